@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+// The rooms of the house, from the ground up. Arrows point down only; ARCHITECTURE.md says what lives where.
+import PackageDescription
+
+/// Hot state lives in locals and in one `inout` machine, so run-time exclusivity checks buy nothing in release builds.
+let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
+let package = Package(
+  name: "bohai",
+  products: [.executable(name: "bohai", targets: ["bohai"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    .target(name: "CStdlib"),
+    .target(name: "CSystem"),
+    .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
+    .target(name: "BohaiDiagnostics", dependencies: ["BohaiText"], swiftSettings: fast),
+    .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
+    .target(name: "BohaiTables", dependencies: ["BohaiNumerics"], swiftSettings: fast),
+    .target(name: "BohaiDisplay", dependencies: ["BohaiTables"], swiftSettings: fast),
+    .target(name: "BohaiSyntax", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
+    .target(name: "BohaiLanguage", dependencies: ["BohaiSyntax", "BohaiTables"], swiftSettings: fast),
+    .target(name: "BohaiLibrary", dependencies: ["BohaiLanguage", "BohaiDisplay", "CStdlib"], swiftSettings: fast),
+    .target(name: "BohaiSession", dependencies: ["BohaiLibrary"], swiftSettings: fast),
+    .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
+    .executableTarget(
+      name: "bohai",
+      dependencies: [
+        "BohaiNotebook", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: fast),
+    .testTarget(name: "TextTests", dependencies: ["BohaiText"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["BohaiDiagnostics"]),
+    .testTarget(name: "NumericsTests", dependencies: ["BohaiNumerics"]),
+    .testTarget(name: "TablesTests", dependencies: ["BohaiTables"]),
+    .testTarget(name: "DisplayTests", dependencies: ["BohaiDisplay"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["BohaiSyntax"]),
+    .testTarget(name: "LanguageTests", dependencies: ["BohaiLanguage"]),
+    .testTarget(name: "LibraryTests", dependencies: ["BohaiSession"]),
+    .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
+    .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"]),
+    .testTarget(name: "CommandTests", dependencies: ["BohaiNotebook"]),
+    .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["Programs"]),
+  ])

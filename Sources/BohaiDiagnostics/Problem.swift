@@ -1,0 +1,116 @@
+/// What went wrong, in the user's words: the fact (`title`), a few words for the marked place (`label`) and the next
+/// thing to type (`hint`). Every problem is made by a function in `Wording.swift`, and nowhere else.
+public struct Problem: Sendable, Equatable {
+  /// The user's situation, coarse enough to be shown as the name of an error in a notebook.
+  public enum Kind: String, Sendable {
+    case syntax = "SyntaxError"
+    case name = "NameError"
+    case kind = "KindError"          // a text where a number is needed
+    case unit = "UnitError"
+    case value = "ValueError"
+    case length = "LengthError"
+    case column = "ColumnError"
+    case table = "TableError"
+    case argument = "ArgumentError"
+    case file = "FileError"
+    case limit = "LimitError"
+    case interrupt = "Interrupted"
+    case failure = "Failure"         // raised by `fail` and `ensure`
+  }
+
+  public var kind: Kind
+  public var title: String
+  public var label: String
+  public var hint: String?
+
+  public init(_ kind: Kind, _ title: String, label: String = "", hint: String? = nil) {
+    self.kind = kind
+    self.title = title
+    self.label = label
+    self.hint = hint
+  }
+}
+
+/// A problem with its places: one primary label and any number of others.
+public struct Diagnostic: Error, Sendable {
+  public enum Severity: String, Sendable { case error, note }
+
+  public struct Label: Sendable {
+    public var place: Place
+    public var text: String
+    public init(_ place: Place, _ text: String) {
+      self.place = place
+      self.text = text
+    }
+  }
+
+  public var severity: Severity
+  public var problem: Problem
+  /// Where; `nil` only for problems that have no text, such as a file that cannot be opened.
+  public var place: Place?
+  public var others: [Label]
+  /// The calls between the user's line and the library line that raised the problem, innermost first (`:why`).
+  public var trail: [Label]
+
+  public init(_ problem: Problem, at place: Place?, severity: Severity = .error, others: [Label] = []) {
+    self.severity = severity
+    self.problem = problem
+    self.place = place
+    self.others = others
+    self.trail = []
+  }
+}
+
+/// A diagnostic on its way up: one reference wide, so that typed throws stay cheap.
+///
+/// Code that computes knows no spans. It throws a problem and says which argument of the running call is at fault;
+/// the machine, which knows the call, turns that into a place.
+public struct Fault: Error, Sendable {
+  public enum Location: Sendable {
+    case call
+    case argument(Int)
+    case place(Place)
+  }
+
+  final class Box: @unchecked Sendable {
+    var problem: Problem
+    var location: Location
+    var others: [Diagnostic.Label] = []
+    var trail: [Diagnostic.Label] = []
+    init(_ problem: Problem, _ location: Location) {
+      self.problem = problem
+      self.location = location
+    }
+  }
+
+  let box: Box
+
+  public init(_ problem: Problem, at location: Location = .call) { box = Box(problem, location) }
+
+  public var problem: Problem { box.problem }
+  public var location: Location { box.location }
+  public var others: [Diagnostic.Label] { box.others }
+  public var trail: [Diagnostic.Label] { box.trail }
+
+  /// Gives the fault its place when it has none yet; called by the machine as the fault leaves a call.
+  public func place(at place: Place) {
+    if case .place = box.location { return }
+    box.location = .place(place)
+  }
+
+  /// Moves the fault out of library code to the user's call and remembers the way.
+  public func move(to place: Place) {
+    if case .place(let inner) = box.location { box.trail.append(.init(inner, box.problem.label)) }
+    box.location = .place(place)
+  }
+
+  public func add(_ label: Diagnostic.Label) { box.others.append(label) }
+
+  public var diagnostic: Diagnostic {
+    var place: Place?
+    if case .place(let known) = box.location { place = known }
+    var diagnostic = Diagnostic(box.problem, at: place, others: box.others)
+    diagnostic.trail = box.trail
+    return diagnostic
+  }
+}

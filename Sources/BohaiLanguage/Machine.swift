@@ -1,0 +1,32 @@
+import BohaiDiagnostics
+import BohaiTables
+
+/// Runs linked code. One for each session; natives receive it `inout` to call functions back, evaluate column
+/// expressions, say notes and show values.
+public struct Machine: ~Copyable {
+  /// What the running evaluation has shown and said, in order; the session takes it.
+  public var output: any Output
+
+  public init(output: any Output) { self.output = output }
+
+  /// Calls a function value with arguments by place.
+  public mutating func call(_ function: Value, _ arguments: [Value]) throws(Fault) -> Value { .missing }
+
+  /// Says something that cannot be seen; equal notes of one evaluation are counted, not repeated.
+  public mutating func note(_ text: String) { output.note(text) }
+
+  /// The value of a column expression over the given rows (`nil`: all) of a table: a vector with an element for each
+  /// row, or one scalar.
+  public mutating func evaluate(_ node: ColumnNode, over table: TableObject, rows: [Int32]? = nil) throws(Fault) -> Value {
+    .missing
+  }
+}
+
+/// Where a running program's displays, prints and notes go.
+public protocol Output: AnyObject {
+  /// `show(x)`, and every top-level expression.
+  func show(_ value: Value)
+  /// `print(...)`
+  func print(_ text: String)
+  func note(_ text: String)
+}

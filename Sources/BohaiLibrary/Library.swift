@@ -1,0 +1,2 @@
+import BohaiLanguage
+import CStdlib

@@ -1,0 +1,68 @@
+/// Texts of a column, each distinct text once. Codes are indices into `texts`; -1 is missing.
+public final class TextDictionary: @unchecked Sendable {
+  public private(set) var texts: [String] = []
+  private var codes: [String: Int32] = [:]
+
+  public init() {}
+
+  /// The code of `text`, added when it is new. Only a builder that is the sole owner may call this.
+  public func code(adding text: String) -> Int32 {
+    if let known = codes[text] { return known }
+    let code = Int32(texts.count)
+    texts.append(text)
+    codes[text] = code
+    return code
+  }
+
+  public func code(of text: String) -> Int32? { codes[text] }
+}
+
+/// A typed run of values of one kind with missing: a table's column, or the storage of a vector.
+///
+/// Numbers: every NaN is missing, whatever its payload. Truths: 0 false, 1 true, 2 missing. Texts: code -1 is missing.
+public struct Column: Sendable {
+  public enum Storage: Sendable {
+    case numbers([Double])
+    case truths([UInt8])
+    case texts([Int32], TextDictionary)
+  }
+
+  public var storage: Storage
+  /// The unit of every number; `.none` for texts and truths. Years and dates are numbers with a period unit.
+  public var unit: UnitID
+  public var about: ColumnAbout?
+
+  public init(_ storage: Storage, unit: UnitID = .none, about: ColumnAbout? = nil) {
+    self.storage = storage
+    self.unit = unit
+    self.about = about
+  }
+
+  @inlinable public var count: Int {
+    switch storage {
+    case .numbers(let values): values.count
+    case .truths(let values): values.count
+    case .texts(let codes, _): codes.count
+    }
+  }
+
+  public init(texts: [String?]) {
+    let dictionary = TextDictionary()
+    self.init(.texts(texts.map { $0.map { dictionary.code(adding: $0) } ?? -1 }, dictionary))
+  }
+}
+
+/// What is known about a column beside its values. Immutable and shared; verbs that keep a column's meaning keep it.
+public final class ColumnAbout: Sendable {
+  public let label: String?
+  public let source: String?
+  public let vintage: String?
+  public let note: String?
+
+  public init(label: String? = nil, source: String? = nil, vintage: String? = nil, note: String? = nil) {
+    self.label = label
+    self.source = source
+    self.vintage = vintage
+    self.note = note
+  }
+}

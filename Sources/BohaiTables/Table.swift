@@ -1,0 +1,46 @@
+/// Named columns of equal length. Immutable in use: verbs return new tables that share storage.
+public struct Table: Sendable {
+  public private(set) var names: [String]
+  public private(set) var columns: [Column]
+  public private(set) var rowCount: Int
+  /// The unit and time columns of a panel, when the table was declared one.
+  public var panel: PanelKeys?
+  public var about: TableAbout?
+
+  public init() { (names, columns, rowCount) = ([], [], 0) }
+
+  /// Columns must have `rowCount` elements each and distinct names; both are the caller's promise.
+  public init(names: [String], columns: [Column], rowCount: Int, panel: PanelKeys? = nil, about: TableAbout? = nil) {
+    self.names = names
+    self.columns = columns
+    self.rowCount = rowCount
+    self.panel = panel
+    self.about = about
+  }
+
+  public func index(of name: String) -> Int? { names.firstIndex(of: name) }
+
+  public subscript(name: String) -> Column? { index(of: name).map { columns[$0] } }
+}
+
+/// Which columns say whose and when an observation is.
+public struct PanelKeys: Sendable, Equatable {
+  public var unit: [String]
+  public var time: String
+  public init(unit: [String], time: String) {
+    self.unit = unit
+    self.time = time
+  }
+}
+
+/// Title, source line and notes of a table; shown under it.
+public final class TableAbout: Sendable {
+  public let title: String?
+  public let source: String?
+  public let notes: [String]
+  public init(title: String? = nil, source: String? = nil, notes: [String] = []) {
+    self.title = title
+    self.source = source
+    self.notes = notes
+  }
+}

@@ -1,0 +1,23 @@
+/// A unit, as a small number that fits beside a Double in a value. Meaning and spelling live in `Units`.
+///
+/// The first few are built in because arithmetic treats them specially; all others come from the catalogue.
+public struct UnitID: RawRepresentable, Hashable, Sendable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A plain number.
+  public static let none = UnitID(rawValue: 0)
+  /// `7.5%`: stored as 0.075, printed as 7.5%.
+  public static let percent = UnitID(rawValue: 1)
+  /// `3.5[pp]`: percentage points, stored as 0.035.
+  public static let points = UnitID(rawValue: 2)
+  /// A calendar year: a point in time, not an amount. Prints bare; year - year is a number.
+  public static let year = UnitID(rawValue: 3)
+  /// Quarters, months and days counted from year 0 (quarter 0 = 0000q1, month 0 = 0000m1) and from 1970-01-01.
+  public static let quarter = UnitID(rawValue: 4)
+  public static let month = UnitID(rawValue: 5)
+  public static let date = UnitID(rawValue: 6)
+
+  /// Points in time, which are ordered and subtracted but never summed.
+  @inlinable public var isPeriod: Bool { rawValue >= 3 && rawValue <= 6 }
+}

@@ -1,0 +1,2 @@
+import BohaiNotebook
+print("bohai")
