@@ -14,12 +14,6 @@ public struct Machine: ~Copyable {
 
   /// Says something that cannot be seen; equal notes of one evaluation are counted, not repeated.
   public mutating func note(_ text: String) { output.note(text) }
-
-  /// The value of a column expression over the given rows (`nil`: all) of a table: a vector with an element for each
-  /// row, or one scalar.
-  public mutating func evaluate(_ node: ColumnNode, over table: TableObject, rows: [Int32]? = nil) throws(Fault) -> Value {
-    .missing
-  }
 }
 
 /// Where a running program's displays, prints and notes go.

@@ -88,7 +88,8 @@ public struct Native: Sendable {
 
   public var name: String
   public var parameters: [Parameter]
-  /// Accepts further arguments, by place or with any label: `with(t, share: .a / .b)`.
+  /// Accepts further arguments, by place or with any label: `with(t, share: .a / .b)`. Then only required parameters
+  /// are bound by place, those with a default by name alone, and everything else goes to `Arguments.rest` in order.
   public var takesRest: Bool
   /// `count()`, `row_number()`: a column expression when called without arguments outside a verb.
   public var isColumnWhenBare: Bool

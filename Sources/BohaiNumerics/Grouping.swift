@@ -1,0 +1,187 @@
+// Numbering rows by equal values. Groups are numbered 0, 1, 2, ... in order of first appearance, and missing is a
+// value like any other. Whole numbers in a small range and dictionary codes go straight into an array; everything
+// else through one open-addressing table of 64-bit keys. Several keys are combined two at a time.
+
+import BohaiDiagnostics
+
+/// The group of every row.
+public struct Groups: Sendable {
+  /// For each row the number of its group.
+  public var codes: [Int32]
+  /// For each group the first row in it.
+  public var firstRows: [Int32]
+  public var count: Int { firstRows.count }
+
+  public init(codes: [Int32], firstRows: [Int32]) {
+    self.codes = codes
+    self.firstRows = firstRows
+  }
+
+  /// One group of `rows` rows (none when there are no rows).
+  public static func one(rows: Int) -> Groups {
+    Groups(codes: [Int32](repeating: 0, count: rows), firstRows: rows == 0 ? [] : [0])
+  }
+}
+
+/// The rows of every group, in order.
+public struct GroupedRows: Sendable {
+  /// All rows, group after group.
+  public let rows: [Int32]
+  /// Group `g` holds `rows[starts[g]..<starts[g + 1]]`.
+  public let starts: [Int]
+  public var count: Int { starts.count - 1 }
+  public subscript(group: Int) -> [Int32] { Array(rows[starts[group]..<starts[group + 1]]) }
+  public func size(_ group: Int) -> Int { starts[group + 1] - starts[group] }
+}
+
+extension Groups {
+  /// The rows of each group, in the order that `order` (default: the table's) gives them.
+  public func rows(in order: [Int32]? = nil) throws(Fault) -> GroupedRows {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for code in codes { starts[Int(code) + 1] += 1 }
+    for group in 0..<count { starts[group + 1] += starts[group] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: codes.count)
+    try inBlocks(codes.count) { block in
+      for i in block {
+        let row = order.map { $0[i] } ?? Int32(truncatingIfNeeded: i)
+        let group = Int(codes[Int(row)])
+        rows[next[group]] = row
+        next[group] += 1
+      }
+    }
+    return GroupedRows(rows: rows, starts: starts)
+  }
+}
+
+/// Groups of equal numbers; all missing ones are one group, and -0 is 0.
+public func grouped(_ values: [Double]) throws(Fault) -> Groups {
+  if let (low, span) = smallWholeRange(values) {
+    return try directGroups(count: values.count, bound: span + 1) { row in
+      let value = values[row]
+      return value.isNaN ? span : Int(value - low)
+    }
+  }
+  return try hashedGroups(count: values.count) { row in
+    let value = values[row]
+    return value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern
+  }
+}
+
+/// Groups of equal codes below `bound`; every negative code is missing.
+public func grouped(codes: [Int32], below bound: Int) throws(Fault) -> Groups {
+  if bound <= 4 * codes.count + 1024 {
+    return try directGroups(count: codes.count, bound: bound + 1) { row in
+      let code = Int(codes[row])
+      return code < 0 ? bound : code
+    }
+  }
+  return try hashedGroups(count: codes.count) { UInt64(bitPattern: Int64(max(-1, codes[$0]))) }
+}
+
+/// Groups of equal truth values: 0, 1 and 2 for missing.
+public func grouped(truths: [UInt8]) throws(Fault) -> Groups {
+  try directGroups(count: truths.count, bound: 3) { Int(min(2, truths[$0])) }
+}
+
+/// Rows are together when they are together in both. The two must have equally many rows.
+public func combined(_ a: Groups, _ b: Groups) throws(Fault) -> Groups {
+  let rows = min(a.codes.count, b.codes.count)
+  let (cells, overflow) = a.count.multipliedReportingOverflow(by: b.count)
+  if !overflow, cells <= 4 * rows + 1024 {
+    let width = b.count
+    return try directGroups(count: rows, bound: cells) { Int(a.codes[$0]) * width + Int(b.codes[$0]) }
+  }
+  return try hashedGroups(count: rows) {
+    UInt64(UInt32(bitPattern: a.codes[$0])) << 32 | UInt64(UInt32(bitPattern: b.codes[$0]))
+  }
+}
+
+/// The smallest value and the size of the range, when all numbers are whole and lie close together.
+private func smallWholeRange(_ values: [Double]) -> (low: Double, span: Int)? {
+  var low = Double.infinity, high = -Double.infinity
+  for value in values where !value.isNaN {
+    guard value.rounded(.towardZero) == value else { return nil }
+    low = min(low, value)
+    high = max(high, value)
+  }
+  guard low <= high else { return (0, 0) }
+  guard low.isFinite, high.isFinite, high - low < Double(4 * values.count + 1024) else { return nil }
+  return (low, Int(high - low) + 1)
+}
+
+private func directGroups(count: Int, bound: Int, slot: (Int) -> Int) throws(Fault) -> Groups {
+  var numbers = [Int32](repeating: -1, count: max(bound, 1))
+  var firstRows: [Int32] = []
+  var codes = [Int32](repeating: 0, count: count)
+  try inBlocks(count) { block in
+    for row in block {
+      let at = slot(row)
+      if numbers[at] < 0 {
+        numbers[at] = Int32(truncatingIfNeeded: firstRows.count)
+        firstRows.append(Int32(truncatingIfNeeded: row))
+      }
+      codes[row] = numbers[at]
+    }
+  }
+  return Groups(codes: codes, firstRows: firstRows)
+}
+
+private func hashedGroups(count: Int, key: (Int) -> UInt64) throws(Fault) -> Groups {
+  var table = KeyTable()
+  var firstRows: [Int32] = []
+  var codes = [Int32](repeating: 0, count: count)
+  try inBlocks(count) { block in
+    for row in block {
+      let number = table.number(of: key(row))
+      if Int(number) == firstRows.count { firstRows.append(Int32(truncatingIfNeeded: row)) }
+      codes[row] = number
+    }
+  }
+  return Groups(codes: codes, firstRows: firstRows)
+}
+
+/// Numbers distinct keys 0, 1, 2, ... Linear probing, at most half full.
+private struct KeyTable {
+  private var slots: [Int32]
+  private var keys: [UInt64] = []
+  private var shift: UInt64
+
+  init() {
+    slots = [Int32](repeating: -1, count: 1024)
+    shift = 64 - 10
+  }
+
+  @inline(__always)
+  private func home(_ key: UInt64) -> Int {
+    let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> shift)
+  }
+
+  /// The number of `key`, the next free one when it is new.
+  mutating func number(of key: UInt64) -> Int32 {
+    let mask = slots.count - 1
+    var at = home(key)
+    while true {
+      let number = slots[at]
+      if number < 0 { break }
+      if keys[Int(number)] == key { return number }
+      at = (at &+ 1) & mask
+    }
+    let number = Int32(truncatingIfNeeded: keys.count)
+    slots[at] = number
+    keys.append(key)
+    if keys.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    shift -= 1
+    for (number, key) in keys.enumerated() {
+      var at = home(key)
+      while slots[at] >= 0 { at = (at &+ 1) & (slots.count - 1) }
+      slots[at] = Int32(truncatingIfNeeded: number)
+    }
+  }
+}
