@@ -45,6 +45,12 @@ extension Problem {
 // MARK: - Limits and interrupts
 
 extension Problem {
+  public static func tooManyElements(_ count: Double) -> Problem {
+    let number = count < 1e18 ? "\(Int(count))" : "\(count)"
+    return Problem(.limit, "\(number) elements are more than fit in memory", label: "would be too large",
+      hint: "the limit is \(Limits.elements) elements in one vector")
+  }
+
   /// Ctrl-C, or the notebook's stop button.
   public static var interrupted: Problem { Problem(.interrupt, "stopped", label: "was running here") }
 }

@@ -6,6 +6,8 @@ import BohaiTables
 public struct Machine: ~Copyable {
   /// What the running evaluation has shown and said, in order; the session takes it.
   public var output: any Output
+  /// Which rows of a vector operation count: notes about the others stay silent (`nil`: all count).
+  public var mask: [Bool]?
 
   public init(output: any Output) { self.output = output }
 
