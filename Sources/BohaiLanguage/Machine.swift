@@ -20,9 +20,15 @@ public struct Machine: ~Copyable {
 
 /// Where a running program's displays, prints and notes go.
 public protocol Output: AnyObject {
-  /// `show(x)`, and every top-level expression.
+  /// `show(x)`.
   func show(_ value: Value)
+  /// The value of a top-level expression, with the index of its statement in the tree.
+  func showResult(_ value: Value, statement: Int)
   /// `print(...)`
   func print(_ text: String)
   func note(_ text: String)
+}
+
+extension Output {
+  public func showResult(_ value: Value, statement: Int) { show(value) }
 }

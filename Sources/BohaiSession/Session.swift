@@ -1,58 +1,108 @@
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiLibrary
-
-/// One value in every form a front end may want.
-public struct DisplayBundle: Sendable, Equatable {
-  public var plain: String
-  public var html: String?
-  public init(plain: String, html: String? = nil) {
-    self.plain = plain
-    self.html = html
-  }
-}
-
-/// What one evaluation sends out, in order.
-public enum CellOutput: Sendable {
-  case display(DisplayBundle)         // a top-level expression, or show(x)
-  case printed(String)                // print(...)
-  case note(String)                   // gathered under the output; equal ones counted
-  case error(ErrorReport)
-}
-
-/// An error or several (a text can hold more than one), rendered.
-public struct ErrorReport: Sendable {
-  /// `NameError`, the kind of the first
-  public var name: String
-  /// The title of the first, in one line.
-  public var message: String
-  /// All of them, as a person reads them, without colour.
-  public var plain: String
-  public var diagnostics: [Diagnostic]
-  public init(name: String, message: String, plain: String, diagnostics: [Diagnostic]) {
-    self.name = name
-    self.message = message
-    self.plain = plain
-    self.diagnostics = diagnostics
-  }
-}
+import BohaiSyntax
 
 /// The one session behind prompt, runner and kernel: evaluates, completes, inspects and stops.
+///
+/// Nothing a person types ends it: errors become outputs, an interrupt leaves every variable as it was.
 public final class Session {
   /// How a text is read: a file or notebook cell, or a prompt where a line that begins with `|>` continues `ans`.
   public enum Mode: Sendable { case file, cell, prompt }
 
   public struct Outcome: Sendable {
     public var succeeded: Bool
-    public var wasInterrupted: Bool
-    public var seconds: Double
+    public var wasInterrupted = false
+    public var seconds: Double = 0
+    /// `:quit` was typed; the front end leaves.
+    public var wantsToQuit = false
   }
+
+  /// The columns of the screen that plain text is fitted to; front ends keep it up to date.
+  public var width = 80
+
+  let engine = Engine()
+  /// `In[n]`, `Out[n]` and `ans`.
+  var entries = Entries()
+  /// The last error, for `:why`.
+  var lastError: ErrorReport?
+  /// How long the last entry took, for `:time`.
+  var lastSeconds: Double?
 
   public init() {}
 
+  /// The number of the entry that will run next: the prompt shows it, errors name it.
+  public var nextNumber: Int { entries.nextNumber }
+  public var nextName: String { "In[\(nextNumber)]" }
+
   /// Runs `text`, shown in errors under `name` (`In[3]`, `analysis.boh`). Outputs are handed over as they come.
+  ///
+  /// A cell and an entry at the prompt may be a session command (`:vars`, `?mean`), and are kept as `In[n]` and `Out[n]`.
   @discardableResult
   public func run(_ text: String, name: String, mode: Mode, onOutput: (CellOutput) -> Void) -> Outcome {
-    Outcome(succeeded: true, wasInterrupted: false, seconds: 0)
+    if mode != .file, let command = Command(text) { return run(command, entry: text, onOutput: onOutput) }
+    return withoutActuallyEscaping(onOutput) { send in
+      evaluate(text, name: name, mode: mode, send: send)
+    }
+  }
+
+  /// Whether `text` can run, wants more lines, or is wrong.
+  public func completeness(of text: String) -> Completeness {
+    if Command(text) != nil { return .complete }
+    return BohaiSyntax.completeness(of: SourceText(name: nextName, text))
+  }
+
+  /// Forgets variables and results and begins again at `In[1]`.
+  public func reset() {
+    engine.reset()
+    entries = Entries()
+    lastError = nil
+  }
+
+  private func evaluate(
+    _ text: String, name: String, mode: Mode, send: @escaping (CellOutput) -> Void
+  ) -> Outcome {
+    let watch = Stopwatch()
+    Interrupt.clear()
+    let parsed = parse(SourceText(name: name, text), interactive: mode == .prompt)
+    let collector = OutputCollector(
+      resultStatement: lastShowingStatement(of: parsed.tree), width: width, send: send)
+    let errors = parsed.diagnostics.filter { $0.severity == .error }
+    var outcome = Outcome(succeeded: true)
+    for note in parsed.diagnostics where note.severity == .note { collector.note(note.problem.title) }
+    if !errors.isEmpty {
+      report(errors, after: collector, send, &outcome)
+    } else {
+      do throws(Fault) {
+        try engine.run(parsed.tree, output: collector)
+        collector.finish()
+      } catch {
+        outcome.wasInterrupted = error.problem.kind == .interrupt
+        report([error.diagnostic], after: collector, send, &outcome)
+      }
+    }
+    Interrupt.clear()
+    outcome.seconds = watch.seconds
+    lastSeconds = outcome.seconds
+    if mode != .file { record(text, parsed.tree, collector.result, outcome) }
+    return outcome
+  }
+
+  private func report(
+    _ diagnostics: [Diagnostic], after collector: OutputCollector, _ send: (CellOutput) -> Void,
+    _ outcome: inout Outcome
+  ) {
+    collector.finish()
+    outcome.succeeded = false
+    let report = ErrorReport(diagnostics)
+    lastError = report
+    send(.error(report))
+  }
+
+  private func record(_ text: String, _ tree: Tree, _ result: Value?, _ outcome: Outcome) {
+    entries.add(text, result: result, tree: tree, succeeded: outcome.succeeded)
+    if let result { engine.bind("ans", to: result) }
+    engine.bind("In", to: entries.inputs)
+    engine.bind("Out", to: entries.outputs)
   }
 }

@@ -1,0 +1,107 @@
+import BohaiDiagnostics
+import Glibc
+
+/// Reading and writing whole files, with problems in the user's words.
+public enum Files {
+  /// The bytes of a file; a folder, a missing file or a forbidden one is a problem.
+  public static func read(_ path: String) throws(Fault) -> [UInt8] {
+    let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Fault(.cannotRead(path, reason: reason(errno))) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, path)
+  }
+
+  /// Everything that can still be read from a descriptor.
+  public static func readAll(_ descriptor: Int32, _ path: String) throws(Fault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &block, block.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw Fault(.cannotRead(path, reason: reason(errno))) }
+      if count == 0 { return bytes }
+      bytes += block[..<count]
+    }
+  }
+
+  /// Writes a file as a whole: a reader sees the old contents or the new ones, never a part.
+  public static func write(_ text: String, to path: String) throws(Fault) {
+    let target = expanded(path)
+    var template = Array("\(target).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Fault(.cannotWrite(path, reason: reason(errno))) }
+    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let mode = permissions(of: target)
+    let isWritten = writeAll(Array(text.utf8), descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+    let failure = errno
+    guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
+      let code = isWritten ? errno : failure
+      unlink(temporary)
+      throw Fault(.cannotWrite(path, reason: reason(code)))
+    }
+  }
+
+  /// Writes all bytes; false with `errno` set when that fails.
+  public static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return false }
+      done += count
+    }
+    return true
+  }
+
+  /// Makes a folder and those above it.
+  public static func makeFolder(_ path: String) {
+    var reached = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      reached += part
+      if !part.isEmpty { mkdir(reached, 0o700) }
+      reached += "/"
+    }
+  }
+
+  /// `~` at the beginning stands for the user's folder.
+  public static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+
+  /// The names in a folder that begin with `prefix`, folders with a `/` at the end.
+  public static func names(in folder: String, prefix: String) -> [String] {
+    guard let stream = opendir(expanded(folder)) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let isHidden = name.hasPrefix(".") && !prefix.hasPrefix(".")
+      guard name.hasPrefix(prefix), !isHidden, name != ".", name != ".." else { continue }
+      var status = stat()
+      let isFolder = stat("\(expanded(folder))/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      names.append(isFolder ? name + "/" : name)
+    }
+    return names.sorted()
+  }
+
+  /// An environment variable; `nil` when unset or empty.
+  public static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  private static func permissions(of path: String) -> mode_t {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode & 0o7777 }
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~mask
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+}

@@ -1,0 +1,51 @@
+import BohaiDiagnostics
+
+/// One value in every form a front end may want.
+public struct DisplayBundle: Sendable, Equatable {
+  public var plain: String
+  public var html: String?
+  public init(plain: String, html: String? = nil) {
+    self.plain = plain
+    self.html = html
+  }
+}
+
+/// What one evaluation sends out, in order.
+public enum CellOutput: Sendable {
+  /// `show(x)`, and a top-level expression that is not the last one
+  case display(DisplayBundle)
+  /// the last top-level expression: `Out[n]` and `ans`
+  case result(DisplayBundle)
+  /// `print(...)`
+  case printed(String)
+  /// gathered under the output; equal ones counted
+  case note(String)
+  case error(ErrorReport)
+}
+
+/// An error or several (a text can hold more than one), rendered.
+public struct ErrorReport: Sendable {
+  /// `NameError`, the kind of the first
+  public var name: String
+  /// The title of the first, in one line.
+  public var message: String
+  /// All of them, as a person reads them, without colour.
+  public var plain: String
+  public var diagnostics: [Diagnostic]
+  public init(name: String, message: String, plain: String, diagnostics: [Diagnostic]) {
+    self.name = name
+    self.message = message
+    self.plain = plain
+    self.diagnostics = diagnostics
+  }
+}
+
+extension ErrorReport {
+  /// The report of a text's errors; `diagnostics` must not be empty to say anything.
+  init(_ diagnostics: [Diagnostic]) {
+    let first = diagnostics.first?.problem
+    self.init(
+      name: first?.kind.rawValue ?? "Error", message: first?.title ?? "",
+      plain: diagnostics.map { rendered($0) }.joined(separator: "\n"), diagnostics: diagnostics)
+  }
+}

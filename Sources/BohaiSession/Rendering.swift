@@ -1,0 +1,16 @@
+import BohaiDiagnostics
+import BohaiDisplay
+import BohaiLanguage
+import BohaiTables
+
+/// A diagnostic as a person reads it.
+public func rendered(_ diagnostic: Diagnostic, inColour: Bool = false, withTrail: Bool = false) -> String {
+  var lines = ["\(diagnostic.severity.rawValue): \(diagnostic.problem.title)"]
+  if let hint = diagnostic.problem.hint { lines.append("  hint: \(hint)") }
+  return lines.joined(separator: "\n")
+}
+
+/// A value in every form a front end may want, for a screen `width` columns wide.
+func bundle(_ value: Value, width: Int) -> DisplayBundle {
+  DisplayBundle(plain: "\(value)")
+}
