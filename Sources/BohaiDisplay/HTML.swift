@@ -1,0 +1,107 @@
+// Rendering for notebooks and pages: real tables with caption, head and scopes, nothing but text in the cells.
+// No styles beyond alignment: the page that shows it has its own.
+
+extension Shown {
+  public func html() -> String { html(depth: 0) }
+
+  func html(depth: Int) -> String {
+    guard depth < Self.deepest else { return "<p>…</p>" }
+    switch self {
+    case .text(let text): return "<p>" + escapedLines(text) + "</p>"
+    case .code(let text): return "<pre><code>" + escapedHTML(visible(text, keepsLineBreaks: true)) + "</code></pre>"
+    case .table(let table): return table.html()
+    case .run(let run): return run.html()
+    case .fields(let fields): return fieldTable(fields, depth: depth)
+    case .items(let items, let hidden):
+      return fieldTable(items, depth: depth) + (hidden == 0 ? "" : "<p>⋮ \(counted(hidden, "more item"))</p>")
+    case .stack(let parts): return parts.map { $0.html(depth: depth + 1) }.joined(separator: "\n")
+    case .titled(let title, let shown):
+      return "<p><strong>\(escapedHTML(visible(title)))</strong></p>\n" + shown.html(depth: depth + 1)
+    }
+  }
+}
+
+private func fieldTable(_ fields: [Shown.Field], depth: Int) -> String {
+  let rows = fields.map { field in
+    var value = field.value.html(depth: depth + 1)
+    if case .text(let text) = field.value { value = escapedLines(text) }
+    return "<tr><th scope=\"row\" style=\"text-align: left\">\(escapedHTML(visible(field.name)))</th>"
+      + "<td style=\"text-align: left\">\(value)</td></tr>"
+  }
+  return "<table>\n<tbody>\n" + rows.joined(separator: "\n") + "\n</tbody>\n</table>"
+}
+
+extension ShownTable {
+  func html() -> String {
+    var parts = ["<table>"]
+    if let title { parts.append("<caption>\(escapedHTML(visible(title)))</caption>") }
+    parts.append("<thead>\n" + headRows().joined(separator: "\n") + "\n</thead>")
+    parts.append("<tbody>\n" + bodyRows().joined(separator: "\n") + "\n</tbody>")
+    let foot = footLines
+    if !foot.isEmpty {
+      let text = foot.map { escapedHTML(visible($0)) }.joined(separator: "<br>\n")
+      parts.append("<tfoot>\n<tr><td colspan=\"\(max(1, columns.count))\" style=\"text-align: left\">\(text)</td></tr>\n</tfoot>")
+    }
+    return (parts + ["</table>"]).joined(separator: "\n")
+  }
+
+  /// The lines under a table in media that drop no columns.
+  var footLines: [String] {
+    (size.map { [$0] } ?? []) + sources.map { "source: \($0)" } + notes.map { "note: \($0)" }
+  }
+
+  private func headRows() -> [String] {
+    let names = columns.map { "<th scope=\"col\"\($0.style)>\(escapedHTML(visible($0.name)))</th>" }
+    guard hasKinds else { return ["<tr>\(names.joined())</tr>"] }
+    let kinds = columns.map { "<td\($0.style)><small>\(escapedHTML($0.kind))</small></td>" }
+    return ["<tr>\(names.joined())</tr>", "<tr>\(kinds.joined())</tr>"]
+  }
+
+  private func bodyRows() -> [String] {
+    let cells = columns.map(\.formatted)
+    return (0..<heldRows).map { row in
+      let gapRow = row == gap && hiddenRows > 0
+        ? "<tr><td colspan=\"\(max(1, columns.count))\" style=\"text-align: left\">⋮ \(counted(hiddenRows, "more row"))</td></tr>\n"
+        : ""
+      let cells = columns.indices.map { index -> String in
+        let text = row < cells[index].count ? cells[index][row] : nil
+        let content = escapedHTML(visible(text ?? missingMark))
+        return index < labelColumns
+          ? "<th scope=\"row\"\(columns[index].style)>\(content)</th>" : "<td\(columns[index].style)>\(content)</td>"
+      }
+      return gapRow + "<tr>\(cells.joined())</tr>"
+    }
+  }
+}
+
+extension ShownColumn {
+  fileprivate var style: String { isRightAligned ? " style=\"text-align: right\"" : " style=\"text-align: left\"" }
+}
+
+extension ShownRun {
+  func html() -> String {
+    var texts = cells.map { escapedHTML(visible($0)) }
+    if hidden > 0 { texts.insert("⋮ \(hidden) more ⋮", at: min(gap, texts.count)) }
+    return "<p>\(texts.joined(separator: ", "))<br>\n<small>\(escapedHTML(size))</small></p>"
+  }
+}
+
+func escapedHTML(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+private func escapedLines(_ text: String) -> String {
+  escapedHTML(visible(text, keepsLineBreaks: true)).split(separator: "\n", omittingEmptySubsequences: false)
+    .joined(separator: "<br>\n")
+}

@@ -1,0 +1,133 @@
+// What a value looks like before a medium is chosen.
+//
+// The library turns values into this small tree; the renderers beside this file turn the tree into text for a
+// terminal, HTML, Markdown or LaTeX. Nothing here knows the language, and every tree is small: whoever builds one
+// has already chosen which rows of a long table and which items of a long list are shown.
+
+/// A value, or several, ready to be rendered.
+public indirect enum Shown: Sendable {
+  /// Running text: `24899 亿元`, a sentence, several lines.
+  case text(String)
+  /// Program text: a function's signature, a column expression, a formula.
+  case code(String)
+  case table(ShownTable)
+  /// A long run of numbers or texts, wrapped.
+  case run(ShownRun)
+  /// Named values one under another: a record.
+  case fields([Field])
+  /// Values one under another, each under its position or label: a list.
+  case items([Field], hidden: Int)
+  /// Parts one under another, with a blank line between them.
+  case stack([Shown])
+  /// A heading over something.
+  case titled(String, Shown)
+
+  public struct Field: Sendable {
+    public var name: String
+    public var value: Shown
+    public init(_ name: String, _ value: Shown) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+/// A table of which every row and column held here may be shown.
+///
+/// Rows beyond the ones held are only counted: `hiddenRows` of them stand behind row `gap` of those held.
+public struct ShownTable: Sendable {
+  public var title: String?
+  public var columns: [ShownColumn]
+  /// How many of the columns' cells each column holds.
+  public var heldRows: Int
+  public var hiddenRows: Int
+  /// The held row that follows the gap.
+  public var gap: Int
+  /// How many leading columns name their row (a matrix's labels), so that they stay when a narrow medium drops columns.
+  public var labelColumns: Int
+  /// Says what was counted: `31 rows`, `3 x 3 matrix, 亿元`; `nil` leaves it out unless something is hidden.
+  public var size: String?
+  public var sources: [String]
+  public var notes: [String]
+
+  public init(
+    title: String? = nil, columns: [ShownColumn], heldRows: Int, hiddenRows: Int = 0, gap: Int = 0,
+    labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = []
+  ) {
+    self.title = title
+    self.columns = columns
+    self.heldRows = heldRows
+    self.hiddenRows = hiddenRows
+    self.gap = gap
+    self.labelColumns = labelColumns
+    self.size = size
+    self.sources = sources
+    self.notes = notes
+  }
+
+  /// Whether any column says a unit or a type, so that a line for them is worth its place.
+  var hasKinds: Bool { columns.contains { !$0.kind.isEmpty } }
+}
+
+/// One column of a shown table.
+public struct ShownColumn: Sendable {
+  public enum Cells: Sendable {
+    /// Numbers as they are to be printed (a percent already times 100); NaN is missing.
+    case numbers([Double])
+    case texts([String?])
+  }
+
+  public var name: String
+  /// A unit in brackets, `[亿元]`, or a type, `text`; empty for none.
+  public var kind: String
+  public var cells: Cells
+  /// How many digits after the decimal point were asked for; `nil` leaves it to the numbers.
+  public var digits: Int?
+  public var isRightAligned: Bool
+
+  public init(
+    name: String, kind: String = "", cells: Cells, digits: Int? = nil, isRightAligned: Bool? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.cells = cells
+    self.digits = digits
+    if let isRightAligned {
+      self.isRightAligned = isRightAligned
+    } else if case .numbers = cells {
+      self.isRightAligned = true
+    } else {
+      self.isRightAligned = false
+    }
+  }
+
+  /// The cells as text, numbers with the column's common digits, `nil` where missing.
+  public var formatted: [String?] {
+    switch cells {
+    case .texts(let texts): texts
+    case .numbers(let values): ColumnDigits(values, asked: digits).format(values)
+    }
+  }
+}
+
+/// A vector too long for one line: its formatted elements, wrapped in aligned cells behind their positions.
+public struct ShownRun: Sendable {
+  public var cells: [String]
+  public var hidden: Int
+  /// The held element that follows the gap.
+  public var gap: Int
+  public var isRightAligned: Bool
+  /// `45 numbers [亿元]`
+  public var size: String
+
+  public init(cells: [String], hidden: Int = 0, gap: Int = 0, isRightAligned: Bool, size: String) {
+    self.cells = cells
+    self.hidden = hidden
+    self.gap = gap
+    self.isRightAligned = isRightAligned
+    self.size = size
+  }
+}
+
+/// The mark of a missing cell in a table.
+public let missingMark = "·"
