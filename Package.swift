@@ -41,7 +41,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["BohaiLanguage"]),
     .testTarget(name: "LibraryTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
-    .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"]),
+    .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"], exclude: ["Fixtures"]),
     .testTarget(name: "CommandTests", dependencies: ["BohaiNotebook"]),
     .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["Programs"]),
   ])

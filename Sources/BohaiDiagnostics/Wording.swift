@@ -47,6 +47,66 @@ extension Problem {
   public static func cannotWrite(_ path: String, reason: String) -> Problem {
     Problem(.file, "cannot write \(path): \(reason)", label: "this file")
   }
+
+  /// What can be wrong with the JSON text of a notebook.
+  public enum JSONMistake: Sendable {
+    case endsEarly, textAfterTheEnd, badNumber, notANumber, badEscape, halfCharacter, controlCharacter, notUTF8
+    case expected(String)
+    case repeatedKey(String)
+    case tooDeep(Int)
+  }
+
+  public static func json(_ mistake: JSONMistake, file: String, line: Int, column: Int) -> Problem {
+    let restore = "restore an older copy of the file (Jupyter keeps one in .ipynb_checkpoints)"
+    let (fact, hint): (String, String?) = switch mistake {
+    case .endsEarly: ("the file ends in the middle", restore)
+    case .textAfterTheEnd: ("there is more text after the end of the notebook", restore)
+    case .badNumber: ("this is not a number as JSON writes it", nil)
+    case .notANumber: ("NaN and Infinity are not allowed in JSON", "write null, or run the cell again")
+    case .badEscape: ("a backslash stands before a character that it cannot escape", nil)
+    case .halfCharacter: ("half of a character (a surrogate without its partner)", nil)
+    case .controlCharacter: ("a line break or control character inside a text", "write it as \\n or \\u0000")
+    case .notUTF8: ("this text is not UTF-8", "save the file as UTF-8")
+    case .expected(let wanted): ("expected \(wanted)", nil)
+    case .repeatedKey(let key): ("\"\(key)\" stands twice in one object", "remove one of the two")
+    case .tooDeep(let limit): ("nested deeper than \(limit) levels", nil)
+    }
+    return Problem(.file, "\(file) cannot be read: line \(line), column \(column): \(fact)", hint: hint)
+  }
+
+  public static func resultsNotWritten(_ file: String, reason: String) -> Problem {
+    Problem(
+      .file, "\(file) cannot be written: \(reason)",
+      hint: "the file is as it was; write the results elsewhere with --output")
+  }
+
+  public static func changedMeanwhile(file: String) -> Problem {
+    Problem(
+      .file, "\(file) was changed by another program during the run",
+      hint: "that version was kept; close the notebook elsewhere, or write the results with --output")
+  }
+
+  public static func notANotebook(file: String) -> Problem {
+    Problem(.file, "\(file) is JSON but not a notebook: it has no field nbformat")
+  }
+
+  public static func notebookVersion(_ version: Int, file: String) -> Problem {
+    Problem(
+      .file, "\(file) is in notebook format \(version); Bohai reads format 4",
+      hint: version < 4 ? "open it in Jupyter and save it once" : nil)
+  }
+
+  public static func notebookLanguage(_ language: String, file: String) -> Problem {
+    Problem(.file, "\(file) is written in \(language), not in Bohai", hint: "run it with the kernel for \(language)")
+  }
+
+  /// - Parameter place: `the notebook`, `cell 3`, `cell 3, output 1`
+  public static func notebookField(
+    _ field: String?, of place: String, file: String, wanted: String, found: String
+  ) -> Problem {
+    let what = field.map { "field \($0) of \(place)" } ?? place
+    return Problem(.file, "\(file) is damaged: \(what) must be \(wanted), but is \(found)")
+  }
 }
 
 // MARK: - Limits and interrupts

@@ -1,0 +1,26 @@
+// Which language a notebook is in, and what ours says about itself in the file.
+
+import BohaiDiagnostics
+
+extension Notebook {
+  static let kernelspec: JSON = ["name": "bohai", "display_name": "Bohai", "language": "bohai"]
+
+  static let languageInfo: JSON = [
+    "name": "bohai", "file_extension": ".boh", "mimetype": "text/x-bohai", "pygments_lexer": "text",
+  ]
+
+  /// Refuses a notebook of another language.
+  public func checkLanguage(file: String) throws(Fault) {
+    let kernel = metadata["kernelspec"]
+    let said = [kernel?["language"], metadata["language_info"]?["name"], kernel?["name"]].compactMap { $0?.text }
+    if let language = said.first, language.lowercased() != "bohai" {
+      throw Fault(.notebookLanguage(language, file: file))
+    }
+  }
+
+  /// Says that this is a Bohai notebook, where it does not say so yet.
+  public mutating func completeLanguage() {
+    if metadata["kernelspec"] == nil { metadata["kernelspec"] = Notebook.kernelspec }
+    if metadata["language_info"] == nil { metadata["language_info"] = Notebook.languageInfo }
+  }
+}
