@@ -35,6 +35,62 @@ extension Problem {
 // MARK: - Library functions
 
 extension Problem {
+  // Help
+
+  public static var helpNeedsName: Problem {
+    Problem(.argument, "help explains functions", label: "not a function or a name",
+      hint: "help(mean), or help() for a list")
+  }
+
+  public static func noHelp(_ name: String) -> Problem {
+    Problem(.name, "the library has no \(name)", label: "not a library name", hint: "help() lists what there is")
+  }
+
+  // Statistics
+
+  public static func needsNumbers(_ function: String, got: String) -> Problem {
+    Problem(.kind, "\(function) needs numbers", label: got)
+  }
+
+  public static func noArithmeticOfTruths(_ function: String) -> Problem {
+    Problem(.kind, "\(function) needs numbers, not truth values", label: "truth values",
+      hint: "count_true(x) counts the true ones")
+  }
+
+  public static func noArithmeticOfPeriods(_ function: String, _ period: String) -> Problem {
+    Problem(.unit, "\(function) of \(period)s has no meaning", label: "\(period)s are points in time",
+      hint: "min, max, median and differences are fine; plain(x) makes numbers of them")
+  }
+
+  public static func differentCounts(_ first: String, _ count: Int, _ second: String, _ other: Int) -> Problem {
+    Problem(.length, "lengths differ: \(first) has \(count), \(second) has \(other)",
+      label: "\(other) values")
+  }
+
+  public static func negativeWeight(_ position: Int) -> Problem {
+    Problem(.value, "a weight is negative (value \(position))", label: "weights must be zero or more")
+  }
+
+  public static var zeroWeights: Problem {
+    Problem(.value, "the weights add up to zero", label: "nothing to divide by")
+  }
+
+  public static func outside(_ name: String, _ value: String, _ allowed: String) -> Problem {
+    Problem(.value, "\(name) is \(value)", label: "must be \(allowed)")
+  }
+
+  public static func needsPositive(_ function: String, position: Int, value: String) -> Problem {
+    Problem(.value, "\(function) needs values above zero; value \(position) is \(value)", label: "not all above zero",
+      hint: "leave such rows out before: where(.x > 0)")
+  }
+
+  public static func allEqual(_ function: String) -> Problem {
+    Problem(.value, "\(function) is not defined when all values are equal", label: "does not vary")
+  }
+
+  public static func cannotMeasure(_ function: String, _ unit: String, why: String) -> Problem {
+    Problem(.unit, "\(function) cannot keep the unit \(unit)", label: why, hint: "plain(x) strips the unit")
+  }
 }
 
 // MARK: - Files and notebooks

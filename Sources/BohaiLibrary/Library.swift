@@ -1,2 +1,61 @@
+// The library that every session sees: native functions, registered by topic, and definitions written in Bohai.
+//
+// Making a `Library` costs nothing: the table of natives is built when the first name is looked up, the table of
+// definitions when a name is no native, and a file is read by the language when one of its definitions is used.
+
+import BohaiDiagnostics
 import BohaiLanguage
-import CStdlib
+
+public final class Library: LibraryProvider, Sendable {
+  /// Natives that belong together, as help lists them.
+  public struct Topic: Sendable {
+    public let title: String
+    public let natives: [Native]
+    init(_ title: String, _ natives: [Native]) {
+      self.title = title
+      self.natives = natives
+    }
+  }
+
+  /// Every native function: one line for each topic file.
+  public static let topics: [Topic] = [
+    Topic("Help", help),
+    Topic("Sums and averages", averages),
+  ]
+
+  /// Names that stand for a value.
+  public static let constants: [(name: String, value: Value, documentation: String)] = [
+  ]
+
+  public init() {}
+
+  /// Every public name, in alphabetical order.
+  public var names: [String] { Self.allNames }
+
+  public func find(_ name: String) -> LibraryItem? {
+    if let value = Self.values[name] { return .value(value) }
+    return Self.definitions[name].map { .file(Self.source(of: $0.file)) }
+  }
+
+  // MARK: - Tables, each built when first asked for
+
+  static let values: [String: Value] = {
+    var table: [String: Value] = [:]
+    table.reserveCapacity(512)
+    for topic in topics {
+      for native in topic.natives { table[native.name] = .object(NativeObject(native)) }
+    }
+    for constant in constants { table[constant.name] = constant.value }
+    return table
+  }()
+
+  static let definitions: [String: Definition] = Dictionary(
+    Definition.all().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  private static let allNames = Set(values.keys).union(definitions.keys).sorted()
+
+  /// The same text object each time, so that a file is linked once.
+  private static func source(of file: EmbeddedFile) -> SourceText { sources[file.name] ?? file.source }
+  private static let sources = Dictionary(
+    EmbeddedFile.programs.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,14 +1,13 @@
-// The standard library's texts, embedded at compile time. One line here for each file of the Stdlib folder;
-// a test compares this list with the folder.
+// The standard library's texts, embedded at compile time. Written by .ci/embed-stdlib: run it after adding a file.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CStdlib.h"
 
-
-static const unsigned char prelude[] = {
+static const unsigned char prelude_boh[] = {
 #embed "../../Stdlib/prelude.boh"
 };
 
 const bohai_stdlib_file bohai_stdlib_files[] = {
-  {"prelude.boh", prelude, sizeof prelude},
+  {"prelude.boh", prelude_boh, sizeof prelude_boh},
 };
 const size_t bohai_stdlib_file_count = sizeof bohai_stdlib_files / sizeof bohai_stdlib_files[0];
+const bohai_stdlib_file *bohai_stdlib_first(void) { return bohai_stdlib_files; }

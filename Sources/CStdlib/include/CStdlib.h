@@ -10,3 +10,6 @@ typedef struct {
 
 extern const bohai_stdlib_file bohai_stdlib_files[];
 extern const size_t bohai_stdlib_file_count;
+
+/// The first file; Swift does not import an array of unknown length.
+const bohai_stdlib_file *bohai_stdlib_first(void);

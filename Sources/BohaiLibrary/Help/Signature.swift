@@ -1,0 +1,45 @@
+import BohaiLanguage
+
+extension Native {
+  /// The head of the function as it would be written in Bohai: `mean(x is numbers, weights? is numbers)`.
+  public var signature: String {
+    let parts = parameters.map(\.text) + (takesRest ? ["..."] : [])
+    return "\(name)(\(parts.joined(separator: ", ")))"
+  }
+}
+
+extension Native.Parameter {
+  var text: String {
+    if options.count > 0 { return "\(name): " + options.map { "\"\($0)\"" }.joined(separator: " | ") }
+    let kind = kinds.words.isEmpty ? "" : " is " + kinds.words.joined(separator: " | ")
+    guard let defaultValue else { return name + kind }
+    return defaultValue.isGiven ? "\(name)\(kind): \(defaultValue.sourceText)" : "\(name)?\(kind)"
+  }
+}
+
+extension Kinds {
+  /// The words after `is` in a parameter; empty when everything is accepted.
+  var words: [String] {
+    if contains(.anything) { return [] }
+    let all: [(Kinds, String)] = [
+      (.number, "number"), (.numbers, "numbers"), (.text, "text"), (.texts, "texts"), (.truth, "truth"),
+      (.truths, "truths"), (.vector, "vector"), (.list, "list"), (.record, "record"), (.table, "table"),
+      (.panel, "panel"), (.matrix, "matrix"), (.function, "function"), (.column, "column"), (.columns, "columns"),
+      (.formula, "formula"), (.unit, "unit"),
+    ]
+    return all.filter { contains($0.0) }.map(\.1)
+  }
+}
+
+extension Value {
+  /// A default value as it is written in a program.
+  fileprivate var sourceText: String {
+    switch self {
+    case .missing: "missing"
+    case .truth(let truth): truth ? "true" : "false"
+    case .number(let number), .quantity(let number, _):
+      number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    case .object: asText.map { "\"\($0)\"" } ?? "..."
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiTables
+
+/// The numbers of an argument as kernels want them, with what must come back with the result.
+struct Sample {
+  var values: [Double]
+  var unit: UnitID = .none
+  var labels: [String]?
+  var frame: RowFrame?
+  /// One number that was not in a vector.
+  var isScalar = false
+
+  var count: Int { values.count }
+
+  /// A vector of the same shape: labels and row frame are kept.
+  func vector(_ values: [Double], unit: UnitID? = nil) -> Value {
+    let unit = unit ?? self.unit
+    if isScalar { return Value(values.first ?? .nan, unit) }
+    return .object(VectorObject(Column(.numbers(values), unit: unit), labels: labels, frame: frame))
+  }
+}
+
+extension Arguments {
+  /// The numbers of argument `index`: a vector, range, matrix or scalar; truth values and texts are errors.
+  func sample(_ index: Int, _ function: String) throws(Fault) -> Sample {
+    switch values[index] {
+    case .missing: return Sample(values: [.nan], isScalar: true)
+    case .number(let value): return Sample(values: [value], isScalar: true)
+    case .quantity(let value, let unit): return Sample(values: [value], unit: unit, isScalar: true)
+    case .truth: throw Fault(.noArithmeticOfTruths(function), at: .argument(index))
+    case .object(let object): return try sample(of: object, index, function)
+    }
+  }
+
+  private func sample(of object: Object, _ index: Int, _ function: String) throws(Fault) -> Sample {
+    if let vector = object as? VectorObject {
+      switch vector.column.storage {
+      case .numbers(let values):
+        return Sample(values: values, unit: vector.column.unit, labels: vector.labels, frame: vector.frame)
+      case .truths: throw Fault(.noArithmeticOfTruths(function), at: .argument(index))
+      case .texts: throw Fault(.needsNumbers(function, got: "texts"), at: .argument(index))
+      }
+    }
+    if let range = object as? RangeObject { return Sample(values: range.numbers, unit: range.unit) }
+    if let matrix = object as? MatrixObject {
+      return Sample(values: matrix.matrix.values, unit: matrix.matrix.unit)
+    }
+    if let list = object as? ListObject, list.items.isEmpty { return Sample(values: []) }
+    throw Fault(.needsNumbers(function, got: "not numbers"), at: .argument(index))
+  }
+
+  /// The weights in argument `index`, as many as `count`, none negative; `nil` when not given.
+  func weights(_ index: Int, _ function: String, for sample: Sample) throws(Fault) -> [Double]? {
+    guard values[index].isGiven else { return nil }
+    let weights = try self.sample(index, function)
+    if weights.isScalar, !sample.isScalar { return [Double](repeating: weights.values[0], count: sample.count) }
+    guard weights.count == sample.count else {
+      throw Fault(.differentCounts("x", sample.count, "weights", weights.count), at: .argument(index))
+    }
+    if let bad = weights.values.firstIndex(where: { $0 < 0 }) {
+      throw Fault(.negativeWeight(bad + 1), at: .argument(index))
+    }
+    return weights.values
+  }
+
+  /// Two vectors of one length, for statistics of pairs.
+  func pair(_ first: Int, _ second: Int, _ function: String) throws(Fault) -> (Sample, Sample) {
+    let x = try sample(first, function)
+    let y = try sample(second, function)
+    guard x.count == y.count else { throw Fault(.differentCounts("x", x.count, "y", y.count), at: .argument(second)) }
+    return (x, y)
+  }
+
+  func text(_ index: Int) -> String { values[index].asText ?? "" }
+
+  func number(_ index: Int) -> Double? {
+    switch values[index] {
+    case .number(let value), .quantity(let value, _): value
+    default: nil
+    }
+  }
+}
+
+extension RangeObject {
+  var numbers: [Double] {
+    guard last >= first, last - first < 1e9 else { return [] }
+    return (0...Int(last - first)).map { first + Double($0) }
+  }
+}
+
+extension UnitID {
+  /// `year` for a calendar period.
+  var periodName: String {
+    switch self {
+    case .year: "year"
+    case .quarter: "quarter"
+    case .month: "month"
+    default: "date"
+    }
+  }
+}
+
+extension Machine {
+  /// Tells how many values a statistic was made of, when some are missing.
+  mutating func tellUse(_ function: String, _ used: Int, of count: Int) {
+    guard used < count else { return }
+    if used == 0 {
+      note("\(function): every value is missing, and so is the result")
+    } else {
+      note("\(function) used \(used) of \(count) values; \(count - used) are missing")
+    }
+  }
+
+  /// A statistic of nothing.
+  mutating func tellEmpty(_ function: String) { note("\(function) of no values is missing") }
+}
