@@ -42,10 +42,6 @@ extension Problem {
       hint: "help(mean), or help() for a list")
   }
 
-  public static func noHelp(_ name: String) -> Problem {
-    Problem(.name, "the library has no \(name)", label: "not a library name", hint: "help() lists what there is")
-  }
-
   // Statistics
 
   public static func needsNumbers(_ function: String, got: String) -> Problem {

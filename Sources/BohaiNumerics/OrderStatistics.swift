@@ -21,14 +21,15 @@ public struct OrderStatistics: Sendable {
       var high = values.count - 1
       var badSplits = 0
       while high - low > 16, badSplits < 64 {
-        let pivot = median(values[low], values[low + (high - low) / 2], values[high])
-        let (left, right) = split(values, low, high, pivot)
+        let pivot = Self.median(values[low], values[low + (high - low) / 2], values[high])
+        let (left, right) = Self.split(values, low, high, pivot)
         let before = high - low
         if rank < left { high = left - 1 } else if rank > right { low = right + 1 } else { return }
         if high - low > before / 8 * 7 { badSplits += 4 }
         badSplits += 1
       }
-      UnsafeMutableBufferPointer(rebasing: values[low...high]).sort()
+      var rest = UnsafeMutableBufferPointer(rebasing: values[low...high])
+      rest.sort()
     }
     return values[rank]
   }
@@ -72,11 +73,11 @@ public struct OrderStatistics: Sendable {
     return (Int(rank), abs(share) < fuzz ? 0 : share)
   }
 
-  private func median(_ a: Double, _ b: Double, _ c: Double) -> Double { max(min(a, b), min(max(a, b), c)) }
+  private static func median(_ a: Double, _ b: Double, _ c: Double) -> Double { max(min(a, b), min(max(a, b), c)) }
 
   /// Moves smaller values before, larger ones behind those equal to `pivot`; returns the bounds of the equal ones.
   @inline(__always)
-  private func split(
+  private static func split(
     _ values: UnsafeMutableBufferPointer<Double>, _ low: Int, _ high: Int, _ pivot: Double
   ) -> (Int, Int) {
     var left = low

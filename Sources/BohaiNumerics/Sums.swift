@@ -18,6 +18,13 @@ public enum Sums {
     }
   }
 
+  /// Σ (x - center)
+  public static func deviations(_ x: [Double], from center: Double) -> Summed {
+    x.withUnsafeBufferPointer { x in
+      total(x.count, eight: { lanes(x, $0) - center }, one: { x[$0] - center })
+    }
+  }
+
   /// Σ x y over the pairs in which both are known. Both must have one length.
   public static func products(_ x: [Double], _ y: [Double]) -> Summed {
     products(x, from: 0, y, from: 0)

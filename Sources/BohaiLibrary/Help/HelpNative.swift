@@ -17,7 +17,7 @@ extension Library {
         return NotGiven.value
       }
       guard let name = arguments[0].functionName else { throw Fault(.helpNeedsName, at: .argument(0)) }
-      guard let page = help(for: name) else { throw Fault(.noHelp(name), at: .argument(0)) }
+      guard let page = help(for: name) else { throw Fault(.noHelp(name, suggestion: nil), at: .argument(0)) }
       machine.output.print(page.text())
       return NotGiven.value
     },

@@ -21,13 +21,17 @@ extension Kinds {
   /// The words after `is` in a parameter; empty when everything is accepted.
   var words: [String] {
     if contains(.anything) { return [] }
+    var shown = self
+    for (one, many) in [(Kinds.number, Kinds.numbers), (.text, .texts), (.truth, .truths)] where contains(many) {
+      shown.remove(one)
+    }
     let all: [(Kinds, String)] = [
       (.number, "number"), (.numbers, "numbers"), (.text, "text"), (.texts, "texts"), (.truth, "truth"),
       (.truths, "truths"), (.vector, "vector"), (.list, "list"), (.record, "record"), (.table, "table"),
       (.panel, "panel"), (.matrix, "matrix"), (.function, "function"), (.column, "column"), (.columns, "columns"),
       (.formula, "formula"), (.unit, "unit"),
     ]
-    return all.filter { contains($0.0) }.map(\.1)
+    return all.filter { shown.contains($0.0) }.map(\.1)
   }
 }
 

@@ -4,6 +4,8 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
+import BohaiText
+import Glibc
 
 extension Library {
   static let averages: [Native] = [sum, mean, product, geometricMean]
@@ -100,29 +102,21 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.amounts(0, "geometric_mean")
     if let bad = x.values.firstIndex(where: { $0 <= 0 }) {
-      let value = Library.short(x.values[bad])
+      let value = NumberFormat.display(x.values[bad])
       throw Fault(.needsPositive("geometric_mean", position: bad + 1, value: value), at: .argument(0))
     }
     let weights = try arguments.weights(1, "geometric_mean", for: x)
-    guard let average = try Average(x.values.map(logarithm), weights: weights) else {
+    guard let average = try Average(x.values.map { log($0) }, weights: weights) else {
       machine.tellNothing("geometric_mean", x.count)
       return .missing
     }
     machine.tellUse("geometric_mean", average.used, of: x.count)
-    return Value(exponential(average.mean), x.unit)
+    return Value(exp(average.mean), x.unit)
   }
 
   /// What a statistic of numbers accepts. Truth values are accepted by the call so that the function can say what to
   /// type instead.
   static let numeric: Kinds = [.number, .numbers, .matrix, .truth, .truths, .missing]
-
-  /// A number in a message: at most six digits.
-  static func short(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
-    let scale = 1e6
-    let rounded = abs(value) < 1e9 ? (value * scale).rounded() / scale : value
-    return String(rounded)
-  }
 }
 
 extension Arguments {
@@ -137,7 +131,7 @@ extension Arguments {
   func factors(_ index: Int, _ function: String) throws(Fault) -> Sample {
     let x = try amounts(index, function)
     guard x.unit == .none || x.unit == .percent else {
-      let problem = Problem.cannotMeasure(function, x.unit.name, why: "the unit would depend on the number of values")
+      let problem = Problem.cannotMeasure(function, x.unit.symbol, why: "the unit would depend on the number of values")
       throw Fault(problem, at: .argument(index))
     }
     return x

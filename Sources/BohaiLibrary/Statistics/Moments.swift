@@ -38,7 +38,7 @@ struct Moments {
     if let weights {
       squares = Sums.squares(x, from: average.mean, weights: weights).sum
     } else {
-      let rest = Sums.sum(x).sum - average.mean * average.total
+      let rest = Sums.deviations(x, from: average.mean).sum
       let raw = Sums.squares(x, from: average.mean).sum
       squares = max(0, raw - rest * rest / average.total)
     }

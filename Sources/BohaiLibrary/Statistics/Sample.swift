@@ -101,6 +101,11 @@ extension UnitID {
   }
 }
 
+extension UnitID {
+  /// The unit as messages name it.
+  var symbol: String { self == .percent ? "%" : "\(rawValue)" }
+}
+
 extension Machine {
   /// Tells how many values a statistic was made of, when some are missing.
   mutating func tellUse(_ function: String, _ used: Int, of count: Int) {
