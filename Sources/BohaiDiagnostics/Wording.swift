@@ -30,6 +30,68 @@ extension Problem {
 // MARK: - Columns and tables
 
 extension Problem {
+  public static func columnUnitsDiffer(_ name: String, _ a: String, _ b: String) -> Problem {
+    Problem(.unit, "the units of \(name) differ: \(a) and \(b)", label: "cannot be one column",
+      hint: "convert one first: with(\(name): .\(name) to [..]), or with_unit(.\(name), ..) where a unit is lacking")
+  }
+
+  public static func columnKindsDiffer(_ name: String, _ a: String, _ b: String) -> Problem {
+    Problem(.kind, "\(name) holds \(a) in one table and \(b) in another", label: "cannot be one column",
+      hint: "make them one kind first, for example with(\(name): text(.\(name)))")
+  }
+
+  public static func labelColumnTaken(_ name: String) -> Problem {
+    Problem(.column, "a table to stack has a column \(name) already", label: "the labels need another name",
+      hint: "give one: name: \"part\"")
+  }
+
+  public static func joinKeyRepeated(_ names: String, _ key: String, rows a: Int, _ b: Int) -> Problem {
+    Problem(.table, "the key \(key) stands twice on the right (rows \(a) and \(b))",
+      label: "\(names) should name each row once",
+      hint: "many: true repeats the left row for each; summarize(.., by: ..) first makes the key unique")
+  }
+
+  public static func joinNamesClash(_ names: [String]) -> Problem {
+    Problem(.column, "both tables have a column \(names.joined(separator: ", "))", label: "which one is which?",
+      hint: "give both a suffix: names: [\"left\", \"right\"], or pick(..) what you need first")
+  }
+
+  public static func wideCellTaken(_ key: String, rows a: Int, _ b: Int) -> Problem {
+    Problem(.table, "two rows claim the cell \(key): rows \(a) and \(b)", label: "one value a cell",
+      hint: "name more columns in id:, or summarize first")
+  }
+
+  public static func wideNameTaken(_ name: String) -> Problem {
+    Problem(.column, "wide would make two columns called \(name)", label: "names must differ",
+      hint: "rename(..) the one that is there first")
+  }
+
+  public static func wideTooLarge(_ rows: Int, _ columns: Int) -> Problem {
+    Problem(.limit, "\(rows) rows by \(columns) columns is too large a table", label: "makes too many cells")
+  }
+
+  public static func longNameTaken(_ name: String) -> Problem {
+    Problem(.column, "there is a column \(name) already", label: "the new column needs another name")
+  }
+
+  public static func crossTooLarge(_ left: Int, _ right: Int) -> Problem {
+    Problem(.limit, "\(left) rows times \(right) rows is too large a table", label: "makes too many rows")
+  }
+
+  public static func panelTimeKind(_ name: String) -> Problem {
+    Problem(.kind, "the time of a panel is a year or another number, and \(name) is not", label: "time")
+  }
+
+  public static func panelKeyMissing(_ name: String, rows: Int, first: Int) -> Problem {
+    Problem(.table, "\(name) is missing in \(rows) \(rows == 1 ? "row" : "rows"), the first is row \(first)",
+      label: "every row of a panel needs its unit and time", hint: "drop_missing(.\(name)) before")
+  }
+
+  public static func panelKeyRepeated(_ key: String, rows a: Int, _ b: Int, _ names: [String]) -> Problem {
+    Problem(.table, "rows \(a) and \(b) are both \(key)",
+      label: "a panel has one row for each \(names.joined(separator: " and "))",
+      hint: "look at them with where(..), drop doubles with distinct(), or add a column to unit: [..]")
+  }
 }
 
 // MARK: - Library functions

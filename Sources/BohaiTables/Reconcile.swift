@@ -1,0 +1,5 @@
+/// What to multiply numbers of one unit with to have them in another; `nil` when they measure different things.
+func conversionFactor(from: UnitID, to: UnitID) -> Double? { from == to ? 1 : nil }
+
+/// A unit as errors name it.
+func unitText(_ unit: UnitID) -> String { unit == .none ? "no unit" : "unit \(unit.rawValue)" }
