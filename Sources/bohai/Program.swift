@@ -1,0 +1,38 @@
+import BohaiDiagnostics
+import BohaiSession
+import Glibc
+
+/// Runs a file, or standard input for `-`.
+func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
+  do throws(Fault) {
+    let isStandardInput = path == "-"
+    let bytes = try isStandardInput ? Files.readAll(STDIN_FILENO, "standard input") : Files.read(path)
+    let name = isStandardInput ? "standard input" : path
+    return runProgram(String(decoding: bytes, as: UTF8.self), name: name, arguments: arguments, screen)
+  } catch {
+    screen.writeError(rendered(error.diagnostic, inColour: screen.errorsAreColoured) + "\n")
+    return 1
+  }
+}
+
+/// Runs a whole program: results to standard output, errors to standard error. Ctrl-C stops it; a second one ends the
+/// process even where the first is not heard.
+func runProgram(_ text: String, name: String, arguments: [String], _ screen: Screen) -> Int32 {
+  let session = Session()
+  session.width = screen.width
+  session.bindArguments(arguments)
+  Signals.interruptOnce()
+  let outcome = session.run(text, name: name, mode: .file) { output in
+    switch output {
+    case .display(let shown), .result(let shown): screen.write(shown.plain + "\n")
+    case .printed(let line): screen.write(line)
+    case .note(let text): screen.write("note: \(text)\n")
+    case .error(let report):
+      let lines = report.diagnostics.map { rendered($0, inColour: screen.errorsAreColoured) }
+      screen.writeError(lines.joined(separator: "\n") + "\n")
+    }
+  }
+  screen.flush()
+  if outcome.wasInterrupted { return 128 + SIGINT }
+  return outcome.succeeded ? 0 : 1
+}

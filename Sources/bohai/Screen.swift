@@ -1,0 +1,51 @@
+import BohaiSession
+import Glibc
+
+/// Standard output and standard error: colours only on a terminal, output gathered when it is not one.
+final class Screen {
+  let isTerminal = isatty(STDOUT_FILENO) == 1
+  let isColoured: Bool
+  let errorsAreColoured: Bool
+  private var pending: [UInt8] = []
+
+  init() {
+    let allowed = Files.environment("NO_COLOR") == nil && Files.environment("TERM") != "dumb"
+    isColoured = allowed && isTerminal
+    errorsAreColoured = allowed && isatty(STDERR_FILENO) == 1
+  }
+
+  /// The terminal's columns now; 80 when it is not a terminal.
+  var width: Int {
+    var size = winsize()
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  func write(_ text: String) {
+    pending += text.utf8
+    if isTerminal || pending.count > 1 << 16 { flush() }
+  }
+
+  /// To standard error, after everything written so far.
+  func writeError(_ text: String) {
+    flush()
+    _ = Files.writeAll(Array(text.utf8), STDERR_FILENO)
+  }
+
+  /// A reader that has gone away ends the program quietly.
+  func flush() {
+    guard !pending.isEmpty else { return }
+    let isWritten = Files.writeAll(pending, STDOUT_FILENO)
+    pending = []
+    if !isWritten { _exit(errno == EPIPE ? 128 + SIGPIPE : 1) }
+  }
+}
+
+enum Colour: String {
+  case red = "31", green = "32", cyan = "36", faint = "2"
+
+  func around(_ text: String) -> String { "\u{1b}[\(rawValue)m\(text)\u{1b}[0m" }
+
+  /// For a readline prompt, which must know which bytes take no room.
+  func aroundPrompt(_ text: String) -> String { "\u{1}\u{1b}[\(rawValue)m\u{2}\(text)\u{1}\u{1b}[0m\u{2}" }
+}
