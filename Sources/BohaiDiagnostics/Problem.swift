@@ -77,6 +77,7 @@ public struct Fault: Error, Sendable {
     var location: Location
     var others: [Diagnostic.Label] = []
     var trail: [Diagnostic.Label] = []
+    var argumentLabels: [(argument: Int, text: String)] = []
     init(_ problem: Problem, _ location: Location) {
       self.problem = problem
       self.location = location
@@ -105,6 +106,14 @@ public struct Fault: Error, Sendable {
   }
 
   public func add(_ label: Diagnostic.Label) { box.others.append(label) }
+
+  /// Says something about another argument of the running call; the machine, which knows its place, turns it into a
+  /// label (`takeArgumentLabels`).
+  public func add(argument: Int, _ text: String) { box.argumentLabels.append((argument, text)) }
+  public func takeArgumentLabels() -> [(argument: Int, text: String)] {
+    defer { box.argumentLabels = [] }
+    return box.argumentLabels
+  }
 
   public var diagnostic: Diagnostic {
     var place: Place?

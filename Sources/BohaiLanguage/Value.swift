@@ -107,11 +107,20 @@ public final class RangeObject: Object, @unchecked Sendable {
 
 public final class TableObject: Object, @unchecked Sendable {
   public let table: Table
-  /// One frame for every vector taken from this table, made when first asked for.
-  public lazy var frame: RowFrame = RowFrame(units: nil, times: nil, keys: table.panel)
-  public init(_ table: Table) {
+  private var knownFrame: RowFrame?
+  /// - Parameter frame: the frame of a table with the same rows, so that vectors of both belong together.
+  public init(_ table: Table, frame: RowFrame? = nil) {
     self.table = table
+    knownFrame = frame
     super.init(.table)
+  }
+
+  /// One frame for every vector taken from this table, made when first asked for.
+  public var frame: RowFrame {
+    if let knownFrame { return knownFrame }
+    guard let made = RowFrame.of(table) else { return RowFrame(units: nil, times: nil, keys: nil) }
+    knownFrame = made
+    return made
   }
 }
 

@@ -1,4 +1,9 @@
+// Column expressions over a table: one walk of the tree, with vectors for names.
+//
+// Every fault that leaves here has a place: the operand's or argument's own, or that of the node it arose in.
+
 import BohaiDiagnostics
+import BohaiSyntax
 import BohaiTables
 
 extension Machine {
@@ -7,6 +12,133 @@ extension Machine {
   public mutating func evaluate(
     _ node: ColumnNode, over table: TableObject, rows: [Int32]? = nil
   ) throws(Fault) -> Value {
-    .missing
+    try evaluate(node, RowScope(table, rows: rows))
+  }
+
+  mutating func evaluate(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
+    do throws(Fault) {
+      return try value(of: node, scope)
+    } catch {
+      if let place = node.place(of: error) { error.place(at: place) }
+      throw error
+    }
+  }
+
+  private mutating func value(of node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
+    switch node.shape {
+    case .column(let name): return try column(name, scope)
+    case .value(let value): return value
+    case .unary(let op, let operand): return try unary(op, try operandValue(operand, scope))
+    case .binary(let op, let left, let right):
+      let a = try operandValue(left, scope)
+      let isSet = op == .isIn || op == .isNotIn
+      return try binary(op, a, isSet ? try evaluate(right, scope) : try operandValue(right, scope))
+    case .call(let function, let arguments):
+      return try call(function, labelled: try labelled(arguments, scope))
+    case .member(let base, let name): return try member(try evaluate(base, scope), name)
+    case .index(let base, let arguments):
+      return try index(try evaluate(base, scope), try labelled(arguments, scope))
+    case .conversion(let operand, let unit): return try convert(try operandValue(operand, scope), to: unit)
+    case .interpolation(let parts):
+      var values: [Value] = []
+      for part in parts { values.append(try operandValue(part.node, scope)) }
+      return try interpolate(values, formats: parts.map(\.format))
+    case .cases(let arms, let missing, let otherwise):
+      return try cases(arms, missing: missing, otherwise: otherwise, scope)
+    case .list(let nodes): return try list(nodes, scope)
+    }
+  }
+
+  private mutating func column(_ name: String, _ scope: RowScope) throws(Fault) -> Value {
+    guard let vector = try scope.vector(name) else { throw noColumn(name, in: scope.table.table) }
+    return .object(vector)
+  }
+
+  /// The value of an operand that goes row by row: a vector of the whole table's length is cut to the group.
+  private mutating func operandValue(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
+    let value = try evaluate(node, scope)
+    guard case .value = node.shape, let rows = scope.rows, let vector = value.asVector,
+      vector.column.count == scope.table.table.rowCount
+    else { return value }
+    return .object(VectorObject(try vector.column.taking(rows), frame: scope.frame))
+  }
+
+  private mutating func labelled(
+    _ arguments: [ColumnNode.Argument], _ scope: RowScope
+  ) throws(Fault) -> [LabelledArgument] {
+    var values: [LabelledArgument] = []
+    for (position, argument) in arguments.enumerated() {
+      let value = try evaluate(argument.node, scope)
+      values.append(LabelledArgument(label: argument.label, isUserName: false, value: value, position: position))
+    }
+    return values
+  }
+
+  private mutating func list(_ nodes: [ColumnNode], _ scope: RowScope) throws(Fault) -> Value {
+    var values: [Value] = []
+    for node in nodes { values.append(try evaluate(node, scope)) }
+    if let column = try Column(scalars: values, name: "list") { return .vector(column) }
+    return .object(ListObject(values))
+  }
+
+  private mutating func cases(
+    _ arms: [ColumnNode.Arm], missing: ColumnNode?, otherwise: ColumnNode?, _ scope: RowScope
+  ) throws(Fault) -> Value {
+    let outer = mask
+    defer { mask = outer }
+    var choice = CaseChoice(count: outer?.count, mask: outer)
+    for (number, arm) in arms.enumerated() where choice.hasUndecided {
+      mask = choice.maskOrAll(choice.undecidedMask)
+      let condition = try operandValue(arm.condition, scope)
+      try choice.decide(condition, arm: number)
+    }
+    let count = arms.count
+    if missing != nil { choice.giveMissing(to: count + 1, within: outer) }
+    if otherwise != nil { try choice.decideRest(arm: count) }
+    var values = [Value?](repeating: nil, count: count + 2)
+    let nodes = arms.map { Optional($0.value) } + [otherwise, missing]
+    for (number, node) in nodes.enumerated() {
+      guard let node, choice.isChosen(number) else { continue }
+      mask = choice.maskOrAll(choice.mask(of: number))
+      values[number] = try operandValue(node, scope)
+    }
+    mask = outer
+    sayUndecided(choice, within: outer)
+    do throws(Fault) { return try choice.merged(values) } catch {
+      if case .argument(let arm) = error.location, let place = nodes[arm]?.place { error.place(at: place) }
+      throw error
+    }
+  }
+
+  /// Notes for rows without a value.
+  public func sayUndecided(_ choice: CaseChoice, within outer: [Bool]?) {
+    let unmatched = choice.undecidedCount
+    if unmatched > 0 { note(Note.caseUnmatched(rows: unmatched, isScalar: choice.isScalar)) }
+    let missing = choice.missingCount(within: outer)
+    if missing > 0 { note(Note.caseMissing(rows: missing, isScalar: choice.isScalar)) }
+  }
+
+  /// The fault for a misspelt column: a suggestion, and the columns that there are.
+  public func noColumn(_ name: String, in table: Table) -> Fault {
+    let fault = Fault(.noColumn(name, nearest: nearestName(name, table.names), all: table.names))
+    fault.add(argument: 0, Problem.columnList(table.names))
+    return fault
+  }
+}
+
+extension ColumnNode {
+  /// The place of a fault that has none: the operand's or argument's that it names, else the whole node's.
+  fileprivate func place(of fault: Fault) -> Place? {
+    guard case .argument(let number) = fault.location else { return place }
+    let children: [ColumnNode]
+    switch shape {
+    case .binary(_, let left, let right): children = [left, right]
+    case .unary(_, let operand), .conversion(let operand, _), .member(let operand, _): children = [operand]
+    case .call(_, let arguments): children = arguments.map(\.node)
+    case .index(let base, let arguments): children = [base] + arguments.map(\.node)
+    case .interpolation(let parts): children = parts.map(\.node)
+    default: children = []
+    }
+    return (children.indices.contains(number) ? children[number].place : nil) ?? place
   }
 }
