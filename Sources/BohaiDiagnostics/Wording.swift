@@ -40,6 +40,55 @@ extension Problem {
       hint: "make them one kind first, for example with(\(name): text(.\(name)))")
   }
 
+  public static func noColumn(_ name: String, nearest: String?, all: [String]) -> Problem {
+    Problem(.column, "no column .\(name) in this table", label: "not a column",
+      hint: nearest.map { "did you mean .\($0)?" } ?? "its columns are \(shortList(all))")
+  }
+
+  /// The label at a table in which a column was not found.
+  public static func columnList(_ names: [String]) -> String {
+    names.isEmpty ? "a table without columns" : "a table with columns \(shortList(names)) (\(names.count))"
+  }
+
+  static func shortList(_ names: [String]) -> String {
+    names.count <= 12 ? names.joined(separator: ", ") : names.prefix(10).joined(separator: ", ") + ", ..."
+  }
+
+  public static func columnLength(_ name: String, _ length: Int, rows: Int) -> Problem {
+    Problem(.length, "\(name) has \(length) \(length == 1 ? "value" : "values"), the table \(rows) \(rows == 1 ? "row" : "rows")",
+      label: "one value a row, or one for all")
+  }
+
+  public static func cannotBeColumn(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) cannot stand in a column", label: "numbers, texts or truth values are needed")
+  }
+
+  public static func listAsColumn(_ kind: String) -> Problem {
+    Problem(.kind, "a list with \(kind) in it cannot be a column", label: "values of one kind are needed")
+  }
+
+  public static var rangeAsColumn: Problem {
+    Problem(.value, "only a range with whole ends has elements", label: "no elements")
+  }
+
+  public static func conditionKind(_ kind: String) -> Problem {
+    Problem(.kind, "a condition is true or false, and this is \(kind)", label: "not a condition")
+  }
+
+  public static func caseLengths(_ a: Int, _ b: Int) -> Problem {
+    Problem(.length, "the conditions and arms of a case have lengths \(a) and \(b)", label: "lengths differ")
+  }
+
+  public static func armUnitsDiffer(_ a: String, _ b: String) -> Problem {
+    Problem(.unit, "the arms of a case have different units: \(a) and \(b)", label: "another unit",
+      hint: "give the arms one unit; a plain 0 fits every unit")
+  }
+
+  public static func armKindsDiffer(_ a: String, _ b: String) -> Problem {
+    Problem(.kind, "the arms of a case give \(a) and \(b)", label: "another kind",
+      hint: "all arms give one kind of value; missing fits every kind")
+  }
+
   public static func labelColumnTaken(_ name: String) -> Problem {
     Problem(.column, "a table to stack has a column \(name) already", label: "the labels need another name",
       hint: "give one: name: \"part\"")

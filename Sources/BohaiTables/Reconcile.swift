@@ -2,4 +2,9 @@
 func conversionFactor(from: UnitID, to: UnitID) -> Double? { from == to ? 1 : nil }
 
 /// A unit as errors name it.
-func unitText(_ unit: UnitID) -> String { unit == .none ? "no unit" : "unit \(unit.rawValue)" }
+public func unitText(_ unit: UnitID) -> String { unit == .none ? "no unit" : "unit \(unit.rawValue)" }
+
+extension Column {
+  /// Whether numbers of this column's unit can be told in the other's.
+  public func converts(to other: Column) -> Bool { conversionFactor(from: unit, to: other.unit) != nil }
+}

@@ -10,11 +10,12 @@ import BohaiTables
 public struct CaseChoice: Sendable {
   static let undecided: Int32 = -1
   static let missing: Int32 = -2
+  static let outside: Int32 = -3
 
   /// For each row the number of its arm.
   private var arms: [Int32]
   /// Only scalars were seen so far: then the result is one scalar.
-  private var isScalar: Bool
+  public private(set) var isScalar: Bool
 
   /// - Parameters:
   ///   - count: the rows; `nil` when everything seen so far is a scalar.
@@ -23,7 +24,7 @@ public struct CaseChoice: Sendable {
     isScalar = count == nil
     arms = [Int32](repeating: Self.undecided, count: count ?? 1)
     if let mask, mask.count == arms.count {
-      for row in arms.indices where !mask[row] { arms[row] = Self.missing }
+      for row in arms.indices where !mask[row] { arms[row] = Self.outside }
     }
   }
 
@@ -50,18 +51,17 @@ public struct CaseChoice: Sendable {
 
   public var hasUndecided: Bool { arms.contains(Self.undecided) }
   public var undecidedCount: Int { arms.count { $0 == Self.undecided } }
-  public var undecidedMask: [Bool] { arms.map { $0 == Self.undecided } }
   /// Rows whose condition was missing.
-  public var missingMask: [Bool] { arms.map { $0 == Self.missing } }
-  public func mask(of arm: Int) -> [Bool] { arms.map { $0 == Int32(arm) } }
+  public var missingCount: Int { arms.count { $0 == Self.missing } }
   public func isChosen(_ arm: Int) -> Bool { arms.contains(Int32(arm)) }
 
+  /// The rows to evaluate the next condition for, and those of an arm; `nil` while everything is a scalar.
+  public var undecidedMask: [Bool]? { isScalar ? nil : arms.map { $0 == Self.undecided } }
+  public func mask(of arm: Int) -> [Bool]? { isScalar ? nil : arms.map { $0 == Int32(arm) } }
+
   /// Gives the rows whose condition was missing to an arm of their own.
-  public mutating func giveMissing(to arm: Int, within mask: [Bool]? = nil) {
-    for row in arms.indices where arms[row] == Self.missing {
-      if let mask, mask.count == arms.count, !mask[row] { continue }
-      arms[row] = Int32(arm)
-    }
+  public mutating func giveMissing(to arm: Int) {
+    for row in arms.indices where arms[row] == Self.missing { arms[row] = Int32(arm) }
   }
 
   private mutating func widen(to count: Int) throws(Fault) {

@@ -88,22 +88,22 @@ extension Machine {
     defer { mask = outer }
     var choice = CaseChoice(count: outer?.count, mask: outer)
     for (number, arm) in arms.enumerated() where choice.hasUndecided {
-      mask = choice.maskOrAll(choice.undecidedMask)
+      mask = choice.undecidedMask
       let condition = try operandValue(arm.condition, scope)
       try choice.decide(condition, arm: number)
     }
     let count = arms.count
-    if missing != nil { choice.giveMissing(to: count + 1, within: outer) }
+    if missing != nil { choice.giveMissing(to: count + 1) }
     if otherwise != nil { try choice.decideRest(arm: count) }
     var values = [Value?](repeating: nil, count: count + 2)
     let nodes = arms.map { Optional($0.value) } + [otherwise, missing]
     for (number, node) in nodes.enumerated() {
       guard let node, choice.isChosen(number) else { continue }
-      mask = choice.maskOrAll(choice.mask(of: number))
+      mask = choice.mask(of: number)
       values[number] = try operandValue(node, scope)
     }
     mask = outer
-    sayUndecided(choice, within: outer)
+    sayUndecided(choice)
     do throws(Fault) { return try choice.merged(values) } catch {
       if case .argument(let arm) = error.location, let place = nodes[arm]?.place { error.place(at: place) }
       throw error
@@ -111,10 +111,10 @@ extension Machine {
   }
 
   /// Notes for rows without a value.
-  public func sayUndecided(_ choice: CaseChoice, within outer: [Bool]?) {
+  public mutating func sayUndecided(_ choice: CaseChoice) {
     let unmatched = choice.undecidedCount
     if unmatched > 0 { note(Note.caseUnmatched(rows: unmatched, isScalar: choice.isScalar)) }
-    let missing = choice.missingCount(within: outer)
+    let missing = choice.missingCount
     if missing > 0 { note(Note.caseMissing(rows: missing, isScalar: choice.isScalar)) }
   }
 

@@ -1,0 +1,158 @@
+// Column expressions as text, near enough to their source: `.share / sum(.share)`. Used by `explain`, default column
+// names and errors.
+
+import BohaiSyntax
+import BohaiTables
+import BohaiText
+
+extension ColumnNode: CustomStringConvertible {
+  public var description: String { text(binding: 0) }
+
+  /// The text, in brackets when it binds looser than `level`.
+  private func text(binding level: Int) -> String {
+    let own = binding
+    let text = ownText(own)
+    return own < level ? "(\(text))" : text
+  }
+
+  /// How tightly the outermost operator binds; the order is LANGUAGE's.
+  private var binding: Int {
+    switch shape {
+    case .unary(.not, _): 3
+    case .unary(.negate, _): 9
+    case .binary(let op, _, _): op.binding
+    case .conversion: 5
+    case .value(.number(let x)) where x < 0: 9
+    default: 20
+    }
+  }
+
+  private func ownText(_ own: Int) -> String {
+    switch shape {
+    case .column(let name): return columnText(name)
+    case .value(let value): return literalText(value)
+    case .unary(.not, let operand): return "not " + operand.text(binding: own)
+    case .unary(.negate, let operand): return "-" + operand.text(binding: own)
+    case .binary(.power, let a, let b): return a.text(binding: own + 1) + "^" + b.text(binding: own - 1)
+    case .binary(let op, let a, let b): return "\(a.text(binding: own)) \(op.sign) \(b.text(binding: own + 1))"
+    case .call(let function, let arguments): return functionName(function) + "(" + arguments.text + ")"
+    case .member(let base, let name): return base.text(binding: 20) + "." + name
+    case .index(let base, let arguments): return base.text(binding: 20) + "[" + arguments.text + "]"
+    case .conversion(let operand, let unit): return operand.text(binding: own + 1) + " to [" + unitText(unit) + "]"
+    case .interpolation(let parts): return "\"" + parts.map(\.text).joined() + "\""
+    case .cases(let arms, let missing, let otherwise):
+      var lines = arms.map { "\($0.condition): \($0.value)" }
+      if let missing { lines.append("missing: \(missing)") }
+      if let otherwise { lines.append("else: \(otherwise)") }
+      return "case { " + lines.joined(separator: "; ") + " }"
+    case .list(let nodes): return "[" + nodes.map(\.description).joined(separator: ", ") + "]"
+    }
+  }
+
+  /// What the column is called when nobody says: `.x` is x, `mean(.share)` is mean_share.
+  public var defaultName: String? {
+    switch shape {
+    case .column(let name): return name
+    case .call(let function, let arguments):
+      let name = functionName(function)
+      guard let first = arguments.first else { return name }
+      guard case .column(let column) = first.node.shape else { return nil }
+      return name + "_" + column
+    default: return nil
+    }
+  }
+}
+
+extension [ColumnNode.Argument] {
+  fileprivate var text: String {
+    map { ($0.label.map { "\($0): " } ?? "") + $0.node.description }.joined(separator: ", ")
+  }
+}
+
+extension ColumnNode.Part {
+  fileprivate var text: String {
+    if case .value(let value) = node.shape, let text = value.asText { return text }
+    return "{" + node.description + (format.map { ":" + $0 } ?? "") + "}"
+  }
+}
+
+extension BinaryOperator {
+  fileprivate var binding: Int {
+    switch self {
+    case .or: 1
+    case .and: 2
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .isNotIn: 4
+    case .add, .subtract: 6
+    case .multiply, .divide, .matrixProduct: 7
+    case .otherwise: 8
+    case .power: 10
+    }
+  }
+
+  fileprivate var sign: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .matrixProduct: "@"
+    case .power: "^"
+    case .equal: "=="
+    case .notEqual: "!="
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .isIn: "in"
+    case .isNotIn: "not in"
+    case .and: "and"
+    case .or: "or"
+    case .otherwise: "??"
+    }
+  }
+}
+
+/// `.gdp`, or `.["2013"]` where the name is no word.
+public func columnText(_ name: String) -> String {
+  let isWord = !name.isEmpty && name.unicodeScalars.enumerated().allSatisfy { at, scalar in
+    scalar == "_" || (at == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
+  }
+  return isWord ? "." + name : ".[\"" + name + "\"]"
+}
+
+/// The name of a function value.
+public func functionName(_ value: Value) -> String {
+  guard case .object(let object) = value else { return "function" }
+  return (object as? NativeObject)?.native.name ?? "function"
+}
+
+/// A value computed outside, as it would be written.
+private func literalText(_ value: Value) -> String {
+  switch value {
+  case .missing: return "missing"
+  case .truth(let truth): return truth ? "true" : "false"
+  case .number(let x): return NumberFormat.display(x)
+  case .quantity(let x, let unit): return quantityText(x, unit)
+  case .object:
+    if let text = value.asText { return "\"" + text + "\"" }
+    if let range = value.asRange { return NumberFormat.display(range.first) + ".." + NumberFormat.display(range.last) }
+    if let vector = value.asVector { return vectorText(vector.column) }
+    if let column = value.asColumn { return column.node.description }
+    if let table = value.asTable { return "a table with \(table.table.rowCount) rows" }
+    return kindName(value)
+  }
+}
+
+private func quantityText(_ value: Double, _ unit: UnitID) -> String {
+  switch unit {
+  case .percent: NumberFormat.display(value, shift: 2) + "%"
+  case .points: NumberFormat.display(value, shift: 2) + "[pp]"
+  case .year: NumberFormat.display(value)
+  default: NumberFormat.display(value) + "[" + unitText(unit) + "]"
+  }
+}
+
+private func vectorText(_ column: Column) -> String {
+  let shown = (0..<min(column.count, 5)).map { literalText(column.value($0)) }
+  return "[" + shown.joined(separator: ", ") + (column.count > 5 ? ", .. \(column.count) values" : "") + "]"
+}
