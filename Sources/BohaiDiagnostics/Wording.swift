@@ -20,6 +20,64 @@ extension Problem {
 // MARK: - Units
 
 extension Problem {
+  public static func unknownUnit(_ name: String, similar: String?) -> Problem {
+    Problem(.unit, "no unit is called \(name)", label: "not a unit",
+      hint: similar.map { "did you mean [\($0)]?" } ?? "units are written like 24899[亿元], 6.64[元/USD], 3.5[pp]")
+  }
+  public static func unreadableUnit(_ text: String) -> Problem {
+    Problem(.unit, "[\(text)] cannot be read as a unit", label: "not a unit",
+      hint: "units are names with · / ^ between them: [亿元], [元/人], [km^2]")
+  }
+  public static var unitTooComplex: Problem {
+    Problem(.limit, "a unit with exponents this large means nothing", label: "makes the unit",
+      hint: "take the unit off first: plain(x)")
+  }
+  public static var tooManyUnits: Problem {
+    Problem(.limit, "too many different units in one session", label: "makes one more")
+  }
+  /// `participle`: "added", "subtracted", "compared", ...
+  public static func unitsDiffer(_ participle: String, _ left: String, _ right: String) -> Problem {
+    Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "different units",
+      hint: "they measure different things; plain(x) takes a unit off")
+  }
+  public static func priceBasesDiffer(
+    _ participle: String, _ left: String, _ leftBasis: String, _ right: String, _ rightBasis: String
+  ) -> Problem {
+    let words = [leftBasis, rightBasis].map { $0.isEmpty ? "current prices" : "prices of \($0)" }
+    let base = rightBasis.isEmpty ? leftBasis : rightBasis
+    return Problem(.unit, "\(words[0]) (\(left)) and \(words[1]) (\(right)) cannot be \(participle)",
+      label: "different prices", hint: "bring both to one basis: deflate(x, index: i, base: \(base))")
+  }
+  /// `number`: the bare number as written, when it is one number.
+  public static func bareNumber(_ participle: String, unit: String, number: String?) -> Problem {
+    let hint = number.map { "write \($0)[\(unit)]" } ?? "give the plain side a unit: with_unit(x, unit(\"\(unit)\"))"
+    return Problem(.unit, "a plain number and \(unit) cannot be \(participle)", label: "one side has no unit", hint: hint)
+  }
+  public static func pointsAndShares(_ participle: String, _ left: String, _ right: String) -> Problem {
+    Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "a level and a difference",
+      hint: "a difference of shares becomes points with (a - b) to [pp]")
+  }
+  public static func periodArithmetic(_ participle: String, _ left: String, _ right: String) -> Problem {
+    Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "a point in time, not an amount",
+      hint: "year - year and year + 1 work; plain(x) makes it a number")
+  }
+  public static func exponentOfUnit(_ unit: String) -> Problem {
+    Problem(.unit, "\(unit) cannot be raised to this power", label: "needs a constant such as 2, 0.5 or 1/3",
+      hint: "take the unit off first: plain(x, unit(\"\(unit)\"))^n")
+  }
+  public static func noConversion(_ from: String, _ to: String) -> Problem {
+    Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
+      hint: "they measure different things")
+  }
+  public static func nothingToConvert(to unit: String) -> Problem {
+    Problem(.unit, "a plain number has no unit to convert", label: "is a plain number",
+      hint: "attach a unit: with_unit(x, unit(\"\(unit)\"))")
+  }
+  public static func noPriceBasis(_ name: String) -> Problem {
+    Problem(.unit, "\(name) is not money, so it has no prices of a year", label: "only money has a price basis",
+      hint: "write [\(name)]")
+  }
+
 }
 
 // MARK: - Calls and arguments

@@ -17,6 +17,15 @@ public struct UnitID: RawRepresentable, Hashable, Sendable {
   public static let quarter = UnitID(rawValue: 4)
   public static let month = UnitID(rawValue: 5)
   public static let date = UnitID(rawValue: 6)
+  /// `3[‰]`: stored as 0.003.
+  public static let permille = UnitID(rawValue: 7)
+
+  /// Parts of a whole: per cent and per mille.
+  @inlinable public var isShare: Bool { self == .percent || self == .permille }
+  /// Shares and points: dimensionless, stored as the plain number they stand for.
+  @inlinable public var isMark: Bool { isShare || self == .points }
+  /// How far the decimal point moves to the right when the number is printed: 2 for per cent and points.
+  @inlinable public var shift: Int { self == .percent || self == .points ? 2 : self == .permille ? 3 : 0 }
 
   /// Points in time, which are ordered and subtracted but never summed.
   @inlinable public var isPeriod: Bool { rawValue >= 3 && rawValue <= 6 }

@@ -1,0 +1,51 @@
+import Glibc
+
+/// What a number is multiplied by to change its unit, as a fraction, so that 24899[万元] becomes exactly 2.4899[亿元]
+/// (24899 / 10000 is rounded once; 24899 * 0.0001 is not).
+public struct Factor: Hashable, Sendable {
+  public let multiplier: Double
+  public let divisor: Double
+
+  public static let one = Factor(1)
+
+  public init(_ multiplier: Double, _ divisor: Double = 1) {
+    let common = Factor.commonDivisor(multiplier, divisor)
+    (self.multiplier, self.divisor) = (multiplier / common, divisor / common)
+  }
+
+  @inlinable public var isOne: Bool { multiplier == divisor }
+  public var value: Double { multiplier / divisor }
+  public var inverse: Factor { Factor(divisor, multiplier) }
+
+  @inlinable public func apply(_ x: Double) -> Double {
+    if isOne { return x }
+    if multiplier == 1 { return x / divisor }
+    if divisor == 1 { return x * multiplier }
+    return x * multiplier / divisor
+  }
+
+  public func apply(_ values: [Double]) -> [Double] {
+    if isOne { return values }
+    return values.map { apply($0) }
+  }
+
+  public func times(_ other: Factor) -> Factor {
+    let (a, b) = (Factor(multiplier, other.divisor), Factor(other.multiplier, divisor))
+    return Factor(a.multiplier * b.multiplier, a.divisor * b.divisor)
+  }
+
+  public func power(_ exponent: Rational) -> Factor {
+    let size = exponent.magnitude.value
+    let result = Factor(pow(multiplier, size), pow(divisor, size))
+    return exponent.numerator < 0 ? result.inverse : result
+  }
+
+  /// The greatest common divisor of two whole numbers that a Double holds exactly, else 1.
+  private static func commonDivisor(_ a: Double, _ b: Double) -> Double {
+    var (a, b) = (a.magnitude, b.magnitude)
+    let largest = 9_007_199_254_740_992.0
+    guard a <= largest, b <= largest, a.rounded() == a, b.rounded() == b, a > 0, b > 0 else { return 1 }
+    while b != 0 { (a, b) = (b, a.truncatingRemainder(dividingBy: b)) }
+    return a
+  }
+}
