@@ -27,7 +27,7 @@ public final class Library: LibraryProvider, Sendable {
   public static let constants: [(name: String, value: Value, documentation: String)] = [
   ]
 
-  public init() {}
+  public init() { _ = Self.unitCatalogue }
 
   /// Every public name, in alphabetical order.
   public var names: [String] { Self.allNames }
