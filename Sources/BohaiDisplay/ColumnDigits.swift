@@ -1,92 +1,90 @@
-import Glibc
+import BohaiText
 
 /// How many digits the numbers of one column are printed with, so that their decimal points stand under each other.
 ///
 /// Figures that were typed or published with few decimals (up to `plainDecimals`) are printed in full: `14986.5` stays so
-/// beside `118.3`. Computed ones get five significant digits by the largest of them, and as many more as the smallest
-/// needs to be seen: 0.0004 never becomes 0.0. What would still round to zero is printed in scientific form by itself.
+/// beside `118.3`. Computed ones get five significant digits by the largest of them, and up to three more when the
+/// smallest needs them to be seen: 0.0004 never becomes 0.0. What would still round to zero is written with a power of
+/// ten by itself.
 public struct ColumnDigits: Sendable {
   static let significant = 5
   static let plainDecimals = 2
-  static let mostDecimals = 10
-  /// From here on, and below its inverse, a column is printed in scientific form.
+  /// Digits that are looked at to tell a figure typed with few decimals from a computed one; below them is noise.
+  static let exactDigits = 14
+  /// From here on, and below its inverse, a column is written with powers of ten.
   static let largest = 1e15
   static let smallest = 1e-6
 
   public let decimals: Int
-  let isScientific: Bool
-  let isAsked: Bool
+  private let shift: Int
+  private let usesPowers: Bool
+  private let isAsked: Bool
 
-  /// - Parameter asked: the digits after the point that a person asked for; they are kept, whatever is lost.
-  public init(_ values: [Double], asked: Int? = nil) {
+  /// - Parameters:
+  ///   - shift: places the decimal point is moved to the right, 2 for per cent.
+  ///   - asked: the digits after the point that a person asked for; they are kept, whatever is lost.
+  public init(_ values: [Double], shift: Int = 0, asked: Int? = nil) {
+    let scale = shift == 2 ? 100.0 : 1
     var largest = 0.0
     var smallest = Double.infinity
     var needed = 0
     for value in values where value.isFinite && value != 0 {
-      largest = max(largest, abs(value))
-      smallest = min(smallest, abs(value))
-      needed = max(needed, ColumnDigits.neededDecimals(value))
+      largest = max(largest, abs(value) * scale)
+      smallest = min(smallest, abs(value) * scale)
+      needed = max(needed, Self.neededDecimals(value, shift: shift))
     }
+    self.shift = shift
     isAsked = asked != nil
+    usesPowers = asked == nil && (largest >= Self.largest || (largest > 0 && largest < Self.smallest))
     if let asked {
-      (decimals, isScientific) = (max(0, min(asked, 15)), false)
-      return
-    }
-    if largest >= Self.largest || (largest > 0 && largest < Self.smallest) {
-      (decimals, isScientific) = (Self.significant - 1, true)
-      return
-    }
-    isScientific = false
-    let wanted = Self.decimals(keeping: Self.significant, of: largest)
-    if needed <= max(wanted, Self.plainDecimals) {
-      decimals = needed
+      decimals = max(0, min(asked, 15))
+    } else if usesPowers {
+      decimals = Self.significant - 1
     } else {
-      // Two digits of the smallest, as long as that does not blow the column up.
-      let forSmallest = smallest.isFinite ? Self.decimals(keeping: 2, of: smallest) : 0
-      decimals = forSmallest <= wanted + 3 ? max(wanted, min(forSmallest, needed)) : wanted
+      let wanted = Self.decimals(keeping: Self.significant, of: largest)
+      let forSmallest = Self.decimals(keeping: 2, of: smallest)
+      let seen = forSmallest <= wanted + 3 ? max(wanted, forSmallest) : wanted
+      decimals = needed <= max(wanted, Self.plainDecimals) ? needed : min(needed, seen)
     }
   }
 
+  /// Numbers as text, `nil` where missing.
   public func format(_ values: [Double]) -> [String?] { values.map { $0.isNaN ? nil : format($0) } }
 
   public func format(_ value: Double) -> String {
-    if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
-    if isScientific { return value == 0 ? "0" : scientific(value, decimals: decimals) }
-    let vanishes = value != 0 && abs(value) < 0.5 * pow(10, -Double(decimals))
-    if vanishes && !isAsked { return scientific(value, decimals: 1) }
-    return fixed(value, decimals: decimals)
+    let text = usesPowers && value != 0
+      ? NumberFormat.scientific(shift == 2 ? value * 100 : value, decimals)
+      : NumberFormat.fixed(value, usesPowers ? 0 : decimals, shift: shift)
+    let vanishes = value != 0 && !isAsked && value.isFinite && !text.utf8.contains { $0 >= 0x31 && $0 <= 0x39 }
+    return vanishes ? NumberFormat.display(value, digits: 2, shift: shift) : text
   }
 
-  /// Decimals needed to print `value` as it is, up to `mostDecimals`; noise in the last bits does not count.
-  static func neededDecimals(_ value: Double) -> Int {
-    let size = abs(value)
-    if size >= 1e15 { return 0 }
-    var scaled = size
-    for decimals in 0..<mostDecimals {
-      if abs(scaled - scaled.rounded()) <= scaled * 1e-13 { return decimals }
-      scaled *= 10
-    }
-    return mostDecimals
+  /// As `format`, without zeros at the end: for numbers that stand in a line.
+  public func short(_ value: Double) -> String {
+    let text = format(value)
+    guard !isAsked, text.contains("."), !text.contains("e") else { return text }
+    var end = Substring(text)
+    while end.last == "0" { end.removeLast() }
+    if end.last == "." { end.removeLast() }
+    return String(end)
   }
 
-  /// Decimals with which `value` shows the given number of significant digits, none when it has enough before the point.
-  static func decimals(keeping digits: Int, of value: Double) -> Int {
+  /// Decimals needed to print `value` as it is: 1 for 14986.5, 9 for 1.25e-7.
+  private static func neededDecimals(_ value: Double, shift: Int) -> Int {
+    let parts = NumberFormat.display(value, digits: exactDigits, shift: shift).split(separator: "e")
+    let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+    let mantissa = parts.first ?? ""
+    let decimals = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+    return max(0, decimals - exponent)
+  }
+
+  /// Decimals with which `value` shows so many significant digits, none when it has enough before the point.
+  private static func decimals(keeping digits: Int, of value: Double) -> Int {
     guard value > 0, value.isFinite else { return 0 }
-    let places = Int(log10(value).rounded(.down)) + 1
-    return max(0, min(mostDecimals + 5, digits - places))
+    var places = 0
+    var rest = value
+    while rest >= 1 { (rest, places) = (rest / 10, places + 1) }
+    while rest < 0.1 && places > -20 { (rest, places) = (rest * 10, places - 1) }
+    return max(0, digits - places)
   }
-}
-
-/// `value` with exactly so many digits after the point; never `-0.0`.
-func fixed(_ value: Double, decimals: Int) -> String {
-  let text = cFormat("%.*f", Int32(decimals), value)
-  return text.hasPrefix("-") && !text.contains { $0 >= "1" && $0 <= "9" } ? String(text.dropFirst()) : text
-}
-
-func scientific(_ value: Double, decimals: Int) -> String { cFormat("%.*e", Int32(decimals), value) }
-
-private func cFormat(_ format: String, _ decimals: Int32, _ value: Double) -> String {
-  var buffer = [CChar](repeating: 0, count: 400)
-  let count = withVaList([decimals, value]) { vsnprintf(&buffer, buffer.count, format, $0) }
-  return String(decoding: buffer.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

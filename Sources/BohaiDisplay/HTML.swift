@@ -80,6 +80,7 @@ extension ShownColumn {
 
 extension ShownRun {
   func html() -> String {
+    if let inline { return "<p>\(escapedHTML(visible(inline)))</p>" }
     var texts = cells.map { escapedHTML(visible($0)) }
     if hidden > 0 { texts.insert("⋮ \(hidden) more ⋮", at: min(gap, texts.count)) }
     return "<p>\(texts.joined(separator: ", "))<br>\n<small>\(escapedHTML(size))</small></p>"

@@ -59,6 +59,8 @@ private func broken(_ text: String) -> [String] {
 extension ShownRun {
   /// Aligned cells behind the position of the first of each line, and the size below.
   func lines(width: Int) -> [String] {
+    if let inline, displayWidth(inline) <= width { return [visible(inline)] }
+    let cells = cells.map { visible($0) }
     let cellWidth = min(40, cells.lazy.map { displayWidth($0) }.max() ?? 0)
     let total = cells.count + hidden
     let markWidth = String(total).count + 2

@@ -11,7 +11,7 @@ public indirect enum Shown: Sendable {
   /// Program text: a function's signature, a column expression, a formula.
   case code(String)
   case table(ShownTable)
-  /// A long run of numbers or texts, wrapped.
+  /// A vector.
   case run(ShownRun)
   /// Named values one under another: a record.
   case fields([Field])
@@ -72,7 +72,7 @@ public struct ShownTable: Sendable {
 /// One column of a shown table.
 public struct ShownColumn: Sendable {
   public enum Cells: Sendable {
-    /// Numbers as they are to be printed (a percent already times 100); NaN is missing.
+    /// Numbers in storage form; NaN is missing.
     case numbers([Double])
     case texts([String?])
   }
@@ -81,38 +81,41 @@ public struct ShownColumn: Sendable {
   /// A unit in brackets, `[亿元]`, or a type, `text`; empty for none.
   public var kind: String
   public var cells: Cells
-  /// How many digits after the decimal point were asked for; `nil` leaves it to the numbers.
-  public var digits: Int?
+  /// How numbers are written.
+  public var digits: ColumnDigits
   public var isRightAligned: Bool
 
-  public init(
-    name: String, kind: String = "", cells: Cells, digits: Int? = nil, isRightAligned: Bool? = nil
-  ) {
+  /// A column of numbers, right-aligned; `digits` default to what suits all of them.
+  public init(name: String, kind: String = "", numbers: [Double], digits: ColumnDigits? = nil) {
     self.name = name
     self.kind = kind
-    self.cells = cells
-    self.digits = digits
-    if let isRightAligned {
-      self.isRightAligned = isRightAligned
-    } else if case .numbers = cells {
-      self.isRightAligned = true
-    } else {
-      self.isRightAligned = false
-    }
+    cells = .numbers(numbers)
+    self.digits = digits ?? ColumnDigits(numbers)
+    isRightAligned = true
   }
 
-  /// The cells as text, numbers with the column's common digits, `nil` where missing.
+  public init(name: String, kind: String = "", texts: [String?], isRightAligned: Bool = false) {
+    self.name = name
+    self.kind = kind
+    cells = .texts(texts)
+    digits = ColumnDigits([])
+    self.isRightAligned = isRightAligned
+  }
+
+  /// The cells as text, `nil` where missing.
   public var formatted: [String?] {
     switch cells {
     case .texts(let texts): texts
-    case .numbers(let values): ColumnDigits(values, asked: digits).format(values)
+    case .numbers(let values): digits.format(values)
     }
   }
 }
 
-/// A vector too long for one line: its formatted elements, wrapped in aligned cells behind their positions.
+/// A vector: in one line where it fits, else its elements in aligned cells behind their positions.
 public struct ShownRun: Sendable {
   public var cells: [String]
+  /// `[1, 2, 3] 亿元`, when it is short enough for some line.
+  public var inline: String?
   public var hidden: Int
   /// The held element that follows the gap.
   public var gap: Int
@@ -120,8 +123,11 @@ public struct ShownRun: Sendable {
   /// `45 numbers [亿元]`
   public var size: String
 
-  public init(cells: [String], hidden: Int = 0, gap: Int = 0, isRightAligned: Bool, size: String) {
+  public init(
+    cells: [String], inline: String? = nil, hidden: Int = 0, gap: Int = 0, isRightAligned: Bool, size: String
+  ) {
     self.cells = cells
+    self.inline = inline
     self.hidden = hidden
     self.gap = gap
     self.isRightAligned = isRightAligned
@@ -131,3 +137,14 @@ public struct ShownRun: Sendable {
 
 /// The mark of a missing cell in a table.
 public let missingMark = "·"
+
+extension Shown {
+  /// Whether a richer form says more than the plain text does.
+  public var isPlain: Bool {
+    switch self {
+    case .text, .code: true
+    case .run(let run): run.inline != nil
+    default: false
+    }
+  }
+}
