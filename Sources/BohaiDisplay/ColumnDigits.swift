@@ -17,14 +17,15 @@ public struct ColumnDigits: Sendable {
 
   public let decimals: Int
   private let shift: Int
+  private let scale: Double
   private let usesPowers: Bool
   private let isAsked: Bool
 
   /// - Parameters:
-  ///   - shift: places the decimal point is moved to the right, 2 for per cent.
+  ///   - shift: places the decimal point is moved to the right, 2 for per cent, 3 for per mille.
   ///   - asked: the digits after the point that a person asked for; they are kept, whatever is lost.
   public init(_ values: [Double], shift: Int = 0, asked: Int? = nil) {
-    let scale = shift == 2 ? 100.0 : 1
+    scale = shift == 0 ? 1 : shift == 2 ? 100 : 1000
     var largest = 0.0
     var smallest = Double.infinity
     var needed = 0
@@ -53,7 +54,7 @@ public struct ColumnDigits: Sendable {
 
   public func format(_ value: Double) -> String {
     let text = usesPowers && value != 0
-      ? NumberFormat.scientific(shift == 2 ? value * 100 : value, decimals)
+      ? NumberFormat.scientific(value * scale, decimals)
       : NumberFormat.fixed(value, usesPowers ? 0 : decimals, shift: shift)
     let vanishes = value != 0 && !isAsked && value.isFinite && !text.utf8.contains { $0 >= 0x31 && $0 <= 0x39 }
     return vanishes ? NumberFormat.display(value, digits: 2, shift: shift) : text

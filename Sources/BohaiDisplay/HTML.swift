@@ -12,8 +12,8 @@ extension Shown {
     case .table(let table): return table.html()
     case .run(let run): return run.html()
     case .fields(let fields): return fieldTable(fields, depth: depth)
-    case .items(let items, let hidden):
-      return fieldTable(items, depth: depth) + (hidden == 0 ? "" : "<p>⋮ \(counted(hidden, "more item"))</p>")
+    case .items(let items, let hidden, let gap):
+      return fieldTable(withGap(items, hidden, gap), depth: depth)
     case .stack(let parts): return parts.map { $0.html(depth: depth + 1) }.joined(separator: "\n")
     case .titled(let title, let shown):
       return "<p><strong>\(escapedHTML(visible(title)))</strong></p>\n" + shown.html(depth: depth + 1)

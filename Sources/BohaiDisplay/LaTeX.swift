@@ -12,8 +12,8 @@ extension Shown {
     case .table(let table): return table.latex()
     case .run(let run): return run.cells.map { escapedLaTeX(visible($0)) }.joined(separator: ", ")
     case .fields(let fields): return description(fields, depth: depth)
-    case .items(let items, let hidden):
-      return description(items, depth: depth) + (hidden == 0 ? "" : "\n\(counted(hidden, "more item"))")
+    case .items(let items, let hidden, let gap):
+      return description(withGap(items, hidden, gap), depth: depth)
     case .stack(let parts): return parts.map { $0.latex(depth: depth + 1) }.joined(separator: "\n\n")
     case .titled(let title, let shown):
       return "\\paragraph{\(escapedLaTeX(visible(title)))}\n" + shown.latex(depth: depth + 1)

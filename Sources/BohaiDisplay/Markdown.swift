@@ -11,8 +11,8 @@ extension Shown {
     case .table(let table): return table.markdown()
     case .run(let run): return fenced(run.lines(width: 80).joined(separator: "\n"))
     case .fields(let fields): return bullets(fields, depth: depth)
-    case .items(let items, let hidden):
-      return bullets(items, depth: depth) + (hidden == 0 ? "" : "\n- ⋮ \(counted(hidden, "more item"))")
+    case .items(let items, let hidden, let gap):
+      return bullets(withGap(items, hidden, gap), depth: depth)
     case .stack(let parts): return parts.map { $0.markdown(depth: depth + 1) }.joined(separator: "\n\n")
     case .titled(let title, let shown):
       return "**\(escapedMarkdown(visible(title)))**\n\n" + shown.markdown(depth: depth + 1)

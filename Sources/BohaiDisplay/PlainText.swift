@@ -17,9 +17,8 @@ extension Shown {
     case .table(let table): return TextTable(table, width: width).lines()
     case .run(let run): return run.lines(width: width)
     case .fields(let fields): return fieldLines(fields, mark: ":", width: width, depth: depth)
-    case .items(let items, let hidden):
-      let lines = fieldLines(items, mark: ":", width: width, depth: depth)
-      return hidden == 0 ? lines : lines + ["⋮  \(counted(hidden, "more item"))"]
+    case .items(let items, let hidden, let gap):
+      return fieldLines(items, mark: ":", width: width, depth: depth, hidden: hidden, gap: gap)
     case .stack(let parts):
       return Array(parts.map { $0.lines(width: width, depth: depth + 1) }.joined(separator: [""]))
     case .titled(let title, let shown):
@@ -29,11 +28,14 @@ extension Shown {
 }
 
 /// `name: value` with the values under each other; what takes several lines stands below its name.
-private func fieldLines(_ fields: [Shown.Field], mark: String, width: Int, depth: Int) -> [String] {
+private func fieldLines(
+  _ fields: [Shown.Field], mark: String, width: Int, depth: Int, hidden: Int = 0, gap: Int = 0
+) -> [String] {
   let names = fields.map { cut(visible($0.name), to: 30) + mark }
   let nameWidth = names.lazy.map { displayWidth($0) }.max() ?? 0
   var lines: [String] = []
-  for (name, field) in zip(names, fields) {
+  for (index, (name, field)) in zip(names, fields).enumerated() {
+    if index == gap && hidden > 0 { lines.append("⋮  \(counted(hidden, "more item"))") }
     let room = max(20, width - nameWidth - 1)
     if case .text(let text) = field.value, !text.contains("\n") {
       let own = wrapped(visible(text), width: room)

@@ -15,8 +15,8 @@ public indirect enum Shown: Sendable {
   case run(ShownRun)
   /// Named values one under another: a record.
   case fields([Field])
-  /// Values one under another, each under its position or label: a list.
-  case items([Field], hidden: Int)
+  /// Values one under another, each behind its position or label: a list. `hidden` more of them stand behind `gap`.
+  case items([Field], hidden: Int, gap: Int)
   /// Parts one under another, with a blank line between them.
   case stack([Shown])
   /// A heading over something.
@@ -147,4 +147,12 @@ extension Shown {
     default: false
     }
   }
+}
+
+/// The items with one more in the gap that counts the hidden ones, for media without a line of its own for it.
+func withGap(_ items: [Shown.Field], _ hidden: Int, _ gap: Int) -> [Shown.Field] {
+  guard hidden > 0 else { return items }
+  var items = items
+  items.insert(Shown.Field("⋮", .text(counted(hidden, "more item"))), at: min(gap, items.count))
+  return items
 }

@@ -1,0 +1,91 @@
+import BohaiDisplay
+import BohaiLanguage
+import BohaiTables
+
+extension Describer {
+  /// Rows of a table that are shown, and those of them before the gap.
+  static let rows = (shown: 20, head: 14)
+  static let nestedRows = (shown: 8, head: 5)
+  /// Tables of so many rows are seen at a glance, their rows need no counting.
+  static let fewRows = 10
+
+  func shown(_ table: Table, isNested: Bool) -> ShownTable {
+    let kept = Kept(
+      count: table.rowCount, limit: isNested ? Self.nestedRows : Self.rows, showsEverything: style.showsEverything)
+    let columns = zip(table.names, table.columns).map { name, column in
+      self.column(column.taking(kept.indices), name: name, kind: kindText(column, namesTypes: true))
+    }
+    var size: String? = nil
+    if table.names.isEmpty {
+      size = "no columns, \(counted(table.rowCount, "row"))"
+    } else if table.rowCount == 0 {
+      size = "no rows"
+    } else if table.rowCount > Self.fewRows || kept.hidden > 0 {
+      size = counted(table.rowCount, "row")
+    }
+    return ShownTable(
+      title: isNested ? nil : style.title ?? table.about?.title, columns: columns, heldRows: kept.indices.count,
+      hiddenRows: kept.hidden, gap: kept.gap, size: size,
+      sources: isNested ? [] : table.about?.source.map { [$0] } ?? [], notes: isNested ? [] : table.about?.notes ?? [])
+  }
+
+  func shown(_ matrix: Matrix) -> Shown {
+    let unit = matrix.unit
+    let kept = Kept(count: matrix.rows, limit: Self.rows, showsEverything: style.showsEverything)
+    let held = Kept(count: matrix.columns, limit: (60, 60), showsEverything: style.showsEverything)
+    let element = { (row: Int, column: Int) -> Double in
+      let index = column * matrix.rows + row
+      return matrix.values.indices.contains(index) ? matrix.values[index] : .nan
+    }
+    let values = held.indices.map { column in kept.indices.map { element($0, column) } }
+    let digits = ColumnDigits(values.flatMap { $0 }, shift: unit.shift, asked: style.digits)
+    let rowNames = kept.indices.map { name(matrix.rowLabels, $0) }
+    let columns = zip(held.indices, values).map { index, values in
+      ShownColumn(name: name(matrix.columnLabels, index), numbers: values, digits: digits)
+    }
+    let sign = unit == .none ? "" : ", \(unitSpelling(unit))"
+    return .table(
+      ShownTable(
+        columns: [ShownColumn(name: "", texts: rowNames)] + columns, heldRows: kept.indices.count,
+        hiddenRows: kept.hidden, gap: kept.gap, labelColumns: 1,
+        size: "\(matrix.rows) x \(matrix.columns) matrix\(sign)"))
+  }
+
+  private func name(_ labels: [String]?, _ index: Int) -> String {
+    labels.flatMap { index < $0.count ? $0[index] : nil } ?? "\(index + 1)"
+  }
+
+  func column(_ column: Column, name: String, kind: String) -> ShownColumn {
+    switch column.storage {
+    case .texts(let codes, let dictionary):
+      return ShownColumn(name: name, kind: kind, texts: codes.map { dictionary.text($0) })
+    case .truths(let values):
+      return ShownColumn(name: name, kind: kind, texts: values.map { $0 > 1 ? nil : $0 == 1 ? "true" : "false" })
+    case .numbers(let values):
+      let unit = column.unit
+      if unit.isPeriod {
+        let texts = values.map { $0.isNaN ? nil : periodText($0, unit) }
+        return ShownColumn(name: name, kind: kind, texts: texts, isRightAligned: true)
+      }
+      let digits = ColumnDigits(values, shift: unit.shift, asked: style.digits)
+      return ShownColumn(name: name, kind: kind, numbers: values, digits: digits)
+    }
+  }
+
+  /// A unit in brackets as it is typed, or the name of the type: `[亿元]`, `year`, `text`.
+  func kindText(_ column: Column, namesTypes: Bool) -> String {
+    switch column.storage {
+    case .texts: return namesTypes ? "text" : ""
+    case .truths: return namesTypes ? "truth" : ""
+    case .numbers:
+      switch column.unit {
+      case .none: return namesTypes ? "number" : ""
+      case .year: return namesTypes ? "year" : ""
+      case .quarter: return namesTypes ? "quarter" : ""
+      case .month: return namesTypes ? "month" : ""
+      case .date: return namesTypes ? "date" : ""
+      default: return "[\(unitSpelling(column.unit))]"
+      }
+    }
+  }
+}
