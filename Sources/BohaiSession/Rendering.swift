@@ -1,6 +1,7 @@
 import BohaiDiagnostics
 import BohaiDisplay
 import BohaiLanguage
+import BohaiLibrary
 import BohaiTables
 
 /// A diagnostic as a person reads it.
@@ -12,5 +13,6 @@ public func rendered(_ diagnostic: Diagnostic, inColour: Bool = false, withTrail
 
 /// A value in every form a front end may want, for a screen `width` columns wide.
 func bundle(_ value: Value, width: Int) -> DisplayBundle {
-  DisplayBundle(plain: "\(value)")
+  let shown = describe(value)
+  return DisplayBundle(plain: shown.plain(width: width), html: shown.isPlain ? nil : shown.html())
 }

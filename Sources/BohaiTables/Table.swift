@@ -38,9 +38,12 @@ public final class TableAbout: Sendable {
   public let title: String?
   public let source: String?
   public let notes: [String]
-  public init(title: String? = nil, source: String? = nil, notes: [String] = []) {
+  /// Paragraphs that only `about(t)` shows: the full reference, how the figures were taken over.
+  public let details: [String]
+  public init(title: String? = nil, source: String? = nil, notes: [String] = [], details: [String] = []) {
     self.title = title
     self.source = source
     self.notes = notes
+    self.details = details
   }
 }
