@@ -8,11 +8,8 @@ let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .wh
 let package = Package(
   name: "bohai",
   products: [.executable(name: "bohai", targets: ["bohai"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-  ],
   targets: [
-    .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .target(name: "CStdlib"),
     .target(name: "CSystem"),
     .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
@@ -27,10 +24,7 @@ let package = Package(
     .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
     .executableTarget(
       name: "bohai",
-      dependencies: [
-        "BohaiNotebook", "CReadline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["BohaiNotebook", "CReadline"],
       swiftSettings: fast),
     .testTarget(name: "TextTests", dependencies: ["BohaiText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["BohaiDiagnostics"]),
@@ -42,6 +36,6 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"], exclude: ["Fixtures"]),
-    .testTarget(name: "CommandTests", dependencies: ["BohaiNotebook"]),
+    .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai"]),
     .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["Programs"]),
   ])

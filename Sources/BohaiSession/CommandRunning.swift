@@ -37,7 +37,7 @@ extension Session {
       case .quit: outcome.wantsToQuit = true
       default:
         reset()
-        send(.display(DisplayBundle(plain: "All names and results are forgotten.")))
+        send(.display(said("All names and results are forgotten.")))
       }
     }
   }
@@ -53,7 +53,7 @@ extension Session {
       outcome = run(expression, name: nextName, mode: .prompt, onOutput: send)
     }
     let line = lastSeconds.map { "time: \(readable(seconds: $0))" } ?? "Nothing has run yet."
-    send(.display(DisplayBundle(plain: line)))
+    send(.display(said(line)))
     return outcome
   }
 
@@ -69,13 +69,13 @@ extension Session {
     try Files.write(script.text, to: path)
     var line = "Saved \(script.count) \(script.count == 1 ? "entry" : "entries") to \(path)."
     if script.left > 0 { line += " Left out: \(script.left) that stopped with an error." }
-    return DisplayBundle(plain: line)
+    return said(line)
   }
 
   private func explanationOfLastError() -> DisplayBundle {
-    guard let report = lastError else { return DisplayBundle(plain: "No error so far.") }
+    guard let report = lastError else { return said("No error so far.") }
     let ways = report.diagnostics.map { rendered($0, withTrail: true) }
-    return DisplayBundle(plain: ways.joined(separator: "\n"))
+    return forms(of: .code(ways.joined(separator: "\n")))
   }
 }
 

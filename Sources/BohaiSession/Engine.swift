@@ -5,6 +5,7 @@ import BohaiSyntax
 
 /// The one place where the session touches the machine: running a tree, and the names it leaves behind.
 final class Engine {
+  private let library = Library()
   private var globals: [String: Value] = [:]
 
   /// Runs a tree to its end or its first error.
@@ -20,8 +21,13 @@ final class Engine {
   /// Forgets everything the user has bound.
   func reset() { globals = [:] }
 
-  /// What the library calls `name`, without running any of its code.
-  func libraryItem(_ name: String) -> LibraryItem? { nil }
+  var libraryNames: [String] { library.names }
 
-  var libraryNames: [String] { [] }
+  /// The library's function, constant or family of datasets of that name, when it takes no program to make it.
+  func constant(_ name: String) -> Value? {
+    if case .value(let value)? = library.find(name) { value } else { nil }
+  }
+
+  /// The head of a function written in Bohai by the user; `nil` for anything else.
+  func signature(of name: String) -> String? { nil }
 }

@@ -1,55 +1,19 @@
-import BohaiText
+import BohaiDisplay
 
-/// A small table of words, for what the session says about itself.
-struct Listing {
-  var headers: [String]
-  var rows: [[String]]
-  /// Said when there are no rows.
-  var empty: String
-
-  var shown: DisplayBundle { DisplayBundle(plain: plain, html: html) }
-
-  private var plain: String {
-    guard !rows.isEmpty else { return empty }
-    let lines = (headers.isEmpty ? [] : [headers]) + rows
-    let widths = (lines.first ?? []).indices.map { column in
-      lines.map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0
+extension Session {
+  /// What the session says about itself, as a table of words; `empty` when there are no rows.
+  func listing(_ headers: [String], _ rows: [[String]], empty: String) -> DisplayBundle {
+    guard !rows.isEmpty else { return said(empty) }
+    let columns = headers.enumerated().map { index, header in
+      ShownColumn(name: header, cells: .texts(rows.map { index < $0.count ? $0[index] : nil }))
     }
-    return lines.map { line in
-      let cells = zip(line, widths).map { $0 + String(repeating: " ", count: max(0, $1 - displayWidth($0))) }
-      return cells.joined(separator: "  ").withoutTrailingSpaces
-    }.joined(separator: "\n")
+    return forms(of: .table(ShownTable(columns: columns, heldRows: rows.count)))
   }
 
-  private var html: String {
-    guard !rows.isEmpty else { return "<p>\(escapedForHTML(empty))</p>" }
-    let head = headers.isEmpty ? "" : "<thead>\(row(headers, "th"))</thead>"
-    return "<table>\(head)<tbody>\(rows.map { row($0, "td") }.joined())</tbody></table>"
-  }
+  /// A sentence or a few.
+  func said(_ text: String) -> DisplayBundle { forms(of: .text(text)) }
 
-  private func row(_ cells: [String], _ tag: String) -> String {
-    "<tr>\(cells.map { "<\(tag)>\(escapedForHTML($0))</\(tag)>" }.joined())</tr>"
-  }
-}
-
-func escapedForHTML(_ text: String) -> String {
-  var escaped = ""
-  for character in text {
-    switch character {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    default: escaped.append(character)
-    }
-  }
-  return escaped
-}
-
-extension String {
-  var withoutTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
+  func forms(of shown: Shown) -> DisplayBundle {
+    DisplayBundle(plain: shown.plain(width: width), html: shown.html())
   }
 }

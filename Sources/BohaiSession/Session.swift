@@ -2,6 +2,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiLibrary
 import BohaiSyntax
+import BohaiTables
 
 /// The one session behind prompt, runner and kernel: evaluates, completes, inspects and stops.
 ///
@@ -57,6 +58,11 @@ public final class Session {
     engine.reset()
     entries = Entries()
     lastError = nil
+  }
+
+  /// Makes the arguments after a program's name known as `arguments`.
+  public func bindArguments(_ arguments: [String]) {
+    engine.bind("arguments", to: .vector(Column(texts: arguments)))
   }
 
   private func evaluate(

@@ -1,3 +1,4 @@
+import BohaiDisplay
 import BohaiLanguage
 import BohaiTables
 
@@ -22,10 +23,8 @@ extension Session {
   }
 
   func variableList() -> DisplayBundle {
-    Listing(
-      headers: ["name", "kind", "size"], rows: variables.map { [$0.name, $0.kind, $0.size] },
-      empty: "No names are defined yet."
-    ).shown
+    listing(
+      ["name", "kind", "size"], variables.map { [$0.name, $0.kind, $0.size] }, empty: "No names are defined yet.")
   }
 }
 
@@ -59,7 +58,7 @@ private func kindName(_ kind: ObjectKind) -> String {
   }
 }
 
-private func size(_ value: Value) -> String {
+func size(_ value: Value) -> String {
   if let table = value.asTable?.table {
     return "\(counted(table.rowCount, "row")) x \(counted(table.names.count, "column"))"
   }
@@ -70,5 +69,3 @@ private func size(_ value: Value) -> String {
   if let text = value.asText { return counted(text.count, "character") }
   return ""
 }
-
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

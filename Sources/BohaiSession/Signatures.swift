@@ -1,0 +1,56 @@
+import BohaiLanguage
+import BohaiLibrary
+
+extension Session {
+  /// The names of a function's parameters in order; `nil` when there is no such function.
+  func parameterNames(of function: String) -> [String]? { parameters(of: function)?.map(\.name) }
+
+  /// The texts that an option may be.
+  func options(of parameter: String, in function: String) -> [String]? {
+    parameters(of: function)?.first { $0.name == parameter }?.options
+  }
+
+  private struct Parameter {
+    var name: String
+    var options: [String]
+  }
+
+  private func parameters(of function: String) -> [Parameter]? {
+    if case .object(let object)? = engine.value(of: function) ?? engine.constant(function),
+      let native = object as? NativeObject
+    {
+      return native.native.parameters.map { Parameter(name: $0.name, options: $0.options) }
+    }
+    return (engine.signature(of: function) ?? Library.help(for: function)?.signature).map(Self.parameters(in:))
+  }
+
+  /// Reads a signature as help shows it: `gini(x is numbers, form: "population" | "sample", weights?)`.
+  private static func parameters(in signature: String) -> [Parameter] {
+    guard let open = signature.firstIndex(of: "("), signature.hasSuffix(")") else { return [] }
+    return split(signature[signature.index(after: open)...].dropLast()).compactMap { part in
+      let name = part.drop { $0 == " " }.prefix { !" :?".contains($0) }
+      guard let first = name.first, first != "." else { return nil }
+      let options = part.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      let isChoice = part.contains("\" | \"")
+      return Parameter(
+        name: String(name), options: isChoice ? options.filter { $0.offset % 2 == 1 }.map { String($0.element) } : [])
+    }
+  }
+
+  /// Parts at the commas outside brackets and texts.
+  private static func split(_ text: Substring) -> [Substring] {
+    var (parts, start, depth, isInText): ([Substring], Substring.Index, Int, Bool) = ([], text.startIndex, 0, false)
+    for index in text.indices {
+      switch text[index] {
+      case "\"": isInText.toggle()
+      case "(", "[", "{": depth += isInText ? 0 : 1
+      case ")", "]", "}": depth -= isInText ? 0 : 1
+      case "," where depth == 0 && !isInText:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    return parts + [text[start...]]
+  }
+}
