@@ -5,7 +5,7 @@ extension Session {
   func listing(_ headers: [String], _ rows: [[String]], empty: String) -> DisplayBundle {
     guard !rows.isEmpty else { return said(empty) }
     let columns = headers.enumerated().map { index, header in
-      ShownColumn(name: header, cells: .texts(rows.map { index < $0.count ? $0[index] : nil }))
+      ShownColumn(name: header, texts: rows.map { index < $0.count ? $0[index] : nil })
     }
     return forms(of: .table(ShownTable(columns: columns, heldRows: rows.count)))
   }
