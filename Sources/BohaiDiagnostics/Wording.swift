@@ -93,8 +93,10 @@ extension Problem {
       hint: "convert one first: with(\(name): .\(name) to [..]), or with_unit(.\(name), ..) where a unit is lacking")
   }
 
-  public static func columnKindsDiffer(_ name: String, _ a: String, _ b: String) -> Problem {
-    Problem(.kind, "\(name) holds \(a) in one table and \(b) in another", label: "cannot be one column",
+  public static func columnKindsDiffer(
+    _ name: String, _ a: String, _ b: String, place: String
+  ) -> Problem {
+    Problem(.kind, "\(name) holds \(a) in one \(place) and \(b) in another", label: "cannot be one column",
       hint: "make them one kind first, for example with(\(name): text(.\(name)))")
   }
 
@@ -115,6 +117,24 @@ extension Problem {
   public static func columnLength(_ name: String, _ length: Int, rows: Int) -> Problem {
     Problem(.length, "\(name) has \(length) \(length == 1 ? "value" : "values"), the table \(rows) \(rows == 1 ? "row" : "rows")",
       label: "one value a row, or one for all")
+  }
+
+  public static func groupLength(_ name: String, _ length: Int, rows: Int) -> Problem {
+    Problem(.length, "\(name) has \(length) values in a group of \(rows) rows", label: "one value a row, or one for all")
+  }
+
+  public static func needsName(_ text: String) -> Problem {
+    Problem(.argument, "what shall \(text) be called?", label: "a result without a name",
+      hint: "put a name before it: name: \(text)")
+  }
+
+  public static func summaryNotOne(_ name: String, _ length: Int, rows: Int) -> Problem {
+    Problem(.length, "summarize needs one value for each group, \(name) has \(length)", label: "not one value",
+      hint: "mean(..), sum(..), first(..) or only(..) make one; with(..) keeps a value for every row")
+  }
+
+  public static func summaryShape(_ name: String) -> Problem {
+    Problem(.value, "a record has the field \(name) in one group and not in another", label: "not the same fields")
   }
 
   public static func cannotBeColumn(_ kind: String) -> Problem {

@@ -21,7 +21,10 @@ public enum ColumnPart: Sendable {
 ///
 /// - Parameters:
 ///   - name: the column's name, for errors.
-public func concatenated(_ parts: [ColumnPart], name: String) throws(Fault) -> Column {
+///   - place: where a part comes from, for errors: `table`, `group`.
+public func concatenated(
+  _ parts: [ColumnPart], name: String, place: String = "table"
+) throws(Fault) -> Column {
   let columns = parts.compactMap { part -> Column? in if case .column(let column) = part { column } else { nil } }
   guard var model = columns.first(where: { !$0.isAllMissing }) ?? columns.first else {
     return Column(.numbers([Double](repeating: .nan, count: parts.reduce(0) { $0 + $1.count })))
@@ -32,7 +35,7 @@ public func concatenated(_ parts: [ColumnPart], name: String) throws(Fault) -> C
   }
   model.about = columns.lazy.compactMap(\.about).first
   var fitting: [ColumnPart] = []
-  for part in parts { fitting.append(try fitted(part, to: model, name: name)) }
+  for part in parts { fitting.append(try fitted(part, to: model, name: name, place: place)) }
   return join(fitting, like: model)
 }
 
@@ -57,14 +60,16 @@ private func allWhole(_ column: Column) -> Bool {
 }
 
 /// A part in the kind and unit of `model`.
-private func fitted(_ part: ColumnPart, to model: Column, name: String) throws(Fault) -> ColumnPart {
+private func fitted(
+  _ part: ColumnPart, to model: Column, name: String, place: String
+) throws(Fault) -> ColumnPart {
   guard case .column(var column) = part else { return part }
   switch (column.storage, model.storage) {
   case (.numbers(let values), .numbers):
     if column.unit == model.unit { return part }
     if column.isAllMissing { return .missing(column.count) }
     if let factor = conversionFactor(from: column.unit, to: model.unit) {
-      column.storage = .numbers(values.map { $0 * factor })
+      column.storage = .numbers(factor.apply(values))
     } else if !(model.unit == .year && column.unit == .none && allWhole(column)) {
       throw Fault(.columnUnitsDiffer(name, unitText(model.unit), unitText(column.unit)))
     }
@@ -73,7 +78,7 @@ private func fitted(_ part: ColumnPart, to model: Column, name: String) throws(F
   case (.truths, .truths), (.texts, .texts): return part
   default:
     if column.isAllMissing { return .missing(column.count) }
-    throw Fault(.columnKindsDiffer(name, model.kindName, column.kindName))
+    throw Fault(.columnKindsDiffer(name, model.kindName, column.kindName, place: place))
   }
 }
 
@@ -110,6 +115,7 @@ private func join(_ parts: [ColumnPart], like model: Column) -> Column {
 }
 
 private func joinedTexts(_ parts: [ColumnPart], total: Int) -> Column.Storage {
+  if let shared = joinedTextsOfOneDictionary(parts, total: total) { return shared }
   let merged = TextDictionary()
   var all: [Int32] = []
   all.reserveCapacity(total)
@@ -125,4 +131,21 @@ private func joinedTexts(_ parts: [ColumnPart], total: Int) -> Column.Storage {
     }
   }
   return .texts(all, merged)
+}
+
+/// The quick way for parts of one column: their codes mean the same.
+private func joinedTextsOfOneDictionary(_ parts: [ColumnPart], total: Int) -> Column.Storage? {
+  var shared: TextDictionary?
+  var all: [Int32] = []
+  all.reserveCapacity(total)
+  for part in parts {
+    guard case .column(let column) = part, case .texts(let codes, let dictionary) = column.storage else {
+      all += repeatElement(-1, count: part.count)
+      continue
+    }
+    if let shared, shared !== dictionary { return nil }
+    shared = dictionary
+    all += codes
+  }
+  return .texts(all, shared ?? TextDictionary())
 }

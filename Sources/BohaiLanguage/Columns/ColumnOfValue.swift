@@ -31,13 +31,13 @@ extension Column {
   /// Scalars of one kind under each other: the unit is the first one's. `nil` when a value is no scalar.
   ///
   /// - Throws: kinds or units that cannot be one column.
-  public init?(scalars values: [Value], name: String) throws(Fault) {
+  public init?(scalars values: [Value], name: String, place: String = "table") throws(Fault) {
     var parts: [ColumnPart] = []
     for value in values {
       guard let column = Column(scalar: value) else { return nil }
       parts.append(.column(column))
     }
-    if let fast = Column(plain: values) { self = fast } else { self = try concatenated(parts, name: name) }
+    if let fast = Column(plain: values) { self = fast } else { self = try concatenated(parts, name: name, place: place) }
   }
 
   /// The quick way for numbers of one unit.

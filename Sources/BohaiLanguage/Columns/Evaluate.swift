@@ -34,6 +34,7 @@ extension Machine {
       let isSet = op == .isIn || op == .isNotIn
       return try binary(op, a, isSet ? try evaluate(right, scope) : try operandValue(right, scope))
     case .call(let function, let arguments):
+      if arguments.isEmpty, let value = try bareCall(function, scope) { return value }
       return try call(function, labelled: try labelled(arguments, scope))
     case .member(let base, let name): return try member(try evaluate(base, scope), name)
     case .index(let base, let arguments):
@@ -50,8 +51,17 @@ extension Machine {
   }
 
   private mutating func column(_ name: String, _ scope: RowScope) throws(Fault) -> Value {
-    guard let vector = try scope.vector(name) else { throw noColumn(name, in: scope.table.table) }
-    return .object(vector)
+    guard let value = try scope.value(name) else { throw noColumn(name, in: scope.table.table) }
+    return value
+  }
+
+  /// `count()`, `row_number()`: a native that is a column expression when bare gets the number of rows.
+  private mutating func bareCall(_ function: Value, _ scope: RowScope) throws(Fault) -> Value? {
+    guard case .object(let object) = function, let native = (object as? NativeObject)?.native,
+      native.isColumnWhenBare
+    else { return nil }
+    let rest = native.parameters.dropFirst().map { $0.defaultValue ?? NotGiven.value }
+    return try native.body(&self, Arguments(values: [.number(Double(scope.count))] + rest))
   }
 
   /// The value of an operand that goes row by row: a vector of the whole table's length is cut to the group.

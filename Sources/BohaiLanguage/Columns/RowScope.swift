@@ -10,6 +10,8 @@ final class RowScope {
   /// `nil`: all rows.
   let rows: [Int32]?
   private var taken: [(name: String, vector: VectorObject)] = []
+  /// Results that later expressions see as if they were columns: one value for the whole scope.
+  private var results: [(name: String, value: Value)] = []
   private var ownFrame: RowFrame?
 
   init(_ table: TableObject, rows: [Int32]? = nil) {
@@ -30,8 +32,16 @@ final class RowScope {
     return made
   }
 
-  /// The column's values on these rows; `nil` when the table has no such column.
-  func vector(_ name: String) throws(Fault) -> VectorObject? {
+  /// Lets later expressions see a result of this scope under `name`.
+  func define(_ name: String, _ value: Value) { results.append((name, value)) }
+
+  /// The column's values on these rows, or a result defined here; `nil` when there is neither.
+  func value(_ name: String) throws(Fault) -> Value? {
+    if let result = results.last(where: { $0.name == name }) { return result.value }
+    return try vector(name).map { .object($0) }
+  }
+
+  private func vector(_ name: String) throws(Fault) -> VectorObject? {
     if let known = taken.first(where: { $0.name == name }) { return known.vector }
     guard var column = table.table[name] else { return nil }
     if let rows { column = try column.taking(rows) }
