@@ -273,6 +273,30 @@ extension Problem {
     Problem(.value, "\(function) is not defined when all values are equal", label: "does not vary")
   }
 
+  public static func severalVectors(_ function: String) -> Problem {
+    let other = function == "min" ? "least" : "greatest"
+    return Problem(.argument, "\(function) takes one vector, or single numbers", label: "not a single number",
+      hint: "\(other)(a, b) compares element by element")
+  }
+
+  public static func cannotShare(_ unit: String) -> Problem {
+    Problem(.unit, "a share needs a total in the unit of the values (\(unit))", label: "another unit")
+  }
+
+  public static func wrongLabels(_ count: Int, needed: Int) -> Problem {
+    Problem(.length, "\(needed - 1) bounds make \(needed) classes, but there are \(count) labels", label: "\(count) labels")
+  }
+
+  public static func boundsNotAscending(_ bounds: String) -> Problem {
+    Problem(.value, "the bounds are not in ascending order: \(bounds)", label: "not ascending",
+      hint: "sort them: at: sort([...])")
+  }
+
+  public static func weightsAreNoCounts(_ sum: String) -> Problem {
+    Problem(.value, "the weights add up to \(sum), too little for a sample", label: "not counts of cases",
+      hint: "form: \"population\" divides by the sum of the weights")
+  }
+
   public static func cannotMeasure(_ function: String, _ unit: String, why: String) -> Problem {
     Problem(.unit, "\(function) cannot keep the unit \(unit)", label: why, hint: "plain(x) strips the unit")
   }

@@ -21,6 +21,9 @@ public final class Library: LibraryProvider, Sendable {
   public static let topics: [Topic] = [
     Topic("Help", help),
     Topic("Sums and averages", averages),
+    Topic("Spread", spread),
+    Topic("Order and quantiles", order),
+    Topic("Shares, scales and classes", scaling),
   ]
 
   /// Names that stand for a value.

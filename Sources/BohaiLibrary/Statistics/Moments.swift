@@ -20,7 +20,7 @@ struct Average {
     let sum = Sums.products(x, weights)
     guard sum.used > 0 else { return nil }
     let weight = Sums.sum(zip(x, weights).map { $0.isNaN ? .nan : $1 })
-    guard weight.sum > 0 else { throw Fault(.zeroWeights, at: .argument(1)) }
+    guard weight.sum > 0 else { throw Fault(.zeroWeights) }
     (mean, used, total) = (sum.sum / weight.sum, sum.used, weight.sum)
   }
 }
@@ -47,6 +47,6 @@ struct Moments {
   /// Divided by n - 1 for a sample, by n (or the sum of the weights) for a population; `nil` when that is zero.
   func variance(isSample: Bool) -> Double? {
     if !isSample { return squares / average.total }
-    return average.used > 1 ? squares / (average.total - 1) : nil
+    return average.total > 1 ? squares / (average.total - 1) : nil
   }
 }
