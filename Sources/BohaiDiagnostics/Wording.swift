@@ -273,6 +273,34 @@ extension Problem {
     Problem(.value, "\(function) is not defined when all values are equal", label: "does not vary")
   }
 
+  public static func needsVector(_ function: String) -> Problem {
+    Problem(.kind, "\(function) needs a vector", label: "not a vector")
+  }
+
+  public static func needsTruths(_ function: String, got: String) -> Problem {
+    Problem(.kind, "\(function) needs truth values", label: got, hint: "a comparison gives them: x > 0")
+  }
+
+  public static func needsCount(_ name: String) -> Problem {
+    Problem(.value, "\(name) must be a whole number of zero or more", label: "not a count")
+  }
+
+  public static func needsLabels(_ function: String) -> Problem {
+    Problem(.argument, "\(function) needs a name for each vector", label: "has no name", hint: "\(function)(a: x, b: y)")
+  }
+
+  public static func needsSecondVector(_ function: String) -> Problem {
+    Problem(.argument, "\(function) needs a second vector, or a table", label: "one vector", hint: "\(function)(x, y)")
+  }
+
+  public static var zeroStep: Problem {
+    Problem(.value, "a step of 0 goes nowhere", label: "zero", hint: "fill(value, n) repeats a value")
+  }
+
+  public static var tableHasNoLength: Problem {
+    Problem(.kind, "a table has rows and columns, not a length", label: "a table", hint: "row_count(t)")
+  }
+
   public static func severalVectors(_ function: String) -> Problem {
     let other = function == "min" ? "least" : "greatest"
     return Problem(.argument, "\(function) takes one vector, or single numbers", label: "not a single number",

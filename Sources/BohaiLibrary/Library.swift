@@ -24,6 +24,12 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Spread", spread),
     Topic("Order and quantiles", order),
     Topic("Shares, scales and classes", scaling),
+    Topic("Association", association),
+    Topic("Describing", description),
+    Topic("Making vectors", making),
+    Topic("Finding and ordering", finding),
+    Topic("Counting", counting),
+    Topic("Random numbers", random),
   ]
 
   /// Names that stand for a value.
