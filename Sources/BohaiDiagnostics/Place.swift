@@ -8,6 +8,12 @@ public struct Span: Hashable, Sendable {
     self.end = Int32(clamping: end)
   }
 
+  /// The same from offsets that are already narrow.
+  @inlinable public init(start: Int32, end: Int32) {
+    self.start = start
+    self.end = end
+  }
+
   /// The smallest span that covers both.
   public func joined(_ other: Span) -> Span { Span(Int(min(start, other.start)), Int(max(end, other.end))) }
 }

@@ -6,21 +6,25 @@ public struct Parsed: Sendable {
   public var diagnostics: [Diagnostic]
 }
 
-/// Whether a text at the prompt can run, wants more lines, or is wrong.
-public enum Completeness: Sendable, Equatable {
-  case complete
-  /// More is needed; the next line starts with this many spaces.
-  case incomplete(indent: Int)
-  case invalid
-}
+/// Places are 32-bit offsets; the limit leaves room for sums of them.
+let sourceLimit = 1 << 30
 
 /// Reads a program. Never fails: what cannot be read becomes `error` nodes and diagnostics, several at once.
 ///
 /// - Parameter interactive: at the prompt a complete line runs at once, so a line may begin with `|>`
 ///   and then continues from `ans`.
 public func parse(_ source: SourceText, interactive: Bool = false) -> Parsed {
-  Parsed(tree: Tree(source: source), diagnostics: [])
+  guard source.bytes.count <= sourceLimit else {
+    return Parsed(tree: Tree(source: source), diagnostics: [Diagnostic(.textTooLong, at: nil)])
+  }
+  let parser = parser(of: source, interactive: interactive)
+  return Parsed(tree: parser.tree, diagnostics: parser.reports.sorted)
 }
 
-/// Whether `text`, typed at the prompt, is a whole program.
-public func completeness(of source: SourceText) -> Completeness { .complete }
+/// A parser that has read the whole text.
+private func parser(of source: SourceText, interactive: Bool) -> Parser {
+  var lexer = Lexer(source)
+  var parser = Parser(lexer.run(), source: source, interactive: interactive)
+  parser.program()
+  return parser
+}

@@ -1,0 +1,208 @@
+// `if`, `case`, `for` and `while`.
+
+import BohaiDiagnostics
+
+extension Parser {
+  // MARK: if
+
+  /// A chain of `else if` is read in a loop and nested from its end.
+  mutating func conditional() -> NodeID {
+    var arms: [(start: Int32, condition: NodeID, then: NodeID)] = []
+    var otherwise: NodeID?
+    while true {
+      let start = current.start
+      let word = current.span
+      advance()
+      let condition = condition(word)
+      let then = body(of: "if", word)
+      arms.append((start, condition, then))
+      guard elseFollows() else { break }
+      let elseSpan = current.span
+      advance()
+      if kind == .ifWord { continue }
+      otherwise = body(of: "else", elseSpan)
+      break
+    }
+    for arm in arms.reversed() {
+      otherwise = node(.conditional(arm.condition, then: arm.then, otherwise: otherwise), from: arm.start)
+    }
+    return otherwise ?? errorNode(from: current.start)
+  }
+
+  private mutating func condition(_ word: Span) -> NodeID {
+    if kind == .openBrace {
+      report(.conditionExpected, word)
+      return errorNode(from: current.start)
+    }
+    let start = current.start
+    let first = index
+    let foreignMark = foreign.count
+    let id = pipe()
+    if foreign.count > foreignMark { reportForeign(from: foreignMark, first) }
+    return kind == .assign ? assignInExpression(id, start, first) : id
+  }
+
+  /// `else` may stand on the next line, but `else:` begins an arm of a `case`.
+  private mutating func elseFollows() -> Bool {
+    if kind == .newline, token(1).kind == .elseWord, token(2).kind != .colon { advance() }
+    return kind == .elseWord && token(1).kind != .colon
+  }
+
+  /// The block that `if`, `else`, `for` and `while` need.
+  private mutating func body(of word: String, _ place: Span) -> NodeID {
+    if kind == .newline, token(1).kind == .openBrace { advance() }
+    if kind == .openBrace { return block() }
+    let start = current.start
+    if kind == .name, text(current) == "then" { advance() }
+    if kind == .newline || kind == .end || kind.isCloser {
+      report(.blockExpected(word), Span(start: place.start, end: max(lastEnd, place.end)), wantsMore: atEnd)
+      return errorNode(from: start)
+    }
+    let bodyStart = current
+    let statement = statement()
+    let written = shown(source.text(Span(start: bodyStart.start, end: lastEnd)))
+    report(.bracesExpected(word, "\(word == "else" ? "else " : "")\u{7b} \(written) \u{7d}"), bodyStart.span)
+    return statement
+  }
+
+  private var atEnd: Bool { kind == .end || (kind == .newline && token(1).kind == .end) }
+
+  /// An `else` at the beginning of a statement.
+  mutating func strayElse() -> NodeID {
+    let start = current.start
+    report(.strayElse(interactive: isInteractive), current.span)
+    advance()
+    if kind == .ifWord { return conditional() }
+    return kind == .openBrace ? block() : errorNode(from: start)
+  }
+
+  // MARK: case
+
+  mutating func cases() -> NodeID {
+    let start = current.start
+    let word = current.span
+    advance()
+    if kind == .newline, token(1).kind == .openBrace { advance() }
+    guard kind == .openBrace else {
+      report(.caseNeedsArms, word, wantsMore: atEnd)
+      return errorNode(from: start)
+    }
+    let closer = current.partner
+    let mark = pending.count
+    advance()
+    inside(.arm) { parser in
+      parser.skipLines()
+      while parser.index < closer {
+        let before = parser.index
+        let arm = parser.arm()
+        parser.pending.append(arm)
+        parser.endOfArm()
+        if parser.index == before { parser.move(to: before + 1) }
+        parser.skipLines()
+      }
+    }
+    close(closer)
+    let arms = list(from: mark)
+    return node(.cases(arms), from: start)
+  }
+
+  private mutating func arm() -> NodeID {
+    let start = current.start
+    if kind == .elseWord || kind == .missingWord, token(1).kind == .colon {
+      let isElse = kind == .elseWord
+      advance()
+      let value = value()
+      return node(isElse ? .elseArm(value) : .missingArm(value), from: start)
+    }
+    if kind == .elseWord {
+      report(.colonInArm("else"), current.span)
+      advance()
+      let value = kind == .arrow ? self.value() : expression()
+      return node(.elseArm(value), from: start)
+    }
+    let condition = condition(current.span)
+    guard kind == .colon else {
+      report(.colonInArm(shown(source.text(Span(start: start, end: lastEnd)))), current.span)
+      if kind == .arrow { return node(.arm(condition: condition, value()), from: start) }
+      skipRest()
+      return errorNode(from: start)
+    }
+    let value = value()
+    return node(.arm(condition: condition, value), from: start)
+  }
+
+  private mutating func endOfArm() {
+    if kind == .comma {
+      report(.commaBetweenArms, current.span)
+      advance()
+      return
+    }
+    endOfStatement()
+  }
+
+  // MARK: for and while
+
+  mutating func loop() -> NodeID {
+    let start = current.start
+    let word = current.span
+    let mark = pending.count
+    advance()
+    repeat {
+      let head = head()
+      pending.append(head)
+    } while accept(.comma)
+    let heads = list(from: mark)
+    let body = body(of: "for", word)
+    return node(.loop(heads, body: body), from: start)
+  }
+
+  private mutating func head() -> NodeID {
+    let start = current.start
+    if kind == .openParen, token(1).kind == .name, token(2).kind == .inWord { return headInParens() }
+    var names = NodeList(start: 0, count: 0)
+    let isRecord = kind == .openBrace
+    if isRecord {
+      names = nameList(until: current.partner)
+    } else if kind == .name {
+      let mark = pending.count
+      let name = current.name
+      advance()
+      pending.append(node(.name(name), from: start))
+      names = list(from: mark)
+    } else {
+      report(kind.isKeyword ? .keywordAsName(text(current)) : .nameAfterFor, current.span, wantsMore: kind == .end)
+      if !kind.isCloser, kind != .newline { advance() }
+    }
+    guard accept(.inWord) else {
+      report(.inExpected, current.span, wantsMore: kind == .end)
+      let values = kind == .assign ? value() : errorNode(from: current.start)
+      return node(.head(names: names, isRecord: isRecord, values), from: start)
+    }
+    let values = pipe()
+    return node(.head(names: names, isRecord: isRecord, values), from: start)
+  }
+
+  /// `for (i in 1..3) { }` of other languages.
+  private mutating func headInParens() -> NodeID {
+    let opener = current
+    let closer = current.partner
+    advance()
+    let inside = Span(start: current.start, end: tokens[closer].start)
+    report(.headWithoutParens(shown(source.text(inside))), opener.span)
+    let head = head()
+    close(closer)
+    return head
+  }
+
+  mutating func whileLoop() -> NodeID {
+    guard depth < Parser.nestingLimit else { return tooDeep() }
+    depth += 1
+    defer { depth -= 1 }
+    let start = current.start
+    let word = current.span
+    advance()
+    let condition = condition(word)
+    let body = body(of: "while", word)
+    return node(.whileLoop(condition, body: body), from: start)
+  }
+}

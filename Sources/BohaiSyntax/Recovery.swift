@@ -1,0 +1,204 @@
+// How the parser reports and where it goes on: behind the rest of a statement, of an item, or of a whole bracket.
+
+import BohaiDiagnostics
+
+extension Parser {
+  /// Reports once for each place: what follows from the first error there is no news. With too many errors the
+  /// reading stops.
+  mutating func report(
+    _ problem: Problem, _ span: Span, others: [(Span, String)] = [], wantsMore: Bool = false
+  ) {
+    guard span.start > lastErrorEnd || span.start < lastErrorStart else { return }
+    lastErrorStart = span.start
+    lastErrorEnd = max(span.end - 1, span.start)
+    reports.add(problem, span, others: others, wantsMore: wantsMore)
+    if reports.isFull { move(to: tokens.count - 1) }
+  }
+
+  func text(_ token: Token) -> String { source.text(token.span) }
+
+  // MARK: Going on
+
+  /// Skips to the end of the statement, over whole brackets.
+  mutating func skipRest() {
+    while !kind.isCloser, kind != .newline, kind != .semicolon { step() }
+  }
+
+  /// Skips to the next comma (or row end) inside the brackets that end at `closer`.
+  mutating func skipItem(_ closer: Int) {
+    while index < closer, kind != .comma, !kind.isCloser { step() }
+  }
+
+  /// One token, or a bracket with everything inside.
+  private mutating func step() {
+    move(to: kind.isOpener ? max(current.partner, index) + 1 : index + 1)
+  }
+
+  /// Something that could begin an operand.
+  var startsOperand: Bool {
+    switch kind {
+    case .name, .column, .columnDot, .hole, .number, .percent, .quantity, .text, .textStart, .openParen, .openSquare,
+      .openBrace, .ifWord, .caseWord, .forWord, .trueWord, .falseWord, .missingWord, .nothingWord:
+      true
+    default: false
+    }
+  }
+
+  // MARK: What is missing
+
+  /// Nothing here can begin an expression.
+  mutating func missingOperand(_ problem: Problem?) -> NodeID {
+    let start = current.start
+    let token = current
+    switch kind {
+    case .bad: advance()
+    case .end, .closeParen, .closeSquare, .closeBrace, .interpolationEnd:
+      // A bracket that the lexer added has been reported with both its ends.
+      if !token.isAdded { report(problem ?? afterToken(), endOfText(token), wantsMore: kind == .end) }
+    case .newline where isLastLine:
+      report(problem ?? afterToken(), endOfText(token), wantsMore: true)
+    case .newline, .semicolon, .comma: report(problem ?? afterToken(), endOfText(token))
+    case .unit:
+      report(.unitWithoutNumber(text(token)), token.span)
+      advance()
+    default:
+      if kind.isKeyword {
+        report(keywordProblem(), token.span)
+        advance()
+        if kind == .openParen, isGlued { _ = arguments(.arguments) }
+      } else if kind.isBinary || kind == .pipe || kind == .tilde || kind == .assign || kind == .arrow || kind == .colon {
+        report(problem ?? .operandBefore(text(token)), token.span)
+      } else {
+        report(problem ?? .unexpected(text(token)), token.span)
+        advance()
+      }
+    }
+    return errorNode(from: start)
+  }
+
+  private var isLastLine: Bool { token(1).kind == .end }
+
+  /// The place to mark when a text ends too early: the end of what was read.
+  private func endOfText(_ token: Token) -> Span {
+    token.kind == .end || token.kind == .newline ? Span(start: lastEnd, end: lastEnd) : token.span
+  }
+
+  private func afterToken() -> Problem {
+    guard index > 0 else { return .unexpected(text(current)) }
+    return .operandAfter(text(tokens[index - 1]))
+  }
+
+  private func keywordProblem() -> Problem {
+    switch kind {
+    case .whileWord, .returnWord, .breakWord, .continueWord, .useWord: .statementInExpression(text(current))
+    case .tryWord: .tryIsReserved
+    default: .keywordAsName(text(current))
+    }
+  }
+
+  /// Deeper than the limit: one error, and the whole inner part is left out.
+  mutating func tooDeep() -> NodeID {
+    let start = current.start
+    if !isTooDeep { report(.nestedTooDeep(Parser.nestingLimit), current.span) }
+    isTooDeep = true
+    while !kind.isCloser, kind != .newline, kind != .semicolon, kind != .comma, kind != .colon { step() }
+    return errorNode(from: start)
+  }
+
+  // MARK: What does not belong
+
+  /// The token behind a complete expression fits nothing. Says what was probably meant; reads what it can.
+  mutating func unexpected() {
+    let token = current
+    switch kind {
+    case .bad: return
+    case .comma where surroundings == .statement || surroundings == .block: strayComma()
+    case .openParen, .openSquare: spaceBeforeBracket()
+    case .colon: strayColon()
+    case .question: report(.questionMark, token.span)
+    case .arrow: report(.lambdaNeedsParens, token.span)
+    case .semicolon: report(.semicolonInBrackets, token.span)
+    case .newline: report(.unexpectedLineEnd, token.span)
+    case .elseWord: report(.strayElse(interactive: isInteractive), token.span)
+    case .openBrace: report(.blockBehindExpression(shown(lineText(before: index))), token.span)
+    case .unit: report(.unitWithoutNumber(text(token)), token.span)
+    default:
+      if startsOperand { twoExpressions() } else { report(.unexpected(text(token)), token.span) }
+    }
+  }
+
+  /// `1,5` as a statement, or a list without brackets.
+  private mutating func strayComma() {
+    if isDecimalComma(at: index) {
+      let whole = Span(start: tokens[index - 1].start, end: token(1).end)
+      return report(.decimalComma(decimalText(at: index)), whole)
+    }
+    report(.strayComma, current.span)
+  }
+
+  /// A comma between two numbers with no white space around it.
+  func isDecimalComma(at comma: Int) -> Bool {
+    guard comma > 0, comma + 1 < tokens.count, tokens[comma].kind == .comma else { return false }
+    let (left, right) = (tokens[comma - 1], tokens[comma + 1])
+    let isNumber = right.kind == .number || right.kind == .percent || right.kind == .quantity
+    return left.kind == .number && isNumber && left.end == tokens[comma].start && tokens[comma].end == right.start
+  }
+
+  func decimalText(at comma: Int) -> String { "\(text(tokens[comma - 1])).\(text(tokens[comma + 1]))" }
+
+  /// `f (x)`, `pick(.a [1])`.
+  private mutating func spaceBeforeBracket() {
+    let before = tokens[max(index - 1, 0)]
+    let bracket = source.text(Span(start: current.start, end: tokens[min(current.partner, tokens.count - 1)].end))
+    let joined = shown(text(before) + bracket)
+    let separate = inList ? shown("\(text(before)), \(bracket)") : nil
+    report(.spaceBeforeBracket(text(current), joined: joined, separate: separate), current.span)
+  }
+
+  var inList: Bool {
+    switch surroundings {
+    case .arguments, .list, .index, .paren: true
+    case .statement, .block, .interpolation, .arm, .parameters: false
+    }
+  }
+
+  private mutating func twoExpressions() {
+    let before = tokens[max(index - 1, 0)]
+    let left = text(before)
+    let right = shown(text(current))
+    if inList {
+      let isLabel = before.kind == .name && surroundings != .list && tokens[max(index - 2, 0)].kind.endsItem
+      if isLabel { return report(.colonOrComma(left, right, isName: kind == .name || kind == .column), current.span) }
+      return report(.commaExpected("\(left), \(right)"), current.span)
+    }
+    report(.twoExpressions(left, right), current.span)
+  }
+
+  private mutating func strayColon() {
+    let left = text(tokens[max(index - 1, 0)])
+    let right = text(token(1))
+    if formulaDepth > 0 || lineHasTilde { return report(.colonInFormula(left, right), current.span) }
+    report(.strayColon(left, right), current.span)
+  }
+
+  private var lineHasTilde: Bool {
+    var place = index
+    while place > 0, index - place < 60 {
+      place -= 1
+      if tokens[place].kind == .tilde { return true }
+      if tokens[place].kind == .newline || tokens[place].kind.isOpener { return false }
+    }
+    return false
+  }
+
+  func lineText(before end: Int) -> String {
+    var first = end
+    while first > 0, tokens[first - 1].kind != .newline, tokens[first - 1].kind != .semicolon { first -= 1 }
+    return source.text(Span(start: tokens[first].start, end: tokens[max(end - 1, first)].end))
+  }
+}
+
+extension TokenKind {
+  /// Behind these a new item of a list begins.
+  var endsItem: Bool { self == .comma || isOpener }
+}
