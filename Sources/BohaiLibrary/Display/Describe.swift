@@ -74,7 +74,7 @@ struct Describer {
     case let matrix as MatrixObject: return shown(matrix.matrix)
     case let namespace as NamespaceObject: return shown(namespace)
     case let interval as IntervalObject: return .text(intervalText(interval))
-    case let unit as UnitObject: return .text("[\(unitSpelling(unit.unit))]")
+    case let unit as UnitObject: return .text("[\(Units.spelling(unit.unit))]")
     default: return .code(sourceText(value))
     }
   }

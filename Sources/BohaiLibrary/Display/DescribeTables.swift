@@ -43,7 +43,7 @@ extension Describer {
     let columns = zip(held.indices, values).map { index, values in
       ShownColumn(name: name(matrix.columnLabels, index), numbers: values, digits: digits)
     }
-    let sign = unit == .none ? "" : ", \(unitSpelling(unit))"
+    let sign = unit == .none ? "" : ", \(Units.spelling(unit))"
     return .table(
       ShownTable(
         columns: [ShownColumn(name: "", texts: rowNames)] + columns, heldRows: kept.indices.count,
@@ -64,7 +64,7 @@ extension Describer {
     case .numbers(let values):
       let unit = column.unit
       if unit.isPeriod {
-        let texts = values.map { $0.isNaN ? nil : periodText($0, unit) }
+        let texts = values.map { $0.isNaN ? nil : Units.number($0, unit) }
         return ShownColumn(name: name, kind: kind, texts: texts, isRightAligned: true)
       }
       let digits = ColumnDigits(values, shift: unit.shift, asked: style.digits)
@@ -84,7 +84,7 @@ extension Describer {
       case .quarter: return namesTypes ? "quarter" : ""
       case .month: return namesTypes ? "month" : ""
       case .date: return namesTypes ? "date" : ""
-      default: return "[\(unitSpelling(column.unit))]"
+      default: return "[\(Units.spelling(column.unit))]"
       }
     }
   }

@@ -62,9 +62,9 @@ extension Describer {
     case .truths(let values): return values.map { $0 > 1 ? "missing" : $0 == 1 ? "true" : "false" }
     case .numbers(let values):
       let unit = column.unit
-      if unit.isPeriod { return values.map { $0.isNaN ? "missing" : periodText($0, unit) } }
+      if unit.isPeriod { return values.map { $0.isNaN ? "missing" : Units.number($0, unit) } }
       let digits = ColumnDigits(values, shift: unit.shift, asked: style.digits)
-      let sign = unit.isShare ? unitSpelling(unit) : ""
+      let sign = unit.isShare ? Units.spelling(unit) : ""
       return values.map { $0.isNaN ? "missing" : digits.short($0) + sign }
     }
   }

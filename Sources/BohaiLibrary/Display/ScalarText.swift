@@ -17,29 +17,26 @@ extension Describer {
   }
 
   func quantityText(_ number: Double, _ unit: UnitID) -> String {
-    let text = numberText(number, unit)
-    if unit == .none || unit.isPeriod { return text }
-    let spelling = unitSpelling(unit)
-    return unit.isShare ? text + spelling : "\(text) \(spelling)"
+    guard let digits = style.digits, unit != .none, !unit.isPeriod else { return Units.prose(number, unit) }
+    return NumberFormat.fixed(number, digits, shift: unit.shift) + (unit.isShare ? "" : " ") + Units.spelling(unit)
   }
 
   /// The number alone, its decimal point moved as the unit asks.
   func numberText(_ number: Double, _ unit: UnitID) -> String {
-    if unit.isPeriod { return periodText(number, unit) }
-    if let digits = style.digits { return NumberFormat.fixed(number, digits, shift: unit.shift) }
-    return NumberFormat.display(number, shift: unit.shift)
+    guard let digits = style.digits, !unit.isPeriod else { return Units.number(number, unit) }
+    return NumberFormat.fixed(number, digits, shift: unit.shift)
   }
 
   /// `2009..2013`
   func rangeText(_ range: RangeObject) -> String {
     let text = "\(numberText(range.first, range.unit))..\(numberText(range.last, range.unit))"
-    return range.unit == .none || range.unit.isPeriod ? text : "\(text) \(unitSpelling(range.unit))"
+    return range.unit == .none || range.unit.isPeriod ? text : "\(text) \(Units.spelling(range.unit))"
   }
 
   /// `2756.5 ± 7.5 亿元`; bounds that are not finite are named.
   func intervalText(_ interval: IntervalObject) -> String {
     let unit = interval.unit
-    let suffix = unit == .none ? "" : unit.isShare ? unitSpelling(unit) : " \(unitSpelling(unit))"
+    let suffix = unit == .none ? "" : unit.isShare ? Units.spelling(unit) : " \(Units.spelling(unit))"
     guard interval.low.isFinite, interval.high.isFinite else {
       return "\(numberText(interval.low, unit)) to \(numberText(interval.high, unit))\(suffix)"
     }
@@ -87,7 +84,7 @@ extension Describer {
 
   private func oneLine(_ object: Object) -> String {
     if let interval = object as? IntervalObject { return intervalText(interval) }
-    if let unit = object as? UnitObject { return "[\(unitSpelling(unit.unit))]" }
+    if let unit = object as? UnitObject { return "[\(Units.spelling(unit.unit))]" }
     return sourceText(.object(object))
   }
 
@@ -96,40 +93,8 @@ extension Describer {
     let elements = shortElements(column).joined(separator: ", ")
     let unit = column.unit
     let isInElements = unit == .none || unit.isPeriod || unit.isShare
-    return isInElements ? "[\(elements)]" : "[\(elements)] \(unitSpelling(unit))"
+    return isInElements ? "[\(elements)]" : "[\(elements)] \(Units.spelling(unit))"
   }
-}
-
-/// `2013`, `2014q1`, `2014m3`, `2014-03-05`
-func periodText(_ number: Double, _ unit: UnitID) -> String {
-  guard number.isFinite, abs(number) < 1e9 else { return NumberFormat.display(number) }
-  switch unit {
-  case .quarter: return partOfYear(number, 4, "q")
-  case .month: return partOfYear(number, 12, "m")
-  case .date: return dateText(number)
-  default: return NumberFormat.display(number)
-  }
-}
-
-private func partOfYear(_ number: Double, _ perYear: Double, _ mark: String) -> String {
-  let whole = number.rounded(.down)
-  let year = (whole / perYear).rounded(.down)
-  return "\(NumberFormat.display(year))\(mark)\(NumberFormat.display(whole - year * perYear + 1))"
-}
-
-/// The Gregorian date of a day counted from 1970-01-01 (Hinnant's algorithm, exact for every day of the calendar).
-private func dateText(_ number: Double) -> String {
-  let days = Int(number.rounded(.down)) + 719_468
-  let era = (days >= 0 ? days : days - 146_096) / 146_097
-  let day = days - era * 146_097
-  let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
-  let ofYear = day - (365 * year + year / 4 - year / 100)
-  let month = (5 * ofYear + 2) / 153
-  let ofMonth = ofYear - (153 * month + 2) / 5 + 1
-  let calendarMonth = month < 10 ? month + 3 : month - 9
-  let calendarYear = year + era * 400 + (calendarMonth <= 2 ? 1 : 0)
-  let twoDigits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-  return "\(calendarYear)-\(twoDigits(calendarMonth))-\(twoDigits(ofMonth))"
 }
 
 /// A text as it would be typed.

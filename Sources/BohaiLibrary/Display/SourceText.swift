@@ -34,7 +34,7 @@ extension Describer {
     case .member(let base, let name): return "\(sourceText(base, above: 12)).\(name)"
     case .index(let base, let arguments): return "\(sourceText(base, above: 12))[\(sourceText(arguments))]"
     case .conversion(let operand, let unit):
-      return bracketed("\(sourceText(operand, above: 5)) to [\(unitSpelling(unit))]", 5 < level)
+      return bracketed("\(sourceText(operand, above: 5)) to [\(Units.spelling(unit))]", 5 < level)
     case .interpolation(let parts): return sourceText(parts)
     case .cases(let arms, let missing, let otherwise):
       var texts = arms.map { "\(sourceText($0.condition, above: 0)): \(sourceText($0.value, above: 0))" }
@@ -65,7 +65,7 @@ extension Describer {
   /// A value that stands in an expression.
   private func literalText(_ value: Value) -> String {
     if case .quantity(let number, let unit) = value, !unit.isPeriod, !unit.isShare {
-      return "\(numberText(number, unit))[\(unitSpelling(unit))]"
+      return "\(numberText(number, unit))[\(Units.spelling(unit))]"
     }
     return inlineText(value) ?? "(\(kindName(value)))"
   }

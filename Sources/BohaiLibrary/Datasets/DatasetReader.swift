@@ -1,0 +1,191 @@
+import BohaiDiagnostics
+import BohaiTables
+
+// The text form of one dataset, a file of Stdlib/data/<family>/<name>.data:
+//
+//     title: Three industries of Beijing, Tianjin and Hebei
+//     source: Tang et al. (2018), tables 2 and 4        short, shown under the table; may stand once
+//     note: Secondary industry is ...                   shown under the table; any number
+//     detail: Tang, Shaoqing; ...                       shown by about(); any number
+//     key: region, year                                 columns that name a row; no two rows may agree in them
+//
+//     columns:
+//       region | text   |      | Region
+//       gdp    | number | 亿元 | GDP, current prices | bulletin
+//
+//     rows:
+//       Beijing | 2009 | 11879.3
+//
+// A column line is name, kind (text, number, year or truth), unit, label and, where it has one, vintage. Cells stand
+// between bars, space around them does not count, an empty cell is missing. Per cent are written as per cent. Reading
+// is strict: whatever is not understood is an error with file and line.
+
+/// Everything above the rows.
+struct DatasetHeader: Sendable {
+  struct Field: Sendable {
+    enum Kind: String { case text, number, year, truth }
+    var name: String
+    var kind: Kind
+    var unit: String
+    var about: ColumnAbout
+  }
+
+  var title = ""
+  var source = ""
+  var notes: [String] = []
+  var details: [String] = []
+  var key: [String] = []
+  var fields: [Field] = []
+  /// Rows of the table, counted without reading them.
+  var rowCount = 0
+}
+
+/// Reads one dataset; each reader is used once.
+struct DatasetReader {
+  let file: String
+  private var lines: LineReader
+
+  init(file: String, bytes: [UInt8]) {
+    self.file = file
+    lines = LineReader(bytes)
+  }
+
+  /// Reads the header and counts the rows.
+  static func header(file: String, bytes: [UInt8]) throws(Fault) -> DatasetHeader {
+    var reader = DatasetReader(file: file, bytes: bytes)
+    var header = try reader.readHeader()
+    while let line = reader.lines.next() where !line.isBlank { header.rowCount += 1 }
+    return header
+  }
+
+  static func table(file: String, bytes: [UInt8]) throws(Fault) -> Table {
+    var reader = DatasetReader(file: file, bytes: bytes)
+    let header = try reader.readHeader()
+    return try reader.readRows(header)
+  }
+
+  // MARK: - Header
+
+  private mutating func readHeader() throws(Fault) -> DatasetHeader {
+    var header = DatasetHeader()
+    while let line = lines.next() {
+      if line.isBlank { continue }
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw wrong("a line without a word before a colon") }
+      let word = line[..<colon].text
+      let value = line[(colon + 1)...].text
+      switch word {
+      case "title": header.title = value
+      case "source": header.source = value
+      case "note": header.notes.append(value)
+      case "detail": header.details.append(value)
+      case "key": header.key = value.split(separator: ",").map { $0.trimmed }
+      case "columns":
+        header.fields = try readFields()
+        try check(header)
+        return header
+      default: throw wrong("an unknown word \"\(word)\"")
+      }
+    }
+    throw wrong("no columns")
+  }
+
+  private mutating func readFields() throws(Fault) -> [DatasetHeader.Field] {
+    var fields: [DatasetHeader.Field] = []
+    while let line = lines.next() {
+      if line.isBlank { continue }
+      if line.text == "rows:" { return fields }
+      let cells = line.cells.map(\.text)
+      guard cells.count == 4 || cells.count == 5 else { throw wrong("a column needs name, kind, unit and label") }
+      guard let kind = DatasetHeader.Field.Kind(rawValue: cells[1]) else { throw wrong("an unknown kind \"\(cells[1])\"") }
+      guard kind == .number || cells[2].isEmpty else { throw wrong("a unit for a column that has no numbers") }
+      guard !cells[0].isEmpty, !cells[3].isEmpty else { throw wrong("a column without name or label") }
+      guard !fields.contains(where: { $0.name == cells[0] }) else { throw wrong("a second column \(cells[0])") }
+      let vintage = cells.count == 5 && !cells[4].isEmpty ? cells[4] : nil
+      fields.append(
+        DatasetHeader.Field(
+          name: cells[0], kind: kind, unit: cells[2], about: ColumnAbout(label: cells[3], vintage: vintage)))
+    }
+    throw wrong("no rows")
+  }
+
+  private func check(_ header: DatasetHeader) throws(Fault) {
+    if header.title.isEmpty { throw wrong("no title") }
+    if header.source.isEmpty { throw wrong("no source") }
+    if header.fields.isEmpty { throw wrong("no columns") }
+    for name in header.key where !header.fields.contains(where: { $0.name == name }) {
+      throw wrong("no column \(name), which the key names")
+    }
+  }
+
+  // MARK: - Rows
+
+  private mutating func readRows(_ header: DatasetHeader) throws(Fault) -> Table {
+    var columns: [ColumnBuilder] = []
+    for field in header.fields {
+      let unit: UnitID = field.kind == .year ? .year : field.unit.isEmpty ? .none : try Units.parse(field.unit)
+      columns.append(ColumnBuilder(field, unit: unit))
+    }
+    let keys = header.key.compactMap { name in header.fields.firstIndex { $0.name == name } }
+    var seen: Set<[String]> = []
+    var rowCount = 0
+    while let line = lines.next() {
+      if line.isBlank { continue }
+      let cells = line.cells
+      guard cells.count == columns.count else { throw wrong("\(cells.count) cells in \(columns.count) columns") }
+      for (index, cell) in cells.enumerated() {
+        guard columns[index].append(cell) else {
+          throw wrong("\"\(cell.text)\" for \(columns[index].field.name), a \(columns[index].field.kind.rawValue)")
+        }
+      }
+      let key = keys.map { cells[$0].text }
+      guard !key.contains("") else { throw wrong("a row without its key") }
+      guard keys.isEmpty || seen.insert(key).inserted else { throw wrong("a second row \(key.joined(separator: ", "))") }
+      rowCount += 1
+    }
+    return Table(
+      names: header.fields.map(\.name), columns: columns.map(\.column), rowCount: rowCount,
+      about: TableAbout(title: header.title, source: header.source, notes: header.notes, details: header.details))
+  }
+
+  private func wrong(_ what: String) -> Fault { Fault(.unreadableDataset(file: file, line: lines.number, what)) }
+}
+
+/// The cells of one column as they come.
+private struct ColumnBuilder {
+  let field: DatasetHeader.Field
+  let unit: UnitID
+  private var numbers: [Double] = []
+  private var truths: [UInt8] = []
+  private var codes: [Int32] = []
+  private let dictionary = TextDictionary()
+
+  init(_ field: DatasetHeader.Field, unit: UnitID) {
+    self.field = field
+    self.unit = unit
+  }
+
+  /// Whether the cell is what the column holds.
+  mutating func append(_ cell: ArraySlice<UInt8>) -> Bool {
+    let text = cell.text
+    switch field.kind {
+    case .text: codes.append(text.isEmpty ? -1 : dictionary.code(adding: text))
+    case .truth:
+      guard let truth: UInt8 = ["": 2, "true": 1, "false": 0][text] else { return false }
+      truths.append(truth)
+    case .year, .number:
+      guard let number = text.isEmpty ? .nan : Double(text), text.isEmpty || number.isFinite else { return false }
+      if field.kind == .year && number != number.rounded() && !text.isEmpty { return false }
+      // Division by a power of ten rounds as the literal 75.8% does.
+      numbers.append(unit.shift == 0 ? number : number / (unit.shift == 2 ? 100 : 1000))
+    }
+    return true
+  }
+
+  var column: Column {
+    switch field.kind {
+    case .text: Column(.texts(codes, dictionary), about: field.about)
+    case .truth: Column(.truths(truths), about: field.about)
+    case .year, .number: Column(.numbers(numbers), unit: unit, about: field.about)
+    }
+  }
+}

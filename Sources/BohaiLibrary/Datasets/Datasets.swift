@@ -1,0 +1,84 @@
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiTables
+import Synchronization
+
+/// The datasets that come with Bohai: one file each in `Stdlib/data/<family>/`, read when first asked for.
+public enum Datasets {
+  /// What is known of a dataset without reading its rows.
+  public struct Entry: Sendable {
+    public let family: String
+    public let name: String
+    public let title: String
+    public let source: String
+    public let rowCount: Int
+    public let columnNames: [String]
+    /// `bth.three_industries`
+    public var path: String { "\(family).\(name)" }
+  }
+
+  /// The families, such as `bth`, each as the value its name stands for.
+  static let families: [(name: String, value: Value, documentation: String)] =
+    Set(files.map(\.family)).sorted().map { family in
+      let members = files.filter { $0.family == family }.map(\.name)
+      let value = NamespaceObject(name: family, members: members) { member in try Datasets.load(family, member) }
+      return (family, .object(value), documentation[family] ?? "A family of datasets.")
+    }
+
+  private static let documentation = [
+    "bth": """
+      Datasets on Beijing, Tianjin and Hebei, the region that Bohai is named for.
+
+      `bth` alone lists them, `about(bth.three_industries)` describes one: its columns, units, source and notes.
+      """
+  ]
+
+  /// The datasets of a family, or all of them. Reads headers only.
+  public static func list(of family: String? = nil) -> [Entry] {
+    files.filter { family == nil || $0.family == family }.compactMap { file in
+      guard let header = try? DatasetReader.header(file: file.path, bytes: file.bytes) else { return nil }
+      return Entry(
+        family: file.family, name: file.name, title: header.title, source: header.source, rowCount: header.rowCount,
+        columnNames: header.fields.map(\.name))
+    }
+  }
+
+  /// The table of `bth.three_industries`; the same table each time.
+  public static func load(_ family: String, _ name: String) throws(Fault) -> Value {
+    let path = "\(family).\(name)"
+    if let known = loaded.withLock({ $0[path] }) { return known }
+    guard let file = files.first(where: { $0.family == family && $0.name == name }) else {
+      throw Fault(.noDataset(path, all: files.filter { $0.family == family }.map { "\(family).\($0.name)" }))
+    }
+    let value = Value.table(try DatasetReader.table(file: file.path, bytes: file.bytes))
+    return loaded.withLock { loaded in
+      if let known = loaded[path] { return known }
+      loaded[path] = value
+      return value
+    }
+  }
+
+  /// The path of a table that is one of the datasets, unchanged.
+  static func path(of table: TableObject) -> String? {
+    loaded.withLock { loaded in loaded.first { $0.value.asTable === table }?.key }
+  }
+
+  private static let loaded = Mutex<[String: Value]>([:])
+
+  // MARK: - Files
+
+  struct File: Sendable {
+    let family: String
+    let name: String
+    let embedded: EmbeddedFile
+    var path: String { embedded.name }
+    var bytes: [UInt8] { Array(embedded.bytes) }
+  }
+
+  /// `data/bth/three_industries.data` and its like.
+  static let files: [File] = EmbeddedFile.all.compactMap { file in
+    let parts = file.name.split(separator: "/")
+    guard parts.count == 3, parts[0] == "data", parts[2].hasSuffix(".data") else { return nil }
+    return File(family: String(parts[1]), name: String(parts[2].dropLast(5)), embedded: file)
+  }
+}

@@ -1,0 +1,84 @@
+import BohaiDiagnostics
+import BohaiDisplay
+import BohaiLanguage
+import BohaiTables
+
+extension Library {
+  static let displays: [Native] = [
+    Native(
+      "show", [.init("x"), .optional("title", .text), .optional("digits", .number)],
+      """
+      Shows a value now, inside a loop or a function as well, and gives it back.
+
+      - title: a heading above it
+      - digits: digits after the decimal point, for all its numbers
+      """
+    ) { (machine, arguments) throws(Fault) in
+      let style = try style(arguments[1], arguments[2])
+      if style.title == nil && style.digits == nil {
+        machine.output.show(arguments[0])
+      } else {
+        machine.output.show(.object(StyledObject(arguments[0], style)))
+      }
+      return NotGiven.value
+    },
+    Native(
+      "title", [.init("t", .table), .init("title", .text), .optional("source", .text), .optional("note", .text)],
+      """
+      The table with another title, source line or note below it.
+
+      Examples:
+
+          title(table(region: ["Beijing"]), "Regions") => Regions
+      """
+    ) { (machine, arguments) throws(Fault) in
+      guard let table = arguments[0].asTable?.table else { return arguments[0] }
+      let old = table.about
+      var titled = table
+      titled.about = TableAbout(
+        title: arguments[1].asText, source: arguments[2].asText ?? old?.source,
+        notes: (old?.notes ?? []) + [arguments[3].asText].compactMap { $0 }, details: old?.details ?? [])
+      return .table(titled)
+    },
+    writer("markdown", "Markdown: tables as pipe tables with aligned numbers") { $0.markdown() },
+    writer("latex", "LaTeX: tables with the rules of the package booktabs; Chinese needs ctexart or xeCJK") { $0.latex() },
+    writer("html", "HTML: tables with caption, head and foot, everything else as text") { $0.html() },
+  ]
+
+  private static func writer(_ name: String, _ what: String, _ render: @escaping @Sendable (Shown) -> String) -> Native {
+    Native(
+      name, [.init("x"), .optional("title", .text), .optional("digits", .number)],
+      """
+      A value as text in \(what). All rows and columns are in it.
+
+      - title: a heading or caption
+      - digits: digits after the decimal point, for all numbers
+      """
+    ) { (machine, arguments) throws(Fault) in
+      var style = try style(arguments[1], arguments[2])
+      style.showsEverything = true
+      return .text(render(try machine.describe(arguments[0], style)))
+    }
+  }
+
+  private static func style(_ title: Value, _ digits: Value) throws(Fault) -> DisplayStyle {
+    var style = DisplayStyle(title: title.asText)
+    guard digits.isGiven else { return style }
+    guard case .number(let count) = digits, count == count.rounded(), (0...15).contains(count) else {
+      throw Fault(.digitsOutside, at: .argument(2))
+    }
+    style.digits = Int(count)
+    return style
+  }
+}
+
+/// A value on its way to the screen, with what `show` was told about it.
+final class StyledObject: Object, @unchecked Sendable {
+  let value: Value
+  let style: DisplayStyle
+  init(_ value: Value, _ style: DisplayStyle) {
+    self.value = value
+    self.style = style
+    super.init(.record)
+  }
+}
