@@ -749,6 +749,28 @@ extension Problem {
   }
 }
 
+// MARK: - Datasets and display
+
+extension Problem {
+  public static func unreadableDataset(file: String, line: Int, _ what: String) -> Problem {
+    Problem(.file, "\(file), line \(line): \(what)", label: "asked for here",
+      hint: "the file ships with Bohai: please report this")
+  }
+
+  public static func noDataset(_ path: String, all: [String]) -> Problem {
+    Problem(.name, "no dataset \(path)", label: "not a dataset", hint: "there are " + all.joined(separator: ", "))
+  }
+
+  public static var aboutNeedsTable: Problem {
+    Problem(.argument, "about describes tables", label: "not a table",
+      hint: "for functions there is help(x), or ?x at the prompt")
+  }
+
+  public static var digitsOutside: Problem {
+    Problem(.argument, "digits are a whole number from 0 to 15", label: "not such a number", hint: "digits: 2")
+  }
+}
+
 // MARK: - Files and notebooks
 
 extension Problem {

@@ -62,7 +62,8 @@ func flow(_ pieces: [String], width: Int, indent: Int = 0) -> [String] {
         lines.append(margin)
         used = indent
       } else {
-        let head = prefix(of: piece, width: max(2, width - used))
+        var head = prefix(of: piece, width: max(2, width - used))
+        if let hyphen = head.lastIndex(of: "-"), hyphen > head.startIndex { head = String(head[...hyphen]) }
         lines[lines.count - 1] += head
         piece.removeFirst(head.count)
         lines.append(margin)

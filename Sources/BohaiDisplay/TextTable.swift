@@ -2,14 +2,15 @@ import BohaiText
 
 /// One table laid out for a terminal: which columns fit, how wide each is, and then line by line.
 ///
-/// Nothing is left out silently: cut texts end in `…`, rows between head and tail are counted in their gap, columns
+/// Nothing is left out silently: texts that do not fit are wrapped in a short table and end in `…` in a long one, rows between head and tail are counted in their gap, columns
 /// that do not fit are named in the footer.
 struct TextTable {
   static let gutter = 2
-  /// Widths that texts are cut to, tried in this order until all columns fit.
-  static let textLimits = [Int.max, 60, 40, 30, 24, 18]
-  /// A column that was asked for is never cut below this.
-  static let leastWidth = 8
+  /// Texts are cut or wrapped to no less than this before columns are dropped.
+  static let leastText = 14
+  /// Tables of at most so many rows have long texts wrapped, over so many lines.
+  static let wrappedRows = 8
+  static let wrappedLines = 4
 
   let table: ShownTable
   let width: Int
@@ -26,39 +27,35 @@ struct TextTable {
     cells = table.columns.map { column in column.formatted.map { $0.map { visible($0) } ?? missingMark } }
     names = table.columns.map { visible($0.name) }
     kinds = table.columns.map(\.kind)
-    let natural = table.columns.indices.map { [cells, names, kinds] index in
-      max(cells[index].lazy.map { displayWidth($0) }.max() ?? 0, displayWidth(names[index]), displayWidth(kinds[index]), 1)
+    let heads = table.columns.indices.map { [names, kinds] index in
+      max(displayWidth(names[index]), displayWidth(kinds[index]), 1)
     }
-    let isText = table.columns.map { !$0.isRightAligned }
-    (widths, fitting) = Self.fit(natural, isText: isText, width: self.width)
+    let natural = table.columns.indices.map { [cells] index in
+      cells[index].lazy.map { displayWidth($0) }.reduce(heads[index], max)
+    }
+    // Numbers are never cut, and texts not below the name of their column.
+    let least = table.columns.indices.map { index in
+      table.columns[index].isRightAligned ? natural[index] : min(natural[index], max(heads[index], Self.leastText))
+    }
+    (widths, fitting) = Self.fit(natural, least: least, width: self.width)
   }
 
-  /// The widest limit on texts at which all columns fit; when none does, as many columns as do at a middling one.
-  private static func fit(_ natural: [Int], isText: [Bool], width: Int) -> ([Int], Int) {
-    var widths = natural
-    for limit in textLimits {
-      widths = natural.indices.map { isText[$0] ? min(natural[$0], limit) : natural[$0] }
-      if widths.reduce(0, +) + gutter * max(0, widths.count - 1) <= width { return (widths, widths.count) }
-    }
-    widths = natural.indices.map { isText[$0] ? min(natural[$0], 30) : natural[$0] }
-    var used = 0
+  /// The most even widths at which all columns fit; when none do, as many columns as fit at their least, the last of
+  /// them taking what room is left.
+  private static func fit(_ natural: [Int], least: [Int], width: Int) -> ([Int], Int) {
+    guard !natural.isEmpty else { return ([], 0) }
     var count = 0
-    for own in widths {
-      let needed = own + (count == 0 ? 0 : gutter)
-      if used + needed > width { break }
-      used += needed
+    var used = -gutter
+    while count < least.count, used + gutter + least[count] <= width {
+      used += gutter + least[count]
       count += 1
     }
-    // The next column, when it is text, takes what room is left.
-    if count < widths.count && isText[count] && width - used - gutter >= 18 {
-      widths[count] = width - used - gutter
-      count += 1
-    }
-    if count == 0 && !widths.isEmpty {
-      widths[0] = max(leastWidth, width)
-      count = 1
-    }
-    return (widths, count)
+    if count == 0 { return ([width] + natural.dropFirst(), 1) }
+    let room = width - gutter * (count - 1)
+    let limited = { (limit: Int) in (0..<count).map { max(least[$0], min(natural[$0], limit)) } }
+    var limit = 0
+    while limit < width, limited(limit + 1).reduce(0, +) <= room { limit += 1 }
+    return (limited(limit) + natural.dropFirst(count), count)
   }
 
   func lines() -> [String] {
@@ -70,7 +67,7 @@ struct TextTable {
       lines.append(String(repeating: "─", count: ruleWidth))
       for row in 0..<table.heldRows {
         if row == table.gap && table.hiddenRows > 0 { lines.append(gapLine) }
-        lines.append(line(cells.map { row < $0.count ? $0[row] : "" }))
+        lines += rowLines(cells.map { row < $0.count ? $0[row] : "" })
       }
     }
     return lines + footer()
@@ -79,6 +76,19 @@ struct TextTable {
   private var ruleWidth: Int { widths.prefix(fitting).reduce(0, +) + Self.gutter * (fitting - 1) }
 
   private var gapLine: String { "⋮  \(counted(table.hiddenRows, "more row"))" }
+
+  /// One row: a line, or several when the table is short and a text does not fit.
+  private func rowLines(_ texts: [String]) -> [String] {
+    guard table.heldRows <= Self.wrappedRows else { return [line(texts)] }
+    let parts = zip(texts, widths).prefix(fitting).map { text, width -> [String] in
+      let lines = wrapped(text, width: width)
+      guard lines.count > Self.wrappedLines else { return lines }
+      let rest = lines[(Self.wrappedLines - 1)...].joined(separator: " ")
+      return lines.prefix(Self.wrappedLines - 1) + [rest]
+    }
+    let height = parts.lazy.map(\.count).max() ?? 0
+    return (0..<height).map { index in line(parts.map { index < $0.count ? $0[index] : "" }) }
+  }
 
   private func line(_ texts: [String]) -> String {
     var line = ""

@@ -20,15 +20,29 @@ public struct Machine: ~Copyable {
 
 /// Where a running program's displays, prints and notes go.
 public protocol Output: AnyObject {
-  /// `show(x)`.
-  func show(_ value: Value)
+  /// `show(x)`. The machine is handed over for values that show themselves.
+  func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault)
   /// The value of a top-level expression, with the index of its statement in the tree.
-  func showResult(_ value: Value, statement: Int)
+  func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault)
   /// `print(...)`
   func print(_ text: String)
   func note(_ text: String)
 }
 
 extension Output {
-  public func showResult(_ value: Value, statement: Int) { show(value) }
+  public func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
+    try show(value, DisplayStyle(), &machine)
+  }
+}
+
+extension Machine {
+  public mutating func show(_ value: Value, _ style: DisplayStyle = DisplayStyle()) throws(Fault) {
+    let output = output
+    try output.show(value, style, &self)
+  }
+
+  public mutating func showResult(_ value: Value, statement: Int) throws(Fault) {
+    let output = output
+    try output.showResult(value, statement: statement, &self)
+  }
 }

@@ -30,11 +30,12 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Finding and ordering", finding),
     Topic("Counting", counting),
     Topic("Random numbers", random),
+    Topic("Display", displays),
+    Topic("Datasets", datasetNatives),
   ]
 
   /// Names that stand for a value.
-  public static let constants: [(name: String, value: Value, documentation: String)] = [
-  ]
+  public static let constants: [(name: String, value: Value, documentation: String)] = Datasets.families
 
   public init() { _ = Self.unitCatalogue }
 

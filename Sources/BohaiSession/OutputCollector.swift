@@ -1,5 +1,6 @@
 import BohaiDiagnostics
 import BohaiLanguage
+import BohaiLibrary
 import BohaiSyntax
 
 /// Receives what a running program shows and says: displays go out at once, notes are gathered and counted and go
@@ -20,11 +21,13 @@ final class OutputCollector: Output {
     self.send = send
   }
 
-  func show(_ value: Value) { send(.display(bundle(value, width: width))) }
+  func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault) {
+    send(.display(bundle(try machine.describe(value, style), width: width)))
+  }
 
-  func showResult(_ value: Value, statement: Int) {
+  func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
     result = value
-    let shown = bundle(value, width: width)
+    let shown = bundle(try machine.describe(value), width: width)
     send(statement == resultStatement ? .result(shown) : .display(shown))
   }
 

@@ -11,8 +11,10 @@ public func rendered(_ diagnostic: Diagnostic, inColour: Bool = false, withTrail
   return lines.joined(separator: "\n")
 }
 
-/// A value in every form a front end may want, for a screen `width` columns wide.
-func bundle(_ value: Value, width: Int) -> DisplayBundle {
-  let shown = describe(value)
-  return DisplayBundle(plain: shown.plain(width: width), html: shown.isPlain ? nil : shown.html())
+/// A display in every form a front end may want, for a screen `width` columns wide.
+func bundle(_ shown: Shown, width: Int) -> DisplayBundle {
+  DisplayBundle(plain: shown.plain(width: width), html: shown.isPlain ? nil : shown.html())
 }
+
+/// A value without the display that its own code would give it.
+func bundle(_ value: Value, width: Int) -> DisplayBundle { bundle(describe(value), width: width) }

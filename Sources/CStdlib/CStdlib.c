@@ -2,6 +2,24 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CStdlib.h"
 
+static const unsigned char data_bth_cooperation_stages_data[] = {
+#embed "../../Stdlib/data/bth/cooperation_stages.data"
+};
+static const unsigned char data_bth_economies_2016_data[] = {
+#embed "../../Stdlib/data/bth/economies_2016.data"
+};
+static const unsigned char data_bth_regional_growth_data[] = {
+#embed "../../Stdlib/data/bth/regional_growth.data"
+};
+static const unsigned char data_bth_secondary_evidence_data[] = {
+#embed "../../Stdlib/data/bth/secondary_evidence.data"
+};
+static const unsigned char data_bth_three_industries_data[] = {
+#embed "../../Stdlib/data/bth/three_industries.data"
+};
+static const unsigned char data_bth_three_industries_wide_data[] = {
+#embed "../../Stdlib/data/bth/three_industries_wide.data"
+};
 static const unsigned char prelude_boh[] = {
 #embed "../../Stdlib/prelude.boh"
 };
@@ -10,6 +28,12 @@ static const unsigned char units_txt[] = {
 };
 
 const bohai_stdlib_file bohai_stdlib_files[] = {
+  {"data/bth/cooperation_stages.data", data_bth_cooperation_stages_data, sizeof data_bth_cooperation_stages_data},
+  {"data/bth/economies_2016.data", data_bth_economies_2016_data, sizeof data_bth_economies_2016_data},
+  {"data/bth/regional_growth.data", data_bth_regional_growth_data, sizeof data_bth_regional_growth_data},
+  {"data/bth/secondary_evidence.data", data_bth_secondary_evidence_data, sizeof data_bth_secondary_evidence_data},
+  {"data/bth/three_industries.data", data_bth_three_industries_data, sizeof data_bth_three_industries_data},
+  {"data/bth/three_industries_wide.data", data_bth_three_industries_wide_data, sizeof data_bth_three_industries_wide_data},
   {"prelude.boh", prelude_boh, sizeof prelude_boh},
   {"units.txt", units_txt, sizeof units_txt},
 };

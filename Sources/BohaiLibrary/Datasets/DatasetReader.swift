@@ -54,7 +54,7 @@ struct DatasetReader {
   static func header(file: String, bytes: [UInt8]) throws(Fault) -> DatasetHeader {
     var reader = DatasetReader(file: file, bytes: bytes)
     var header = try reader.readHeader()
-    while let line = reader.lines.next() where !line.isBlank { header.rowCount += 1 }
+    while let line = reader.lines.next() { header.rowCount += line.isBlank ? 0 : 1 }
     return header
   }
 

@@ -6,21 +6,6 @@ import BohaiTables
 // Values become display trees here. However large or deep a value is, its tree is small: long tables, vectors and lists
 // are cut in the middle, deep ones at the bottom, and what is left out is counted.
 
-/// What a person may ask of a display.
-public struct DisplayStyle: Sendable {
-  public var title: String?
-  /// Digits after the decimal point, for all numbers.
-  public var digits: Int?
-  /// All rows of tables and all elements of vectors, for papers and files.
-  public var showsEverything: Bool
-
-  public init(title: String? = nil, digits: Int? = nil, showsEverything: Bool = false) {
-    self.title = title
-    self.digits = digits
-    self.showsEverything = showsEverything
-  }
-}
-
 extension Machine {
   /// What `value` looks like, ready for any medium.
   ///

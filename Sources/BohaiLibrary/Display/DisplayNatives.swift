@@ -8,18 +8,13 @@ extension Library {
     Native(
       "show", [.init("x"), .optional("title", .text), .optional("digits", .number)],
       """
-      Shows a value now, inside a loop or a function as well, and gives it back.
+      Shows a value now, inside a loop or a function as well.
 
       - title: a heading above it
       - digits: digits after the decimal point, for all its numbers
       """
     ) { (machine, arguments) throws(Fault) in
-      let style = try style(arguments[1], arguments[2])
-      if style.title == nil && style.digits == nil {
-        machine.output.show(arguments[0])
-      } else {
-        machine.output.show(.object(StyledObject(arguments[0], style)))
-      }
+      try machine.show(arguments[0], try style(arguments[1], arguments[2]))
       return NotGiven.value
     },
     Native(
@@ -69,16 +64,5 @@ extension Library {
     }
     style.digits = Int(count)
     return style
-  }
-}
-
-/// A value on its way to the screen, with what `show` was told about it.
-final class StyledObject: Object, @unchecked Sendable {
-  let value: Value
-  let style: DisplayStyle
-  init(_ value: Value, _ style: DisplayStyle) {
-    self.value = value
-    self.style = style
-    super.init(.record)
   }
 }
