@@ -192,8 +192,16 @@ struct CursorContext {
   private func endsStatement(_ position: Int) -> Bool {
     guard top.bracket == 0 || top.bracket == UInt8(ascii: "{") else { return false }
     if let last = bytes[..<position].last(where: { !isSpace($0) }), "+-*/,|>=<~@^?&".utf8.contains(last) { return false }
-    let next = bytes[position...].drop(while: isSpace)
-    return !(next.starts(with: "|>".utf8))
+    return !firstCode(after: position).starts(with: "|>".utf8)
+  }
+
+  /// What stands behind blank lines and comments.
+  private func firstCode(after position: Int) -> ArraySlice<UInt8> {
+    var rest = bytes[position...].drop(while: isSpace)
+    while rest.first == UInt8(ascii: "#") {
+      rest = rest.drop { $0 != UInt8(ascii: "\n") }.drop(while: isSpace)
+    }
+    return rest
   }
 
   private func follows(_ position: Int, _ scalar: Unicode.Scalar) -> Bool {

@@ -38,8 +38,8 @@ enum Signals {
     var (watched, before) = (sigset_t(), sigset_t())
     sigemptyset(&watched)
     for number in [SIGINT, SIGWINCH, SIGTSTP, SIGTERM, SIGHUP] { sigaddset(&watched, number) }
-    sigprocmask(SIG_BLOCK, &watched, &before)
     watchStop()
+    sigprocmask(SIG_BLOCK, &watched, &before)
     defer {
       signal(SIGTSTP, SIG_DFL)
       sigprocmask(SIG_SETMASK, &before, nil)
@@ -62,14 +62,21 @@ enum Signals {
 
   /// Stops the process as Ctrl-Z does elsewhere; comes back when it is continued.
   static func stop() {
-    var (stopSignal, before) = (sigset_t(), sigset_t())
-    sigemptyset(&stopSignal)
-    sigaddset(&stopSignal, SIGTSTP)
+    var before = sigset_t()
+    sigprocmask(SIG_SETMASK, nil, &before)
     signal(SIGTSTP, SIG_DFL)
     raise(SIGTSTP)
-    sigprocmask(SIG_UNBLOCK, &stopSignal, &before)
-    sigprocmask(SIG_SETMASK, &before, nil)
+    release(SIGTSTP)
     watchStop()
+    sigprocmask(SIG_SETMASK, &before, nil)
+  }
+
+  /// Lets a signal through that was held back, by us or by whoever started the process.
+  private static func release(_ number: Int32) {
+    var held = sigset_t()
+    sigemptyset(&held)
+    sigaddset(&held, number)
+    sigprocmask(SIG_UNBLOCK, &held, nil)
   }
 
   private static func watchStop() {
@@ -81,5 +88,6 @@ enum Signals {
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = flags
     sigaction(number, &action, nil)
+    release(number)
   }
 }
