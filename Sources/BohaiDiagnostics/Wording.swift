@@ -820,6 +820,49 @@ extension Problem {
       hint: "that version was kept; close the notebook elsewhere, or write the results with --output")
   }
 
+  public static func parameterForm(_ argument: String) -> Problem {
+    Problem(.argument, "\(argument) does not set a parameter", hint: "write --param name=value, as in --param year=2013")
+  }
+
+  public static func noParametersCell(file: String) -> Problem {
+    Problem(
+      .argument, "\(file) takes no parameters: no cell has the tag parameters",
+      hint: "give the tag to the cell that sets their defaults")
+  }
+
+  public static func unknownParameter(_ name: String, cell: Int, known: [String]) -> Problem {
+    let names = known.isEmpty ? "nothing" : known.joined(separator: ", ")
+    return Problem(.argument, "no parameter \(name): the parameters in cell \(cell) set \(names)")
+  }
+
+  public static func notUTF8(file: String) -> Problem {
+    Problem(.file, "\(file) is not UTF-8", hint: "save it as UTF-8")
+  }
+
+  public static func markdownWithoutCode(file: String) -> Problem {
+    Problem(.file, "\(file) holds no code to run", hint: "code stands in blocks that begin with ```bohai or ```{code-cell}")
+  }
+
+  public static func openBlock(file: String, line: Int) -> Problem {
+    Problem(.file, "\(file) cannot be read: the block that begins in line \(line) is never closed")
+  }
+
+  public static func openMetadata(file: String, line: Int) -> Problem {
+    Problem(.file, "\(file) cannot be read: the --- in line \(line) has no second ---")
+  }
+
+  public static func blockMetadata(_ word: String, file: String, line: Int) -> Problem {
+    Problem(
+      .file, "\(file) cannot be read: line \(line): \(word) has no value",
+      hint: "write tags=[\"parameters\"] behind the name of the language")
+  }
+
+  public static func yaml(file: String, line: Int) -> Problem {
+    Problem(
+      .file, "\(file) cannot be read: line \(line): this is not YAML that Bohai reads",
+      hint: "write name: value, with lists as [a, b]")
+  }
+
   public static func notANotebook(file: String) -> Problem {
     Problem(.file, "\(file) is JSON but not a notebook: it has no field nbformat")
   }

@@ -101,7 +101,8 @@ public enum Files {
     return 0o666 & ~mask
   }
 
-  private static func reason(_ code: Int32) -> String {
+  /// What the system says about an error number, in a form that follows a colon.
+  public static func reason(_ code: Int32) -> String {
     String(cString: strerror(code)).lowercased()
   }
 }

@@ -1,4 +1,5 @@
 import BohaiDiagnostics
+import BohaiSession
 import Testing
 
 @testable import BohaiNotebook
@@ -6,7 +7,7 @@ import Testing
 /// The bytes of a file in `Fixtures`, all written by the official library.
 func fixture(_ name: String) throws -> [UInt8] {
   let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-  return try readFile("/\(folder)/Fixtures/\(name)")
+  return try Files.read("/\(folder)/Fixtures/\(name)")
 }
 
 func notebook(_ text: String) throws -> Notebook { try Notebook(reading: Array(text.utf8), file: "x.ipynb") }

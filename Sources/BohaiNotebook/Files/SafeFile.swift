@@ -5,6 +5,7 @@
 // symbolic link keeps being one: the file it points to is replaced. Permissions and, where allowed, owner are kept.
 
 import BohaiDiagnostics
+import BohaiSession
 import Glibc
 
 /// A file that one program replaces again and again, and notices when another one does.
@@ -30,10 +31,11 @@ public struct SafeFile: ~Copyable {
     if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Fault(.resultsNotWritten(path, reason: "it is not a plain file"))
     }
-    if access(SafeFile.folder(of: target), W_OK | X_OK) != 0 {
-      throw Fault(.resultsNotWritten(path, reason: systemReason()))
-    }
     lastSeen = SafeFile.fingerprint(of: target)
+    let isWritable = lastSeen == nil || access(target, W_OK) == 0
+    if !isWritable || access(SafeFile.folder(of: target), W_OK | X_OK) != 0 {
+      throw Fault(.resultsNotWritten(path, reason: Files.reason(errno)))
+    }
   }
 
   /// Replaces the content. On an error the old file is intact.
@@ -42,7 +44,7 @@ public struct SafeFile: ~Copyable {
     let temporary = "\(target).\(getpid()).tmp"
     unlink(temporary)
     guard write(bytes, to: temporary), rename(temporary, target) == 0 else {
-      let reason = systemReason()
+      let reason = Files.reason(errno)
       unlink(temporary)
       throw Fault(.resultsNotWritten(path, reason: reason))
     }
@@ -55,7 +57,7 @@ public struct SafeFile: ~Copyable {
     let exists = stat(target, &old) == 0
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if file < 0 { return false }
-    var isWritten = SafeFile.writeAll(bytes, to: file)
+    var isWritten = Files.writeAll(bytes, file)
     if isWritten, exists {
       _ = fchown(file, old.st_uid, old.st_gid)          // fails for files of others, which is no harm
       isWritten = fchmod(file, old.st_mode & 0o7777) == 0
@@ -65,16 +67,6 @@ public struct SafeFile: ~Copyable {
     let isClosed = close(file) == 0
     if !isWritten { errno = reason }
     return isWritten && isClosed
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return false }
-      rest = rest.dropFirst(max(0, count))
-    }
-    return true
   }
 
   /// The new name survives a power cut only when the folder is on the disk too.
