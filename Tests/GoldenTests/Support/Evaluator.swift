@@ -38,8 +38,7 @@ final class Evaluator {
 
   private final class Recorder: Output {
     var observed = Observed()
-    func show(_ value: Value) { observed.value = value }
-    func showResult(_ value: Value, statement: Int) { observed.value = value }
+    func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault) { observed.value = value }
     func print(_ text: String) {}
     func note(_ text: String) { observed.notes.append(text) }
   }
