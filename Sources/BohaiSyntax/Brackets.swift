@@ -144,7 +144,7 @@ extension Lexer {
     let end = bytes.count
     reports.add(
       .bracketsNotClosed(innermost.kind.opening.spelling, needs: innermost.kind.closing.spelling, count: open.count),
-      Span(end, end), others: [(tokens[innermost.token].span, Problem.openedHere)], wantsMore: true)
+      Span(lastEnd, lastEnd), others: [(tokens[innermost.token].span, Problem.openedHere)], wantsMore: true)
     while let top = open.last {
       closeTop(at: end, end, isAdded: true)
       if let text = top.text { finish(text, at: end) }

@@ -1,6 +1,11 @@
+@_spi(_Unicode) import Swift
+
 /// `text` in Unicode's composed form (NFC), so that a name has one spelling however it was typed.
 ///
-/// Unicode Standard Annex 15. ASCII is already composed.
+/// Unicode Standard Annex 15; the standard library has the tables. ASCII is composed already.
 public func composed(_ text: String) -> String {
-  text.utf8.allSatisfy { $0 < 0x80 } ? text : String(text)
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+  var scalars = String.UnicodeScalarView()
+  scalars.append(contentsOf: text._nfc)
+  return String(scalars)
 }

@@ -1,0 +1,83 @@
+// How a diagnostic looks: title, place, the marked lines of the source, hint. The same rows become plain text,
+// text with terminal colours, or HTML.
+
+import BohaiText
+
+/// What a piece of a rendered diagnostic is; colours and HTML classes hang on it.
+public enum DiagnosticPart: String, Sendable {
+  case error, note, title, place, gutter, source, primary, secondary, hint
+}
+
+public enum DiagnosticStyle: Sendable { case plain, terminal, html }
+
+/// A piece of one row.
+struct Piece {
+  var part: DiagnosticPart
+  var text: String
+}
+
+extension Diagnostic {
+  /// The diagnostic as a person reads it, without a line end at the end.
+  ///
+  /// - Parameter width: the columns of the window; longer source lines are cut around what is marked.
+  public func rendered(width: Int = 100, style: DiagnosticStyle = .plain) -> String {
+    let rows = rows(width: max(width, 40))
+    switch style {
+    case .plain: return rows.map { $0.map(\.text).joined() }.joined(separator: "\n")
+    case .terminal: return rows.map { $0.map(\.terminal).joined() }.joined(separator: "\n")
+    case .html:
+      return "<pre class=\"diagnostic\">" + rows.map { $0.map(\.html).joined() }.joined(separator: "\n") + "</pre>"
+    }
+  }
+
+  /// All rows; the source is shown once for each text that has a label.
+  func rows(width: Int) -> [[Piece]] {
+    let word: DiagnosticPart = severity == .error ? .error : .note
+    var rows = [[Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title)]]
+    if let place {
+      let labels = [Label(place, problem.label)] + others
+      var sources: [SourceText] = []
+      for label in labels where !sources.contains(where: { $0 === label.place.source }) {
+        sources.append(label.place.source)
+      }
+      for source in sources {
+        let marks = labels.indices.filter { labels[$0].place.source === source }.map {
+          Mark(labels[$0], isPrimary: $0 == 0)
+        }
+        rows += SourceBlock(source, marks, width: width).rows
+      }
+    }
+    if let hint = problem.hint {
+      rows.append([Piece(part: .hint, text: "  hint: "), Piece(part: .source, text: hint)])
+    }
+    return rows
+  }
+}
+
+extension Piece {
+  var terminal: String {
+    switch part {
+    case .error, .primary: "\u{1b}[1;31m\(text)\u{1b}[0m"
+    case .note: "\u{1b}[1;34m\(text)\u{1b}[0m"
+    case .title: "\u{1b}[1m\(text)\u{1b}[0m"
+    case .place, .gutter: "\u{1b}[2m\(text)\u{1b}[0m"
+    case .secondary: "\u{1b}[34m\(text)\u{1b}[0m"
+    case .hint: "\u{1b}[1;36m\(text)\u{1b}[0m"
+    case .source: text
+    }
+  }
+
+  var html: String {
+    var safe = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": safe += "&amp;"
+      case "<": safe += "&lt;"
+      case ">": safe += "&gt;"
+      case "\"": safe += "&quot;"
+      default: safe.unicodeScalars.append(scalar)
+      }
+    }
+    return part == .source ? safe : "<span class=\"\(part.rawValue)\">\(safe)</span>"
+  }
+}
