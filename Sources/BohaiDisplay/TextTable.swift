@@ -62,9 +62,8 @@ struct TextTable {
     var lines: [String] = []
     if let title = table.title { lines += wrapped(visible(title), width: width) }
     if fitting > 0 {
-      if names.contains(where: { !$0.isEmpty }) { lines.append(line(names)) }
-      if table.hasKinds { lines.append(line(kinds)) }
-      lines.append(String(repeating: "─", count: ruleWidth))
+      let head = (names.contains { !$0.isEmpty } ? [line(names)] : []) + (table.hasKinds ? [line(kinds)] : [])
+      if !head.isEmpty { lines += head + [String(repeating: "─", count: ruleWidth)] }
       for row in 0..<table.heldRows {
         if row == table.gap && table.hiddenRows > 0 { lines.append(gapLine) }
         lines += rowLines(cells.map { row < $0.count ? $0[row] : "" })

@@ -86,7 +86,10 @@ struct Describer {
 
   /// Something inside a list or record: in one line where it is short.
   private mutating func element(_ value: Value, depth: Int) -> Shown {
-    if value.asText == nil, let text = inlineText(value) { return .text(text) }
+    if parts < Self.mostParts, value.asText == nil, let text = inlineText(value) {
+      parts += 1
+      return .text(text)
+    }
     return describe(value, depth: depth + 1)
   }
 

@@ -1,0 +1,102 @@
+import BohaiDiagnostics
+@testable import BohaiLibrary
+import BohaiTables
+import Testing
+
+private let good = """
+  title: A
+  source: B
+  note: first
+  note: second
+  detail: more
+  key: region
+
+  columns:
+    region | text   |   | Region
+    year   | year   |   | Year
+    share  | number | % | Share | bulletin
+    known  | truth  |   | Known
+
+  rows:
+    北京 | 2013 | 75.8 | true
+    天津 |      |      |
+
+  """
+
+@Suite struct DatasetReaderTests {
+  @Test func readsEveryKind() throws {
+    let table = try DatasetReader.table(file: "a.data", bytes: Array(good.utf8))
+    #expect(table.names == ["region", "year", "share", "known"])
+    #expect(table.rowCount == 2)
+    guard case .numbers(let shares)? = table["share"]?.storage, case .numbers(let years)? = table["year"]?.storage,
+      case .truths(let known)? = table["known"]?.storage
+    else { Issue.record("kinds"); return }
+    #expect(shares[0] == 75.8 / 100 && shares[1].isNaN && years[0] == 2013 && years[1].isNaN && known == [1, 2])
+    #expect(table["share"]?.unit == .percent && table["year"]?.unit == .year)
+    #expect(table["share"]?.about?.label == "Share" && table["share"]?.about?.vintage == "bulletin")
+    #expect(table.about?.title == "A" && table.about?.source == "B")
+    #expect(table.about?.notes == ["first", "second"] && table.about?.details == ["more"])
+    #expect(try DatasetReader.header(file: "a.data", bytes: Array(good.utf8)).rowCount == 2)
+  }
+
+  @Test(arguments: [
+    ("title: A", "titel: A", "line 1: an unknown word \"titel\""),
+    ("source: B\n", "", "line 13: no source"),
+    ("| truth ", "| truht ", "line 12: an unknown kind \"truht\""),
+    ("  year   | year   |   |", "  year   | year   | % |", "line 10: a unit for a column that has no numbers"),
+    ("known  | truth", "share  | truth", "line 12: a second column share"),
+    ("key: region", "key: regoin", "line 14: no column regoin, which the key names"),
+    ("75.8 | true", "75,8 | true", "line 15: \"75,8\" for share, a number"),
+    ("75.8 | true", "nan | true", "line 15: \"nan\" for share, a number"),
+    ("2013 |", "2013.5 |", "line 15: \"2013.5\" for year, a year"),
+    ("| true", "| yes", "line 15: \"yes\" for known, a truth"),
+    ("75.8 | true", "75.8", "line 15: 3 cells in 4 columns"),
+    ("天津 |", "北京 |", "line 16: a second row 北京"),
+    ("天津 |", "     |", "line 16: a row without its key"),
+    ("rows:\n", "", "line 14: an unknown kind \"2013\""),
+    ("columns:", "colums:", "line 8: an unknown word \"colums\""),
+  ])
+  func saysFileAndLine(old: String, new: String, expected: String) {
+    let start = good.range(of: old)
+    guard let start else { Issue.record("\(old) is not in the text"); return }
+    let text = good.replacingCharacters(in: start, with: new)
+    do throws(Fault) {
+      _ = try DatasetReader.table(file: "data/a.data", bytes: Array(text.utf8))
+      Issue.record("read although \(new)")
+    } catch {
+      #expect(error.problem.title == "data/a.data, \(expected)")
+    }
+  }
+
+  @Test func anUnreadableUnitIsAnError() {
+    let text = good.replacing("| % |", with: "| nonsense |")
+    #expect(throws: Fault.self) { try DatasetReader.table(file: "a.data", bytes: Array(text.utf8)) }
+  }
+
+  @Test func everyFileOfTheFolderIsReadable() throws {
+    _ = Library()
+    #expect(Datasets.list().count == Datasets.files.count)
+    for entry in Datasets.list() {
+      let table = try #require(try Datasets.load(entry.family, entry.name).asTable).table
+      #expect(table.rowCount == entry.rowCount && table.names == entry.columnNames)
+      #expect(table.about?.source?.isEmpty == false && table.about?.details.isEmpty == false, "\(entry.path)")
+    }
+  }
+
+  @Test func anUnknownDatasetNamesTheOthers() {
+    do throws(Fault) {
+      _ = try Datasets.load("bth", "three_industry")
+      Issue.record("found")
+    } catch {
+      #expect(error.problem.title == "no dataset bth.three_industry")
+      #expect(error.problem.hint?.contains("bth.three_industries") == true)
+    }
+  }
+}
+
+extension String {
+  fileprivate func range(of part: String) -> Range<String.Index>? { ranges(of: part).first }
+  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
+}
