@@ -99,6 +99,12 @@ public struct Fault: Error, Sendable {
     box.location = .place(place)
   }
 
+  /// The same fault at another place of the running call.
+  public func moved(to location: Location) -> Fault {
+    box.location = location
+    return self
+  }
+
   /// Moves the fault out of library code to the user's call and remembers the way.
   public func move(to place: Place) {
     if case .place(let inner) = box.location { box.trail.append(.init(inner, box.problem.label)) }

@@ -538,6 +538,86 @@ extension Problem {
       label: "one value a row, or one for all")
   }
 
+  public static func verbNeedsTable(_ verb: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(verb) works on a table, and this is \(kind)", label: "not a table",
+      hint: "the table comes first: t |> \(verb)(..)")
+  }
+
+  public static func misspeltOption(_ label: String, _ option: String) -> Problem {
+    Problem(.argument, "\(option): is written \(label): here", label: "did you mean \(option):?",
+      hint: "a column of that name is made with quotes: \"\(label)\": ..")
+  }
+
+  public static func optionNeedsColumns(_ option: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(option): takes columns, and this is \(kind)", label: "not a column",
+      hint: "columns are written with a dot: \(option): .region, or \(option): [.region, .year]")
+  }
+
+  public static func plainColumnNeeded(_ text: String) -> Problem {
+    Problem(.kind, "\(text) is computed, and a column of the table is needed", label: "not a column's name",
+      hint: "compute it first: with(name: \(text))")
+  }
+
+  public static func conditionLabelled(_ label: String) -> Problem {
+    Problem(.argument, "\(label): names an argument, and a condition has no name", label: "a condition is needed",
+      hint: "compare with ==, as in .\(label) == ..")
+  }
+
+  public static var conditionWithoutColumn: Problem {
+    Problem(.argument, "this condition has no column in it", label: "the same for every row",
+      hint: "columns are written with a dot: .year == 2013")
+  }
+
+  public static func columnTwice(_ verb: String, _ name: String) -> Problem {
+    Problem(.column, "\(verb) would make two columns called \(name)", label: "names must differ",
+      hint: "give one another name: other: ..")
+  }
+
+  public static func onlyInsideVerb(_ text: String) -> Problem {
+    Problem(.argument, "\(text) counts the rows of a verb", label: "no rows here",
+      hint: "use it in one: with(i: \(text))")
+  }
+
+  public static var sortVectorOrder: Problem {
+    Problem(.argument, "a vector is sorted by its own values", label: "no column to sort by",
+      hint: "descending(x) sorts the other way round; order by something else in a table")
+  }
+
+  public static func unknownOption(_ verb: String, _ label: String) -> Problem {
+    Problem(.argument, "\(verb) has no option \(label):", label: "not an option")
+  }
+
+  public static func nothingIn(_ verb: String, _ kind: String) -> Problem {
+    Problem(.value, "\(verb) of an empty \(kind)", label: "nothing in it")
+  }
+
+  public static func sampleTooLarge(_ n: Int, _ count: Int) -> Problem {
+    Problem(.value, "\(n) cannot be drawn from \(count)", label: "more than there are")
+  }
+
+  public static var wholeNumberNeeded: Problem {
+    Problem(.value, "a whole number of zero or more is needed", label: "not such a number")
+  }
+
+  public static var joinWithoutKey: Problem {
+    Problem(.argument, "join needs a key", label: "no column", hint: "on: .region, or on: [.region, .year]")
+  }
+
+  public static func joinKeyUnknown(_ name: String, side: String, nearest: String?, all: [String]) -> Problem {
+    Problem(.column, "no column .\(name) in the \(side) table", label: "not a column of both",
+      hint: nearest.map { "did you mean .\($0)? A key of two names is on: (left: \"right\")" }
+        ?? "the \(side) table has \(shortList(all)); a key of two names is on: (left: \"right\")")
+  }
+
+  public static var twoSuffixesNeeded: Problem {
+    Problem(.argument, "names: takes two different suffixes", label: "two texts are needed",
+      hint: "names: [\"i\", \"j\"] gives x_i and x_j")
+  }
+
+  public static var nothingToStack: Problem {
+    Problem(.argument, "there is nothing to stack", label: "no table", hint: "stack(a, b), or stack(list)")
+  }
+
   public static func groupLength(_ name: String, _ length: Int, rows: Int) -> Problem {
     Problem(.length, "\(name) has \(length) values in a group of \(rows) rows", label: "one value a row, or one for all")
   }

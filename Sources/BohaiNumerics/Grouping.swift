@@ -29,6 +29,10 @@ public struct GroupedRows: Sendable {
   public let rows: [Int32]
   /// Group `g` holds `rows[starts[g]..<starts[g + 1]]`.
   public let starts: [Int]
+  public init(rows: [Int32], starts: [Int]) {
+    self.rows = rows
+    self.starts = starts
+  }
   public var count: Int { starts.count - 1 }
   public subscript(group: Int) -> [Int32] { Array(rows[starts[group]..<starts[group + 1]]) }
   public func size(_ group: Int) -> Int { starts[group + 1] - starts[group] }
