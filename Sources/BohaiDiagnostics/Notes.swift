@@ -35,8 +35,6 @@ extension Note {
 }
 
 extension Note {
-  public static func fixedSeed(_ verb: String, _ seed: Int) -> String { "\(verb): seed \(seed) was used" }
-
   /// Keys of one table that the other lacks; up to three are shown.
   public static func unmatched(side: String, _ count: Int, _ shown: [String], dropped: Bool) -> String {
     let keys = count == 1 ? "1 key" : "\(count) keys"
@@ -51,5 +49,31 @@ extension Note {
 
   public static func stackFilled(_ column: String, tables count: Int, of all: Int) -> String {
     "stack: \(count) of \(all) tables have no column \(column), missing there"
+  }
+}
+
+extension Note {
+  public static func wideId(_ names: [String]) -> String {
+    names.isEmpty ? "wide: one row in all" : "wide: one row for each \(names.joined(separator: ", "))"
+  }
+
+  public static func wideMade(_ names: [String]) -> String {
+    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
+    return names.count == 1 ? "wide: new column \(shown)" : "wide: \(names.count) new columns: \(shown)"
+  }
+
+  public static func filled(cells count: Int) -> String {
+    count == 1 ? "fill: 1 cell filled" : "fill: \(count) cells filled"
+  }
+
+  public static func timeGaps(_ function: String, rows count: Int, periods: Double) -> String {
+    let distance = periods == 1 ? "one period" : "\(Int(periods)) periods"
+    let hint = function == "growth" ? "; growth(x, annual: true) takes the row before" : ""
+    return "\(function): \(rows(count)) with no row \(distance) away, because times are uneven; missing there\(hint)"
+  }
+
+  public static func growthFromZero(values count: Int) -> String {
+    count == 1 ? "growth: 1 value starts from zero, its rate is missing"
+      : "growth: \(count) values start from zero, their rates are missing"
   }
 }

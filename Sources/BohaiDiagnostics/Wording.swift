@@ -618,6 +618,58 @@ extension Problem {
     Problem(.argument, "there is nothing to stack", label: "no table", hint: "stack(a, b), or stack(list)")
   }
 
+  public static func needsPanel(_ function: String) -> Problem {
+    Problem(.table, "\(function) needs a panel: whose and when is each row?", label: "from a table that is no panel",
+      hint: "declare it first: t |> panel(unit: .region, time: .year)")
+  }
+
+  public static func timeNeedsVector(_ function: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(function) looks along a vector, and this is \(kind)", label: "not a vector")
+  }
+
+  public static func timeNeedsNumbers(_ function: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(function) needs numbers, and these are \(kind)", label: "not numbers")
+  }
+
+  public static func noSuchTime(_ time: String) -> Problem {
+    Problem(.value, "no row has the time \(time)", label: "not a time of this panel")
+  }
+
+  public static var rowNeedsColumns: Problem {
+    Problem(.argument, "a row of a table is found by its columns", label: "without a name",
+      hint: "t[region: \"Beijing\", year: 2013]; for a row by number use first(t, n) or rows(t)[n]")
+  }
+
+  public static func rowNeedsOneValue(_ name: String, _ kind: String) -> Problem {
+    Problem(.kind, "one value of \(name) is needed to find a row, and this is \(kind)", label: "not one value",
+      hint: "where(.\(name) in ..) finds several rows")
+  }
+
+  public static func noRow(_ wanted: [String]) -> Problem {
+    Problem(.value, "no row with \(wanted.joined(separator: " and "))", label: "finds nothing",
+      hint: "distinct(t, ..) shows which values there are")
+  }
+
+  public static func severalRows(_ wanted: [String], _ rows: [Int]) -> Problem {
+    let shown = rows.prefix(5).map { "\($0)" }.joined(separator: ", ") + (rows.count > 5 ? ", ..." : "")
+    return Problem(.value, "\(rows.count) rows with \(wanted.joined(separator: " and ")): rows \(shown)",
+      label: "not one row", hint: "name more columns, or use where(..) for all of them")
+  }
+
+  public static func notOnlyOne(_ what: String, _ count: Int) -> Problem {
+    Problem(.value, "only wants one \(what), there are \(count)", label: "not one")
+  }
+
+  public static var tableRowsOption: Problem {
+    Problem(.argument, "rows: names the column of a matrix's row labels", label: "there is no matrix",
+      hint: "a column of that name is made with quotes: \"rows\": ..")
+  }
+
+  public static func tableFrom(_ kind: String) -> Problem {
+    Problem(.kind, "a table is not made from \(kind)", label: "no columns in it",
+      hint: "name the columns: table(x: [1, 2]), or give a list of records")
+  }
+
   public static func groupLength(_ name: String, _ length: Int, rows: Int) -> Problem {
     Problem(.length, "\(name) has \(length) values in a group of \(rows) rows", label: "one value a row, or one for all")
   }

@@ -32,6 +32,15 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Random numbers", random),
     Topic("Display", displays),
     Topic("Datasets", datasetNatives),
+    Topic("Choosing rows", filtering),
+    Topic("Ordering rows", ordering),
+    Topic("Choosing columns", choosing),
+    Topic("Computing columns", computing),
+    Topic("Bringing tables together", joining),
+    Topic("Reshaping tables", reshaping),
+    Topic("Panels", panels),
+    Topic("Along time", time),
+    Topic("Tables and their parts", tableParts),
   ]
 
   /// Names that stand for a value.

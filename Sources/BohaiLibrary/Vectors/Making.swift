@@ -5,7 +5,7 @@ import BohaiLanguage
 import BohaiTables
 
 extension Library {
-  static let making: [Native] = [seq, fill, append, reverse, complete]
+  static let making: [Native] = [seq, append, reverse, complete]
 
   private static let seq = Native(
     "seq", [.init("from", .number), .init("to", .number), .init("step", .number, default: .number(1))],
@@ -31,19 +31,6 @@ extension Library {
     guard steps >= 0 else { return .numbers([], unit: from.unit) }
     try Limits.reserve(elements: steps + 1)
     return .numbers((0...Int(steps)).map { start + Double($0) * step }, unit: from.unit)
-  }
-
-  private static let fill = Native(
-    "fill", [.init("value", [.number, .text, .truth, .missing]), .init("n", .number)],
-    """
-    A vector of `n` times the same value.
-
-        fill(0, 3)           => [0, 0, 0]
-        fill("a", 2)         => ["a", "a"]
-    """
-  ) { (machine, arguments) throws(Fault) in
-    let n = try arguments.count(1, "n")
-    return try arguments.elements(0, "fill").taking([Int32](repeating: 0, count: n))
   }
 
   private static let append = Native(

@@ -108,7 +108,7 @@ private func summarize(_ machine: inout Machine, _ arguments: Arguments) throws(
   let (by, order) = (try arguments.columns(1, "by"), try arguments.columns(2, "order"))
   let keys = try machine.keys(by, over: table)
   let groups = try grouped(by: keys.columns, rows: table.table.rowCount)
-  let sorted = order.isEmpty ? nil : try machine.sortedRows(of: table, by: order)
+  let sorted = order.isEmpty ? nil : try machine.rowsSorted(of: table, by: order)
   let rows = by.isEmpty
     ? GroupedRows(rows: sorted ?? (0..<table.table.rowCount).map { Int32(truncatingIfNeeded: $0) },
       starts: [0, table.table.rowCount])

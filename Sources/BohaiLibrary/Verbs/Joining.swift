@@ -140,7 +140,7 @@ private func sayUnmatched(
     }
     machine.note(Note.unmatched(side: "left", matches.onlyLeft.count, Array(shown), dropped: keep == .both))
   }
-  if !onlyRight.isEmpty, keep != .left || matches.onlyLeft.isEmpty == false {
+  if !onlyRight.isEmpty, keep != .left {
     machine.note(Note.unmatched(side: "right", onlyRight.count, Array(onlyRight.prefix(3)), dropped: keep != .all))
   }
   if matches.missingKeys > 0 { machine.note(Note.missingKeys(rows: matches.missingKeys)) }
@@ -150,7 +150,7 @@ extension Arguments {
   /// `names: ["i", "j"]`
   fileprivate func suffixes(_ index: Int) throws(Fault) -> (left: String, right: String)? {
     guard values[index].isGiven else { return nil }
-    guard let texts = texts(index), texts.count == 2, texts[0] != texts[1] else {
+    guard let texts = labelTexts(index), texts.count == 2, texts[0] != texts[1] else {
       throw Fault(.twoSuffixesNeeded, at: .argument(index))
     }
     return (texts[0], texts[1])

@@ -85,7 +85,7 @@ private func sort(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
   for item in items where item.label != nil {
     throw Fault(.unknownOption("sort", item.label ?? ""), at: .argument(item.position))
   }
-  var rows = try machine.sortedRows(of: table, by: items.map(\.node))
+  var rows = try machine.rowsSorted(of: table, by: items.map(\.node))
   let by = try arguments.columns(1, "by")
   if !by.isEmpty {
     let groups = try grouped(by: try machine.keys(by, over: table).columns, rows: table.table.rowCount)
@@ -142,11 +142,10 @@ private func range(_ count: Int, _ n: Int, atStart: Bool) -> Range<Int> {
 
 private func sample(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   let n = try arguments.wholeNumber(1) ?? 0
-  let seed = try arguments.wholeNumber(2)
-  if seed == nil { machine.note(Note.fixedSeed("sample", 1)) }
   let count = arguments[0].asTable?.table.rowCount ?? arguments[0].asVector?.column.count ?? 0
   guard n <= count else { throw Fault(.sampleTooLarge(n, count), at: .argument(1)) }
-  let rows = try drawn(n, of: count, seed: UInt64(bitPattern: Int64(seed ?? 1)))
+  var numbers = try machine.generator(arguments, 2, "sample")
+  let rows = try numbers.rows(n, of: count)
   if let vector = arguments[0].asVector { return try vector.taking(rows) }
   return .table(try arguments.table("sample").table.taking(rows))
 }

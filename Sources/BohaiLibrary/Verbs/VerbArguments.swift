@@ -63,7 +63,7 @@ extension Arguments {
   }
 
   /// Texts in an option such as `names:`: one or a vector of them.
-  func texts(_ index: Int) -> [String]? {
+  func labelTexts(_ index: Int) -> [String]? {
     if let text = values[index].asText { return [text] }
     guard let column = values[index].asVector?.column, column.isTexts else { return nil }
     return (0..<column.count).compactMap { column.text($0) }
@@ -116,17 +116,17 @@ extension Machine {
     if nodes.isEmpty, order.isEmpty { return nil }
     let groups = try grouped(by: try keys(nodes, over: table).columns, rows: table.table.rowCount)
     if order.isEmpty { return try groups.rows() }
-    return try groups.rows(in: try sortedRows(of: table, by: order))
+    return try groups.rows(in: try rowsSorted(of: table, by: order))
   }
 
   /// All rows in the order of sort keys: `.a`, `-.a`, `descending(.a)`.
-  mutating func sortedRows(of table: TableObject, by nodes: [ColumnNode]) throws(Fault) -> [Int32] {
+  mutating func rowsSorted(of table: TableObject, by nodes: [ColumnNode]) throws(Fault) -> [Int32] {
     var keys: [SortKey] = []
     for node in nodes {
       let (inner, descending) = node.sortKey
       keys.append(SortKey(try column(inner, name: inner.description, over: table), descending: descending))
     }
-    return try BohaiTables.sortedRows(table.table.rowCount, by: keys)
+    return try sortedRows(table.table.rowCount, by: keys)
   }
 }
 
