@@ -1,4 +1,5 @@
 import BohaiLanguage
+import BohaiLibrary
 
 /// What could stand at the cursor.
 public struct Completions: Sendable, Equatable {
@@ -98,7 +99,7 @@ extension Session {
   }
 
   private var familyNames: [Completions.Item] {
-    datasets.flatMap { family, names in names.map { Completions.Item("\(family).\($0)", .dataset) } }
+    Datasets.list().map { Completions.Item($0.path, .dataset) }
   }
 
   private func isFamily(_ name: String) -> Bool {

@@ -1,22 +1,23 @@
 import BohaiLanguage
+import BohaiLibrary
 
 extension Session {
-  /// The families of datasets that come with Bohai and the names in each: `bth.three_industries`.
-  var datasets: [(family: String, names: [String])] {
-    engine.libraryNames.compactMap { name in
-      guard case .object(let object)? = engine.constant(name), let family = object as? NamespaceObject
-      else { return nil }
-      return (name, family.members)
-    }
-  }
-
+  /// The datasets that come with Bohai, by family: `bth.three_industries`.
   func datasetList() -> DisplayBundle {
-    let rows = datasets.flatMap { family, names in names.map { ["\(family).\($0)"] } }
-    return listing(["dataset"], rows, empty: "No datasets are installed.")
+    let rows = Datasets.list().map { [$0.path, "\($0.rowCount)", $0.title] }
+    return listing(["dataset", "rows", "title"], rows, empty: "No datasets are installed.")
   }
-}
 
-extension Session {
+  /// The columns of the table that a dotted path names: a dataset's are known without reading it.
+  func columnNames(of path: [String]) -> [String]? {
+    if path.count == 2, engine.value(of: path[0]) == nil,
+      let dataset = Datasets.list(of: path[0]).first(where: { $0.name == path[1] })
+    {
+      return dataset.columnNames
+    }
+    return member(path)?.asTable?.table.names
+  }
+
   /// The value that a dotted path such as `bth.three_industries` names, found without running a program.
   func member(_ path: [String]) -> Value? {
     guard let first = path.first, var value = engine.value(of: first) ?? engine.constant(first) else { return nil }

@@ -53,7 +53,7 @@ extension Session {
       }
       break
     }
-    guard var columns = path(head, in: tree).flatMap(member)?.asTable?.table.names else { return nil }
+    guard var columns = path(head, in: tree).flatMap(columnNames) else { return nil }
     for stage in stages.reversed() {
       guard let next = apply(stage, to: columns, in: tree) else { return nil }
       columns = next

@@ -5,11 +5,6 @@ import Testing
 @testable import BohaiSession
 
 @Suite struct FilesTests {
-  private func temporaryFolder() -> String {
-    var template = Array("/tmp/bohai files-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
-
   @Test func writesAsAWholeAndKeepsPermissions() throws {
     let path = temporaryFolder() + "/a.boh"
     try Files.write("one", to: path)

@@ -4,11 +4,6 @@ import Testing
 @testable import BohaiSession
 
 @Suite struct HistoryFileTests {
-  private func temporaryFolder() -> String {
-    var template = Array("/tmp/bohai-history-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
-
   @Test(arguments: ["1 + 1", "f(x) = {\n  x\n}", "a \\n b", "\\", "北京\r\n", "\"\\\\\""])
   func everyEntryComesBackAsItWas(entry: String) {
     let line = HistoryFile.line(for: entry)
