@@ -995,6 +995,12 @@ extension Problem {
       hint: "write name: value, with lists as [a, b]")
   }
 
+  public static func notebookIntoMarkdown(_ output: String) -> Problem {
+    Problem(
+      .argument, "the results of a notebook cannot go into \(output)",
+      hint: "name a file that ends in .ipynb; results of a Markdown file may go into Markdown")
+  }
+
   public static func notANotebook(file: String) -> Problem {
     Problem(.file, "\(file) is JSON but not a notebook: it has no field nbformat")
   }

@@ -1,10 +1,12 @@
 import Glibc
 
 /// Seconds of wall time since it was made.
-struct Stopwatch {
+public struct Stopwatch {
   private let start = Stopwatch.now
 
-  var seconds: Double { Stopwatch.now - start }
+  public init() {}
+
+  public var seconds: Double { Stopwatch.now - start }
 
   private static var now: Double {
     var time = timespec()

@@ -9,14 +9,14 @@ import BohaiSession
 import Glibc
 
 /// A file that one program replaces again and again, and notices when another one does.
-public struct SafeFile: ~Copyable {
+public struct SafeFile: Sendable {
   /// The path as the user wrote it, for messages.
   public let path: String
   private let target: String
   private var lastSeen: Fingerprint?
 
   /// What changes when somebody else writes the file.
-  private struct Fingerprint: Equatable {
+  private struct Fingerprint: Equatable, Sendable {
     var inode: UInt
     var size: Int
     var seconds: Int

@@ -1,0 +1,112 @@
+import BohaiDiagnostics
+import BohaiNotebook
+import BohaiSession
+import Glibc
+
+/// `bohai run NOTEBOOK ...`; the status is that of the first notebook that did not finish.
+func runNotebooks(_ arguments: [String], _ screen: Screen) -> Int32 {
+  let invocation: RunInvocation
+  do throws(RunInvocation.Wrong) {
+    invocation = try RunInvocation(arguments)
+  } catch {
+    screen.writeError("bohai: \(error.why)\n\n\(runUsage)")
+    return 2
+  }
+  if invocation.wantsHelp {
+    screen.write(runUsage)
+    screen.flush()
+    return 0
+  }
+  signal(SIGXFSZ, SIG_IGN)  // a file that would grow too large is an error of the write, not the end of the process
+  var status: Int32 = 0
+  for file in invocation.files {
+    let ended = run(file, invocation, screen)
+    if status == 0 { status = ended }
+    if ended == 128 + SIGINT { break }
+  }
+  screen.flush()
+  return status
+}
+
+private func run(_ file: String, _ invocation: RunInvocation, _ screen: Screen) -> Int32 {
+  do throws(Fault) {
+    var job = try NotebookJob(path: file, output: invocation.output, parameters: invocation.parameters)
+    let reporter = RunReporter(file: file, showsResults: !job.isStored, isQuiet: invocation.isQuiet, screen)
+    let session = Session()
+    if !job.isStored { session.width = screen.width }
+    Signals.interruptOnce()
+    let end = try inside(job.folder) { () throws(Fault) in try job.run(in: session, tell: reporter.hear) }
+    reporter.close(end)
+    return switch end {
+    case .finished: 0
+    case .failed: 1
+    case .interrupted: 128 + SIGINT
+    }
+  } catch {
+    screen.writeError(rendered(error.diagnostic, inColour: screen.errorsAreColoured) + "\n")
+    return 1
+  }
+}
+
+/// Does `work` with `folder` as the working folder.
+private func inside<Result>(_ folder: String, _ work: () throws(Fault) -> Result) throws(Fault) -> Result {
+  let before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  defer {
+    _ = fchdir(before)
+    close(before)
+  }
+  if chdir(folder) != 0 { throw Fault(.cannotRead(folder, reason: Files.reason(errno))) }
+  return try work()
+}
+
+/// Says on the terminal what a run does: progress and errors on standard error, results on standard output when they
+/// are stored nowhere.
+private final class RunReporter {
+  private let file: String
+  private let showsResults: Bool
+  private let progress: Progress?
+  private let screen: Screen
+  private let watch = Stopwatch()
+  private var report: ErrorReport?
+
+  init(file: String, showsResults: Bool, isQuiet: Bool, _ screen: Screen) {
+    self.file = file
+    self.showsResults = showsResults
+    self.screen = screen
+    let isScreen = isatty(STDERR_FILENO) == 1 && !showsResults
+    progress = isQuiet ? nil : Progress(isScreen: isScreen, width: screen.width) { screen.writeError($0) }
+  }
+
+  func hear(_ event: RunEvent) {
+    if !showsResults { progress?.tell(event) }
+    switch event {
+    case .started: report = nil
+    case .output(.error(let report)): self.report = report
+    case .output(let output): if showsResults { show(output) }
+    case .ended(_, let end, _):
+      guard let report, showsResults || end.stopsTheRun else { return }
+      let lines = report.diagnostics.map { rendered($0, inColour: screen.errorsAreColoured) }
+      screen.writeError(lines.joined(separator: "\n") + "\n")
+    }
+  }
+
+  func close(_ end: RunEnd) { progress?.close(end, file: file, seconds: watch.seconds) }
+
+  private func show(_ output: CellOutput) {
+    switch output {
+    case .display(let shown), .result(let shown): screen.write(shown.plain + "\n")
+    case .printed(let text): screen.write(text)
+    case .note(let text): screen.write("note: \(text)\n")
+    case .error: break
+    }
+  }
+}
+
+extension CellEnd {
+  fileprivate var stopsTheRun: Bool {
+    switch self {
+    case .succeeded, .failedAsAllowed: false
+    case .failed, .interrupted: true
+    }
+  }
+}
