@@ -19,9 +19,11 @@ struct Piece {
 extension Diagnostic {
   /// The diagnostic as a person reads it, without a line end at the end.
   ///
-  /// - Parameter width: the columns of the window; longer source lines are cut around what is marked.
-  public func rendered(width: Int = 100, style: DiagnosticStyle = .plain) -> String {
-    let rows = rows(width: max(width, 40))
+  /// - Parameters:
+  ///   - width: the columns of the window; longer source lines are cut around what is marked.
+  ///   - withTrail: also show the lines of library code that the problem came from.
+  public func rendered(width: Int = 100, style: DiagnosticStyle = .plain, withTrail: Bool = false) -> String {
+    let rows = rows(width: max(width, 40), withTrail: withTrail)
     switch style {
     case .plain: return rows.map { $0.map(\.text).joined() }.joined(separator: "\n")
     case .terminal: return rows.map { $0.map(\.terminal).joined() }.joined(separator: "\n")
@@ -31,7 +33,7 @@ extension Diagnostic {
   }
 
   /// All rows; the source is shown once for each text that has a label.
-  func rows(width: Int) -> [[Piece]] {
+  func rows(width: Int, withTrail: Bool) -> [[Piece]] {
     let word: DiagnosticPart = severity == .error ? .error : .note
     var rows = [[Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title)]]
     if let place {
@@ -49,6 +51,15 @@ extension Diagnostic {
     }
     if let hint = problem.hint {
       rows.append([Piece(part: .hint, text: "  hint: "), Piece(part: .source, text: hint)])
+    }
+    if withTrail, !trail.isEmpty { rows += trailRows(width) }
+    return rows
+  }
+
+  private func trailRows(_ width: Int) -> [[Piece]] {
+    var rows = [[Piece(part: .hint, text: "  \(Problem.raisedIn)")]]
+    for label in trail {
+      rows += SourceBlock(label.place.source, [Mark(label, isPrimary: false)], width: width).rows
     }
     return rows
   }

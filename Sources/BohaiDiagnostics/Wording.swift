@@ -31,6 +31,9 @@ extension Problem {
     return syntax("\(opened) is not closed\(more)", "\(needs) is missing", hint: "type \(needs)")
   }
 
+  /// Above the library lines that a problem came from.
+  public static let raisedIn = "raised in the library:"
+
   // Characters
 
   public static func fullWidth(_ mark: String, _ typed: String, line: String?) -> Problem {

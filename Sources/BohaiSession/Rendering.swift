@@ -6,9 +6,7 @@ import BohaiTables
 
 /// A diagnostic as a person reads it.
 public func rendered(_ diagnostic: Diagnostic, inColour: Bool = false, withTrail: Bool = false) -> String {
-  var lines = ["\(diagnostic.severity.rawValue): \(diagnostic.problem.title)"]
-  if let hint = diagnostic.problem.hint { lines.append("  hint: \(hint)") }
-  return lines.joined(separator: "\n")
+  diagnostic.rendered(style: inColour ? .terminal : .plain, withTrail: withTrail)
 }
 
 /// A display in every form a front end may want, for a screen `width` columns wide.
