@@ -901,6 +901,11 @@ extension Problem {
       hint: "for functions there is help(x), or ?x at the prompt")
   }
 
+  public static func tooManyCells(_ cells: Int, most: Int) -> Problem {
+    Problem(.limit, "a table of \(cells) cells is too large to write as text (\(most) at most)", label: "too large",
+      hint: "choose rows and columns first: |> where(..) |> pick(..)")
+  }
+
   public static var digitsOutside: Problem {
     Problem(.argument, "digits are a whole number from 0 to 15", label: "not such a number", hint: "digits: 2")
   }

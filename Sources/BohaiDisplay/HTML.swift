@@ -47,7 +47,8 @@ extension ShownTable {
 
   /// The lines under a table in media that drop no columns.
   var footLines: [String] {
-    (size.map { [$0] } ?? []) + sources.map { "source: \($0)" } + notes.map { "note: \($0)" }
+    let size = sizePieces(leaving: []).joined()
+    return (size.isEmpty ? [] : [size]) + sources.map { "source: \($0)" } + notes.map { "note: \($0)" }
   }
 
   private func headRows() -> [String] {

@@ -41,14 +41,14 @@ extension ShownTable {
       if index == gap && hiddenRows > 0 {
         lines.append("    \\multicolumn{\(max(1, columns.count))}{l}{\\dots{} \(counted(hiddenRows, "more row"))} \\\\")
       }
-      lines.append(row(cells.map { (index < $0.count ? $0[index] : nil) ?? "" }))
+      lines.append(row(cells.map { (index < $0.count ? $0[index] : nil) ?? "--" }))
     }
     lines += ["    \\bottomrule", "  \\end{tabular}"]
     for line in footLines { lines.append("  \\par\\footnotesize \(escapedLaTeX(visible(line)))") }
     return (lines + ["\\end{table}"]).joined(separator: "\n")
   }
 
-  /// A minus sign in a column of numbers is one, not a hyphen; an empty cell is a missing figure.
+  /// A minus sign in a column of numbers is one, not a hyphen, and two of them mark a missing figure.
   private func row(_ cells: [String]) -> String {
     let texts = cells.enumerated().map { index, cell -> String in
       let text = escapedLaTeX(visible(cell))

@@ -27,6 +27,9 @@ extension Shown {
   }
 }
 
+/// Lines of text that a field shows.
+private let longestField = 20
+
 /// `name: value` with the values under each other; what takes several lines stands below its name.
 private func fieldLines(
   _ fields: [Shown.Field], mark: String, width: Int, depth: Int, hidden: Int = 0, gap: Int = 0
@@ -38,7 +41,7 @@ private func fieldLines(
     if index == gap && hidden > 0 { lines.append("⋮  \(counted(hidden, "more item"))") }
     let room = max(20, width - nameWidth - 1)
     if case .text(let text) = field.value, !text.contains("\n") {
-      let own = wrapped(visible(text), width: room)
+      let own = wrapped(cut(visible(text), to: room * longestField), width: room)
       lines.append(trimmedEnd(padded(name, to: nameWidth + 1, right: false) + (own.first ?? "")))
       lines += own.dropFirst().map { String(repeating: " ", count: nameWidth + 1) + $0 }
       continue

@@ -38,6 +38,8 @@ public indirect enum Shown: Sendable {
 public struct ShownTable: Sendable {
   public var title: String?
   public var columns: [ShownColumn]
+  /// The names of further columns, which no medium shows.
+  public var hiddenColumns: [String]
   /// How many of the columns' cells each column holds.
   public var heldRows: Int
   public var hiddenRows: Int
@@ -51,11 +53,12 @@ public struct ShownTable: Sendable {
   public var notes: [String]
 
   public init(
-    title: String? = nil, columns: [ShownColumn], heldRows: Int, hiddenRows: Int = 0, gap: Int = 0,
-    labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = []
+    title: String? = nil, columns: [ShownColumn], hiddenColumns: [String] = [], heldRows: Int, hiddenRows: Int = 0,
+    gap: Int = 0, labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = []
   ) {
     self.title = title
     self.columns = columns
+    self.hiddenColumns = hiddenColumns
     self.heldRows = heldRows
     self.hiddenRows = hiddenRows
     self.gap = gap
@@ -64,6 +67,22 @@ public struct ShownTable: Sendable {
     self.sources = sources
     self.notes = notes
   }
+
+  /// `31 rows, 3 more columns: a, b, c` in pieces that stay whole, when the columns `left` of those held are not shown.
+  func sizePieces(leaving left: [String]) -> [String] {
+    let names = left + hiddenColumns.map { visible($0) }
+    var pieces = size.map { [$0] } ?? []
+    guard !names.isEmpty else { return pieces }
+    if !pieces.isEmpty { pieces[0] += ", " }
+    let named = names.prefix(Self.mostNames)
+    pieces.append("\(counted(names.count, "more column")): ")
+    pieces += named.dropLast().map { "\($0), " } + named.suffix(1)
+    if names.count > named.count { pieces += [", and \(names.count - named.count) others"] }
+    return pieces
+  }
+
+  /// Names of columns that are not shown are listed up to this many.
+  static let mostNames = 30
 
   /// Whether any column says a unit or a type, so that a line for them is worth its place.
   var hasKinds: Bool { columns.contains { !$0.kind.isEmpty } }

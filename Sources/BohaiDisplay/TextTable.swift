@@ -80,7 +80,7 @@ struct TextTable {
   private func rowLines(_ texts: [String]) -> [String] {
     guard table.heldRows <= Self.wrappedRows else { return [line(texts)] }
     let parts = zip(texts, widths).prefix(fitting).map { text, width -> [String] in
-      let lines = wrapped(text, width: width)
+      let lines = wrapped(cut(text, to: width * (Self.wrappedLines + 1)), width: width)
       guard lines.count > Self.wrappedLines else { return lines }
       let rest = lines[(Self.wrappedLines - 1)...].joined(separator: " ")
       return lines.prefix(Self.wrappedLines - 1) + [rest]
@@ -101,12 +101,7 @@ struct TextTable {
   /// Size and left-out columns, sources, notes.
   private func footer() -> [String] {
     var lines: [String] = []
-    var size = table.size.map { [$0] } ?? []
-    let left = names.dropFirst(fitting)
-    if !left.isEmpty {
-      if !size.isEmpty { size[0] += ", " }
-      size += ["\(counted(left.count, "more column")): "] + left.dropLast().map { "\($0), " } + left.suffix(1)
-    }
+    let size = table.sizePieces(leaving: Array(names.dropFirst(fitting)))
     if !size.isEmpty { lines += flow(size, width: width, indent: 2) }
     for source in table.sources { lines += wrapped("source: \(visible(source))", width: width, indent: 8) }
     for note in table.notes { lines += wrapped("note: \(visible(note))", width: width, indent: 6) }

@@ -1,4 +1,5 @@
 import BohaiDiagnostics
+import BohaiDisplay
 import BohaiLanguage
 import BohaiTables
 import Synchronization
@@ -41,6 +42,20 @@ public enum Datasets {
         family: file.family, name: file.name, title: header.title, source: header.source, rowCount: header.rowCount,
         columnNames: header.fields.map(\.name))
     }
+  }
+
+  /// The datasets of a family, or all, as a table of names, sizes and titles; `nil` when there are none.
+  public static func overview(of family: String? = nil) -> Shown? {
+    let entries = list(of: family)
+    guard !entries.isEmpty else { return nil }
+    return .table(
+      ShownTable(
+        columns: [
+          ShownColumn(name: "dataset", texts: entries.map(\.path)),
+          ShownColumn(name: "rows", numbers: entries.map { Double($0.rowCount) }),
+          ShownColumn(name: "title", texts: entries.map(\.title)),
+        ],
+        heldRows: entries.count))
   }
 
   /// The table of `bth.three_industries`; the same table each time.

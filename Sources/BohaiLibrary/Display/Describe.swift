@@ -94,16 +94,7 @@ struct Describer {
   }
 
   private func shown(_ namespace: NamespaceObject) -> Shown {
-    let datasets = Datasets.list(of: namespace.name)
-    guard !datasets.isEmpty else { return .text("\(namespace.name): \(namespace.members.joined(separator: ", "))") }
-    return .table(
-      ShownTable(
-        columns: [
-          ShownColumn(name: "name", texts: datasets.map { "\(namespace.name).\($0.name)" }),
-          ShownColumn(name: "rows", numbers: datasets.map { Double($0.rowCount) }),
-          ShownColumn(name: "title", texts: datasets.map(\.title)),
-        ],
-        heldRows: datasets.count))
+    Datasets.overview(of: namespace.name) ?? .text("\(namespace.name): \(namespace.members.joined(separator: ", "))")
   }
 }
 

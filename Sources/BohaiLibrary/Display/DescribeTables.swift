@@ -8,11 +8,14 @@ extension Describer {
   static let nestedRows = (shown: 8, head: 5)
   /// Tables of so many rows are seen at a glance, their rows need no counting.
   static let fewRows = 10
+  /// Columns that are looked at; further ones are named.
+  static let mostColumns = 60
 
   func shown(_ table: Table, isNested: Bool) -> ShownTable {
     let kept = Kept(
       count: table.rowCount, limit: isNested ? Self.nestedRows : Self.rows, showsEverything: style.showsEverything)
-    let columns = zip(table.names, table.columns).map { name, column in
+    let columnCount = style.showsEverything ? table.names.count : min(table.names.count, Self.mostColumns)
+    let columns = zip(table.names, table.columns).prefix(columnCount).map { name, column in
       self.column(column.taking(kept.indices), name: name, kind: kindText(column, namesTypes: true))
     }
     var size: String? = nil
@@ -24,29 +27,32 @@ extension Describer {
       size = counted(table.rowCount, "row")
     }
     return ShownTable(
-      title: isNested ? nil : style.title ?? table.about?.title, columns: columns, heldRows: kept.indices.count,
-      hiddenRows: kept.hidden, gap: kept.gap, size: size,
+      title: isNested ? nil : style.title ?? table.about?.title, columns: columns,
+      hiddenColumns: Array(table.names.dropFirst(columnCount)), heldRows: kept.indices.count, hiddenRows: kept.hidden,
+      gap: kept.gap, size: size,
       sources: isNested ? [] : table.about?.source.map { [$0] } ?? [], notes: isNested ? [] : table.about?.notes ?? [])
   }
 
   func shown(_ matrix: Matrix) -> Shown {
     let unit = matrix.unit
     let kept = Kept(count: matrix.rows, limit: Self.rows, showsEverything: style.showsEverything)
-    let held = Kept(count: matrix.columns, limit: (60, 60), showsEverything: style.showsEverything)
+    let columnCount = style.showsEverything ? matrix.columns : min(matrix.columns, Self.mostColumns)
     let element = { (row: Int, column: Int) -> Double in
       let index = column * matrix.rows + row
       return matrix.values.indices.contains(index) ? matrix.values[index] : .nan
     }
-    let values = held.indices.map { column in kept.indices.map { element($0, column) } }
+    let values = (0..<columnCount).map { column in kept.indices.map { element($0, column) } }
     let digits = ColumnDigits(values.flatMap { $0 }, shift: unit.shift, asked: style.digits)
     let rowNames = kept.indices.map { name(matrix.rowLabels, $0) }
-    let columns = zip(held.indices, values).map { index, values in
+    let columns = zip(0..<columnCount, values).map { index, values in
       ShownColumn(name: name(matrix.columnLabels, index), numbers: values, digits: digits)
     }
     let sign = unit == .none ? "" : ", \(Units.spelling(unit))"
     return .table(
       ShownTable(
-        columns: [ShownColumn(name: "", texts: rowNames)] + columns, heldRows: kept.indices.count,
+        columns: [ShownColumn(name: "", texts: rowNames)] + columns,
+        hiddenColumns: (columnCount..<max(columnCount, matrix.columns)).map { name(matrix.columnLabels, $0) },
+        heldRows: kept.indices.count,
         hiddenRows: kept.hidden, gap: kept.gap, labelColumns: 1,
         size: "\(matrix.rows) x \(matrix.columns) matrix\(sign)"))
   }

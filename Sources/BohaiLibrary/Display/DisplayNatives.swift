@@ -40,6 +40,9 @@ extension Library {
     writer("html", "HTML: tables with caption, head and foot, everything else as text") { $0.html() },
   ]
 
+  /// Cells of a table that are written out as one text: about a second's work.
+  private static let mostCells = 500_000
+
   private static func writer(_ name: String, _ what: String, _ render: @escaping @Sendable (Shown) -> String) -> Native {
     Native(
       name, [.init("x"), .optional("title", .text), .optional("digits", .number)],
@@ -52,6 +55,8 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       var style = try style(arguments[1], arguments[2])
       style.showsEverything = true
+      let cells = arguments[0].asTable.map { $0.table.rowCount * $0.table.names.count } ?? 0
+      guard cells <= mostCells else { throw Fault(.tooManyCells(cells, most: mostCells), at: .argument(0)) }
       return .text(render(try machine.describe(arguments[0], style)))
     }
   }
