@@ -1,38 +1,66 @@
-// Single order statistics without sorting everything: Hoare's selection with the median of three, three-way, so that
-// ties cost nothing; after too many bad splits the remaining part is sorted, which bounds the worst case.
+// Single order statistics without sorting everything: the value at a rank is found digit by digit. A histogram of the
+// upper 16 bits of the order-preserving keys says in which bucket it lies, and only that bucket is looked at again. The
+// cost is a few passes, whatever the values. A sample that is asked often is sorted once.
 
 import BohaiDiagnostics
 
-/// The known values of a sample, arranged as far as the questions asked of it need.
+/// The known values of a sample, ready to be asked for order statistics.
 public struct OrderStatistics: Sendable {
   private var values: [Double]
+  private var isSorted = false
+  private var questions = 0
+
   public var count: Int { values.count }
 
   /// NaN are left out.
   public init(_ x: [Double]) {
-    values = x.filter { $0 == $0 }
+    values = Sums.known(x) == x.count ? x : x.filter { $0 == $0 }
   }
 
   /// The value that stands at `rank` (from 0) of the sorted sample. `rank` must be within.
   public mutating func value(at rank: Int) throws(Fault) -> Double {
-    try Interrupt.check()
-    values.withUnsafeMutableBufferPointer { values in
-      var low = 0
-      var high = values.count - 1
-      var badSplits = 0
-      while high - low > 16, badSplits < 64 {
-        let pivot = Self.median(values[low], values[low + (high - low) / 2], values[high])
-        let (left, right) = Self.split(values, low, high, pivot)
-        let before = high - low
-        if rank < left { high = left - 1 } else if rank > right { low = right + 1 } else { return }
-        if high - low > before / 8 * 7 { badSplits += 4 }
-        badSplits += 1
-      }
-      var rest = UnsafeMutableBufferPointer(rebasing: values[low...high])
-      rest.sort()
+    questions += 1
+    if !isSorted, questions > 6 || count < 256 {
+      values = try sorted(values)
+      isSorted = true
     }
-    return values[rank]
+    return isSorted ? values[rank] : try selected(rank)
   }
+
+  private func selected(_ rank: Int) throws(Fault) -> Double {
+    var rank = rank
+    var keys: [UInt64] = []
+    for shift in [48, 32, 16, 0] as [UInt64] {
+      try Interrupt.check()
+      var counts = [Int](repeating: 0, count: 1 << 16)
+      let isFirst = shift == 48
+      if isFirst {
+        for value in values { counts[digit(sortKey(value, descending: false), shift)] &+= 1 }
+      } else {
+        for key in keys { counts[digit(key, shift)] &+= 1 }
+      }
+      var bucket = 0
+      while rank >= counts[bucket] {
+        rank -= counts[bucket]
+        bucket += 1
+      }
+      var inBucket: [UInt64] = []
+      inBucket.reserveCapacity(counts[bucket])
+      if isFirst {
+        for value in values {
+          let key = sortKey(value, descending: false)
+          if digit(key, shift) == bucket { inBucket.append(key) }
+        }
+      } else {
+        for key in keys where digit(key, shift) == bucket { inBucket.append(key) }
+      }
+      keys = inBucket
+    }
+    return valueOf(sortKey: keys[0], descending: false)
+  }
+
+  @inline(__always)
+  private func digit(_ key: UInt64, _ shift: UInt64) -> Int { Int(truncatingIfNeeded: (key >> shift) & 0xFFFF) }
 
   /// The `p` quantile (0 ... 1) by one of the nine definitions of Hyndman and Fan (1996), numbered as there.
   /// The sample must not be empty.
@@ -71,31 +99,5 @@ public struct OrderStatistics: Sendable {
     let rank = (place + fuzz).rounded(.down)
     let share = place - rank
     return (Int(rank), abs(share) < fuzz ? 0 : share)
-  }
-
-  private static func median(_ a: Double, _ b: Double, _ c: Double) -> Double { max(min(a, b), min(max(a, b), c)) }
-
-  /// Moves smaller values before, larger ones behind those equal to `pivot`; returns the bounds of the equal ones.
-  @inline(__always)
-  private static func split(
-    _ values: UnsafeMutableBufferPointer<Double>, _ low: Int, _ high: Int, _ pivot: Double
-  ) -> (Int, Int) {
-    var left = low
-    var right = high
-    var index = low
-    while index <= right {
-      let value = values[index]
-      if value < pivot {
-        values.swapAt(index, left)
-        left += 1
-        index += 1
-      } else if value > pivot {
-        values.swapAt(index, right)
-        right -= 1
-      } else {
-        index += 1
-      }
-    }
-    return (left, right)
   }
 }

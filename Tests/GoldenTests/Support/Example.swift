@@ -55,6 +55,8 @@ extension Example {
 
   /// A line in its code and what stands after `=>`; comments and the mark of a comment before `=>` are cut off.
   private static func split(_ line: String) -> (code: String, expected: String?) {
+    let isComment = trimmed(line).hasPrefix("#") && !["# =>", "# |"].contains { trimmed(line).hasPrefix($0) }
+    if isComment { return ("", nil) }
     guard let arrow = line.range(of: "=>", options: .backwards) else { return (trimmed(line), nil) }
     var code = trimmed(String(line[..<arrow.lowerBound]))
     while code.hasSuffix("#") { code = trimmed(String(code.dropLast())) }
