@@ -2,6 +2,9 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CStdlib.h"
 
+static const unsigned char composite_boh[] = {
+#embed "../../Stdlib/composite.boh"
+};
 static const unsigned char concentration_boh[] = {
 #embed "../../Stdlib/concentration.boh"
 };
@@ -46,6 +49,7 @@ static const unsigned char units_txt[] = {
 };
 
 const bohai_stdlib_file bohai_stdlib_files[] = {
+  {"composite.boh", composite_boh, sizeof composite_boh},
   {"concentration.boh", concentration_boh, sizeof concentration_boh},
   {"convergence.boh", convergence_boh, sizeof convergence_boh},
   {"data/bth/cooperation_stages.data", data_bth_cooperation_stages_data, sizeof data_bth_cooperation_stages_data},
