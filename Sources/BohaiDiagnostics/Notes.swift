@@ -75,5 +75,46 @@ extension Note {
   public static func growthFromZero(values count: Int) -> String {
     count == 1 ? "growth: 1 value starts from zero, its rate is missing"
       : "growth: \(count) values start from zero, their rates are missing"
+// MARK: - Operators
+
+extension Note {
+  /// Why a known number became missing.
+  public enum Loss: Sendable { case divisionByZero, tooLarge, power, logarithm, root, domain(String) }
+
+  /// `count`: `nil` for a scalar; `first`: the first row, from 1.
+  public static func lost(_ loss: Loss, count: Int?, first: Int) -> String {
+    let reason =
+      switch loss {
+      case .divisionByZero: "division by zero"
+      case .tooLarge: "a number too large"
+      case .power: "a power without a finite value"
+      case .logarithm: "the logarithm of a number that is not positive"
+      case .root: "the root of a negative number"
+      case .domain(let name): "\(name) of a number it is not defined for"
+      }
+    guard let count else { return "\(reason) gives missing" }
+    return "\(reason) gives missing in \(rows(count)), first in row \(first)"
+  }
+
+  public static var framesDiffer: String {
+    "these vectors come from the rows of different tables; they were matched by position"
+  }
+
+  public static func nearlyEqual(count: Int?) -> String {
+    let what = count.map { "\($0) \($0 == 1 ? "pair differs" : "pairs differ")" } ?? "these numbers differ"
+    return "\(what) only in the last digits; agrees(a, b, digits: 6) compares as printed"
+  }
+
+  public static func percentAgainstNumber(_ number: Double) -> String {
+    let shown = number.rounded() == number && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
+    return "a per cent is compared with the number \(shown); \(shown)% is written with its sign"
+  }
+
+  public static func maskMissing(_ count: Int) -> String {
+    "the condition is missing in \(rows(count)), which are left out"
+  }
+
+  public static func conditionEstimate(_ name: String, _ condition: String) -> String {
+    "\(name): the matrix is nearly singular (condition about \(condition)); few digits of the result are sure"
   }
 }

@@ -437,6 +437,235 @@ extension Problem {
 // MARK: - Kinds, lengths and numbers
 
 extension Problem {
+  public static func lengthsDiffer(_ a: Int, _ b: Int) -> Problem {
+    Problem(.length, "lengths differ: \(a) and \(b)", label: "elementwise needs equal lengths",
+      hint: a == 1 || b == 1 ? "only(x) takes the value out of a vector of length 1" : nil)
+  }
+  public static func shapesDiffer(_ rows: Int, _ columns: Int, _ otherRows: Int, _ otherColumns: Int) -> Problem {
+    Problem(.length, "the matrices are \(rows) by \(columns) and \(otherRows) by \(otherColumns)",
+      label: "elementwise needs one shape", hint: "A @ B is the matrix product")
+  }
+  /// `what`: "row ", "column " or nothing.
+  public static func labelsDiffer(_ what: String, _ position: Int, _ a: String, _ b: String) -> Problem {
+    Problem(.length, "\(what)labels differ: \(what)\(position) is \(a) on one side and \(b) on the other",
+      label: "matched by position, named differently", hint: "put both in one order first: x[names]")
+  }
+  public static var vectorOverMatrix: Problem {
+    Problem(.length, "a vector does not stretch over a matrix", label: "by rows or by columns?",
+      hint: "divide_rows(A, x), divide_columns(A, x), or A @ diagonal(x)")
+  }
+  public static func innerSizesDiffer(_ a: Int, _ b: Int) -> Problem {
+    Problem(.length, "\(a) columns on the left of @ and \(b) rows on the right", label: "these must be as many",
+      hint: "transpose(A) swaps rows and columns")
+  }
+  public static var powerOfMatrix: Problem {
+    Problem(.kind, "^ on a matrix could mean two things", label: "a matrix",
+      hint: "power(A, n) multiplies it by itself, inverse(A) is A^-1, A * A goes element by element")
+  }
+  public static func matrixNeeded(_ sign: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(sign) needs matrices or vectors, not \(kind)", label: kind)
+  }
+
+  public enum ArithmeticHint: Sendable { case numberFromText, countTruths, columnOfTable, callFunction, mapList }
+
+  public static func noArithmetic(_ sign: String, _ kind: String, hint: ArithmeticHint?) -> Problem {
+    let next: String? =
+      switch hint {
+      case .numberFromText: "number(x) reads a number from a text"
+      case .countTruths: "count_true(x) counts them; case { x: 1; else: 0 } makes numbers"
+      case .columnOfTable: "take a column of it, t.gdp, or use .gdp inside with(t, ...)"
+      case .callFunction: "call it with its arguments in ( )"
+      case .mapList: "map(xs, x -> ...) goes through a list"
+      case nil: nil
+      }
+    return Problem(.kind, "\(sign) needs numbers, not \(kind)", label: kind, hint: next)
+  }
+  public static var textPlus: Problem {
+    Problem(.kind, "+ does not join texts", label: "a text", hint: "put values into a text: \"{a} {b}\"")
+  }
+  public static var negativePeriod: Problem {
+    Problem(.unit, "a point in time has no negative", label: "a period", hint: "sort(-.year) is written descending(.year)")
+  }
+  public static func exponentHasUnit(_ unit: String) -> Problem {
+    Problem(.unit, "an exponent is a plain number, not one in \(unit)", label: "has a unit", hint: "plain(x) takes it off")
+  }
+  public static func kindsDiffer(_ a: String, _ b: String) -> Problem {
+    let hasText = (a + b).contains("text"), hasNumber = (a + b).contains("number") || (a + b).contains("period")
+    return Problem(.kind, "\(a) and \(b) cannot be compared", label: "different kinds",
+      hint: hasText && hasNumber ? "a number is written without quotes" : nil)
+  }
+  public static func noComparison(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) cannot be compared with another", label: "compare what is in it")
+  }
+  public static var textOrder: Problem {
+    Problem(.kind, "< and > do not order texts", label: "texts", hint: "sort(t, .name) sorts by name; == and in compare texts")
+  }
+  public static var truthOrder: Problem {
+    Problem(.kind, "< and > do not order truth values", label: "truth values", hint: "and, or, not combine them")
+  }
+  public static func needsTruth(_ word: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(word) needs truth values, not \(kind)", label: kind, hint: "compare first: x > 0 \(word) y > 0")
+  }
+  public static var conditionMissing: Problem {
+    Problem(.value, "the condition is missing", label: "neither true nor false",
+      hint: "say what then: x ?? false, or ask is_missing(x) first")
+  }
+  public static func conditionNotOne(_ kind: String) -> Problem {
+    Problem(.kind, "if and while take one truth value, and this is \(kind)", label: "many truth values",
+      hint: "case { .x > 1: a; else: b } goes row by row; all(x) or any(x) make one")
+  }
+  public static func notASet(_ kind: String) -> Problem {
+    Problem(.kind, "in looks into vectors, lists, ranges and intervals, not into \(kind)", label: kind,
+      hint: "for one text inside another: contains(text, part)")
+  }
+  public static func rangeEnd(_ kind: String) -> Problem {
+    Problem(.kind, "the ends of a range are numbers, not \(kind)", label: kind, hint: "low <= x and x <= high compares with columns")
+  }
+  public static func rangeNotWhole(_ first: String, _ last: String) -> Problem {
+    Problem(.value, "the range \(first)..\(last) has no whole ends, so it has no elements", label: "only in can use it",
+      hint: "seq(a, b, step: 0.1) makes steps")
+  }
+  public static func intervalWith(_ kind: String) -> Problem {
+    Problem(.kind, "an interval computes with numbers and intervals, not with \(kind)", label: kind)
+  }
+  public static var intervalExponent: Problem {
+    Problem(.value, "the exponent of an interval is a whole number from 0 to 100", label: "not such a number")
+  }
+  // Brackets after a value: x[3]
+
+  public static func indexKind(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) is no position", label: "not a position",
+      hint: "x[2], x[2..4], x[\"label\"], x[[1, 3]] or x[x > 0]")
+  }
+  public static var indexMissing: Problem { Problem(.value, "the position is missing", label: "missing") }
+  public static func indexNotWhole(_ number: String) -> Problem {
+    Problem(.value, "position \(number) is not whole", label: "not a whole number", hint: "round(x) makes it whole")
+  }
+  public static func indexNegative(_ number: String) -> Problem {
+    Problem(.value, "position \(number) does not exist: positions count from 1", label: "not a position",
+      hint: number == "-1" ? "last(x) is the last element" : "x[length(x) \(number.replacingMinus)] counts from the end")
+  }
+  public static var indexZero: Problem {
+    Problem(.value, "there is no position 0: positions count from 1", label: "not a position", hint: "the first element is x[1]")
+  }
+  public static func indexBeyond(_ number: String, what: String, count: Int) -> Problem {
+    let verb = what.hasPrefix("the ") ? "are" : "has"
+    return Problem(.value, "position \(number), but \(what) \(verb) \(count)\(verb == "has" ? " elements" : "")",
+      label: count == 0 ? "nothing to take" : "1 to \(count)")
+  }
+  public static func maskLength(_ length: Int, what: String, count: Int) -> Problem {
+    Problem(.length, "lengths differ: the condition has \(length) and \(what) \(count)", label: "needs one truth value each")
+  }
+  public static func noLabels(_ label: String, what: String) -> Problem {
+    Problem(.name, "\(what) without labels has no \"\(label)\"", label: "no labels here", hint: "take it by position: x[1]")
+  }
+  public static func noLabel(_ label: String, nearest: String?, all: [String]) -> Problem {
+    Problem(.name, "no label \"\(label)\"", label: "not a label",
+      hint: nearest.map { "did you mean \"\($0)\"?" } ?? "the labels are \(shortList(all))")
+  }
+  public static func indexCount(_ count: Int, _ kind: String) -> Problem {
+    Problem(.argument, "\(kind) takes one index, not \(count)", label: "\(count) given",
+      hint: count > 1 ? "several positions are x[[1, 3]]" : nil)
+  }
+  public static func matrixIndexCount(_ count: Int) -> Problem {
+    Problem(.argument, "a matrix takes two indexes, not \(count)", label: "rows and columns",
+      hint: "m[2, ..] is a row, m[.., 2] a column")
+  }
+  public static func indexLabel(_ label: String, _ kind: String) -> Problem {
+    Problem(.argument, "\(kind) has no columns to look up by \(label):", label: "only tables are looked up by column")
+  }
+
+  public enum IndexHint: Sendable { case text, function, record }
+
+  public static func noIndex(_ kind: String, hint: IndexHint?) -> Problem {
+    let next: String? =
+      switch hint {
+      case .text: "substring(text, 1, 3) takes characters"
+      case .function: "call it with ( )"
+      case .record: "a field is r.name, or r[\"name\"]"
+      case nil: nil
+      }
+    return Problem(.kind, "\(kind) has no elements to take with [ ]", label: kind, hint: next)
+  }
+  public static var tableIndex: Problem {
+    Problem(.table, "a table is looked up by its columns", label: "which column?",
+      hint: "t[region: \"Beijing\", year: 2013] is one row, t.gdp[3] one value, where(t, ...) some rows")
+  }
+  public static func noRow(_ asked: String) -> Problem {
+    Problem(.table, "no row has \(asked)", label: "no such row", hint: "where(t, ...) gives the rows that there are")
+  }
+  public static func severalRows(_ asked: String, _ rows: [Int], _ samples: [String]) -> Problem {
+    let numbers = rows.prefix(3).map { "\($0)" }.joined(separator: ", ") + (rows.count > 3 ? ", ..." : "")
+    let shown = zip(rows, samples).map { "row \($0): \($1)" }.joined(separator: " | ")
+    return Problem(.table, "\(rows.count) rows have \(asked) (rows \(numbers))", label: "one row is needed",
+      hint: "name more columns; \(shown)")
+  }
+  public static func noField(_ name: String, _ nearest: String?, _ all: [String]) -> Problem {
+    Problem(.name, "no field .\(name) in this record", label: "not a field",
+      hint: nearest.map { "did you mean .\($0)?" } ?? (all.isEmpty ? "the record is empty" : "its fields are \(shortList(all))"))
+  }
+  public static func noMember(_ name: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(kind) has no .\(name)", label: kind, hint: "tables have columns, records have fields")
+  }
+  public static func noMemberOf(_ family: String, _ name: String, _ nearest: String?) -> Problem {
+    Problem(.name, "no \(family).\(name)", label: "not known",
+      hint: nearest.map { "did you mean \(family).\($0)?" } ?? "type \(family) to see all")
+  }
+  public static func cannotLoad(_ family: String, _ name: String, _ reason: String) -> Problem {
+    Problem(.file, "\(family).\(name) cannot be loaded: \(reason)", label: "cannot be loaded")
+  }
+
+  // Changed copies: x[3] = 0
+
+  public static func updateKind(_ kind: String) -> Problem {
+    Problem(.kind, "elements of \(kind) cannot be set", label: kind)
+  }
+  public static var updateTable: Problem {
+    Problem(.table, "a table is not changed in place", label: "a table",
+      hint: "t = with(t, name: ...) makes a changed copy")
+  }
+  public static func updateLength(_ places: Int, _ values: Int) -> Problem {
+    Problem(.length, "lengths differ: \(places) places and \(values) values", label: "one value each, or one for all")
+  }
+  public static func updateOne(_ kind: String) -> Problem {
+    Problem(.length, "one place takes one value, not \(kind)", label: "several values",
+      hint: "only(x) takes the value out of a vector of length 1")
+  }
+  public static func updateElement(_ old: String, _ new: String) -> Problem {
+    Problem(.kind, "a vector of \(old) cannot hold \(new)", label: "another kind")
+  }
+
+  // Texts and units of values
+
+  public static func unknownFormat(_ format: String) -> Problem {
+    Problem(.value, "\(format) is no number format", label: "not a format",
+      hint: ".2f two digits, .1% per cent, ,.0f thousands grouped, d whole, .2e powers of ten")
+  }
+  public static func formatNeedsNumber(_ kind: String) -> Problem {
+    Problem(.kind, "a number format needs a number, not \(kind)", label: "has a format")
+  }
+  public static func noTextOf(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) cannot stand in a text", label: kind, hint: "show(x) shows it")
+  }
+  public static var textTooLong: Problem {
+    Problem(.limit, "the text is longer than \(Limits.textBytes) bytes", label: "would be too long")
+  }
+  public static func noUnitHere(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) has no unit", label: kind, hint: "numbers have units")
+  }
+  public static func notAUnit(_ kind: String) -> Problem {
+    Problem(.kind, "after to stands a unit, not \(kind)", label: "not a unit", hint: "x to [万元], or x to unit(\"万元\")")
+  }
+
+  public static func vintagesDiffer(_ a: String, _ b: String) -> Problem {
+    Problem(.value, "the vintages differ: \(a) and \(b)", label: "data of two revisions",
+      hint: "across_vintages(a - b) says that the revision is meant")
+  }
+  public static var columnTooDeep: Problem {
+    Problem(.limit, "this column expression is too deep", label: "one level more",
+      hint: "compute part of it with with(t, name: ...) first")
+  }
+
 }
 
 // MARK: - Units
@@ -1070,4 +1299,9 @@ extension Problem {
       .name, "no help for \(name)", label: "not known",
       hint: suggestion.map { "did you mean ?\($0)" } ?? ":help says where to begin")
   }
+}
+
+extension String {
+  /// `-2` as it stands after another number: `- 1`, one less, for counting from the end.
+  fileprivate var replacingMinus: String { Int(dropFirst()).map { "- \($0 - 1)" } ?? "- 1" }
 }

@@ -34,14 +34,15 @@ public struct FormatSpec: Equatable, Sendable {
     if style == .whole && count != nil { return nil }
   }
 
-  /// The number as the format writes it; `.percent` multiplies by 100 and adds the sign.
-  public func apply(_ value: Double) -> String {
+  /// The number as the format writes it; `.percent` multiplies by 100 and adds the sign. `shift` moves the decimal
+  /// point to the right first.
+  public func apply(_ value: Double, shift: Int = 0) -> String {
     switch style {
-    case .fixed: NumberFormat.fixed(value, decimals, grouped: isGrouped)
-    case .whole: NumberFormat.fixed(value, 0, grouped: isGrouped)
+    case .fixed: NumberFormat.fixed(value, decimals, grouped: isGrouped, shift: shift)
+    case .whole: NumberFormat.fixed(value, 0, grouped: isGrouped, shift: shift)
     case .percent: NumberFormat.fixed(value, decimals, grouped: isGrouped, shift: 2) + "%"
-    case .scientific: NumberFormat.scientific(value, decimals)
-    case .significant: NumberFormat.display(value, digits: max(1, decimals))
+    case .scientific: NumberFormat.scientific(value, decimals, shift: shift)
+    case .significant: NumberFormat.display(value, digits: max(1, decimals), shift: shift)
     }
   }
 }

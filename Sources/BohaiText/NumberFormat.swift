@@ -31,10 +31,10 @@ public enum NumberFormat {
   }
 
   /// Powers of ten with a fixed count of digits after the point: `scientific(12345, 2)` is "1.23e4".
-  public static func scientific(_ value: Double, _ decimals: Int) -> String {
+  public static func scientific(_ value: Double, _ decimals: Int, shift: Int = 0) -> String {
     guard value.isFinite else { return special(value) }
     let decimals = max(0, min(decimals, 300))
-    var decimal = DecimalDigits(value)
+    var decimal = DecimalDigits(value, shift: shift)
     decimal.round(toSignificant: decimals + 1)
     return signed(value, decimal.scientific(decimals: decimals), decimal)
   }

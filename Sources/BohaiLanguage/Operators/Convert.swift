@@ -1,0 +1,60 @@
+// `x to [元]`, `x to u`
+
+import BohaiDiagnostics
+import BohaiTables
+
+extension Machine {
+  /// Numbers of any shape in another unit of the same dimension; plain numbers, per cent and points in each other.
+  public mutating func convert(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
+    switch value {
+    case .missing: return .missing
+    case .number(let x): return Value(try Units.planConversion(from: .none, to: unit).apply(x), unit)
+    case .quantity(let x, let old): return Value(try Units.planConversion(from: old, to: unit).apply(x), unit)
+    case .truth: throw Fault(.noUnitHere(kindName(value)), at: .argument(0))
+    case .object(let object):
+      switch object.kind {
+      case .column:
+        let node = value.node()
+        return try lifted(.conversion(node, unit), over: [node])
+      case .interval:
+        guard let bounds = Bounds(value) else { return .missing }
+        var result = bounds.scaled(try Units.planConversion(from: bounds.unit, to: unit))
+        result.unit = unit
+        return result.value
+      case .list:
+        var items: [Value] = []
+        for item in value.asList?.items ?? [] { items.append(try convert(item, to: unit)) }
+        return .object(ListObject(items, labels: value.asList?.labels))
+      default: return try convertNumbers(value, to: unit)
+      }
+    }
+  }
+
+  /// `x to u`, where `u` is a unit as a value.
+  public mutating func convert(_ value: Value, toUnitOf unit: Value) throws(Fault) -> Value {
+    guard let unit = unit.asUnit else { throw Fault(.notAUnit(kindName(unit)), at: .argument(1)) }
+    return try convert(value, to: unit.unit)
+  }
+
+  private func convertNumbers(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
+    guard let operand = try Operand(value), case .many(let numbers) = operand.side else {
+      throw Fault(.noUnitHere(kindName(value)), at: .argument(0))
+    }
+    let isEmpty = numbers.allSatisfy(\.isNaN) && operand.unit == .none
+    let factor = isEmpty ? .one : try Units.planConversion(from: operand.unit, to: unit)
+    return operand.rebuilt(factor.apply(numbers), unit: unit, about: value.asVector?.column.about)
+  }
+}
+
+extension Operand {
+  /// Other numbers with the shape, labels and frame of this operand.
+  func rebuilt(_ values: [Double], unit: UnitID, about: ColumnAbout? = nil) -> Value {
+    switch shape {
+    case .scalar: Value(values.first ?? .nan, unit)
+    case .vector: .object(VectorObject(Column(.numbers(values), unit: unit, about: about), labels: labels, frame: frame))
+    case .matrix(let rows, let columns):
+      .object(MatrixObject(Matrix(
+        rows: rows, columns: columns, values: values, unit: unit, rowLabels: rowLabels, columnLabels: columnLabels)))
+    }
+  }
+}
