@@ -112,10 +112,14 @@ public func plainText(of value: Value) -> String? {
   }
 }
 
-/// `118.25 .. 118.35 亿元`
-public func intervalText(_ interval: IntervalObject) -> String {
-  let low = Units.number(interval.low, interval.unit, digits: 9)
-  return low + " .. " + Units.prose(interval.high, interval.unit, digits: 9)
+/// `118.3 ± 0.05 亿元`
+private func intervalText(_ interval: IntervalObject) -> String {
+  let middle = interval.low + (interval.high - interval.low) / 2
+  let shift = interval.unit.shift
+  let half = NumberFormat.display(interval.high - middle, digits: 2, shift: shift)
+  let decimals = NumberFormat.shownDecimals(interval.high - middle, digits: 2, shift: shift)
+  let unit = interval.unit.isShare || interval.unit == .none ? "" : " "
+  return NumberFormat.fixed(middle, decimals, shift: shift) + " ± " + half + unit + Units.spelling(interval.unit)
 }
 
 extension Value {
