@@ -75,6 +75,9 @@ extension Note {
   public static func growthFromZero(values count: Int) -> String {
     count == 1 ? "growth: 1 value starts from zero, its rate is missing"
       : "growth: \(count) values start from zero, their rates are missing"
+  }
+}
+
 // MARK: - Operators
 
 extension Note {

@@ -647,7 +647,7 @@ extension Problem {
   public static func noTextOf(_ kind: String) -> Problem {
     Problem(.kind, "\(kind) cannot stand in a text", label: kind, hint: "show(x) shows it")
   }
-  public static var textTooLong: Problem {
+  public static var textTooLarge: Problem {
     Problem(.limit, "the text is longer than \(Limits.textBytes) bytes", label: "would be too long")
   }
   public static func noUnitHere(_ kind: String) -> Problem {

@@ -77,7 +77,7 @@ extension Machine {
           text += plainText(of: value) ?? ""
         }
       }
-      guard text.utf8.count <= Limits.textBytes else { throw Fault(.textTooLong) }
+      guard text.utf8.count <= Limits.textBytes else { throw Fault(.textTooLarge) }
     }
     return text
   }
