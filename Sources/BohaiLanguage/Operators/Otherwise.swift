@@ -35,7 +35,7 @@ extension Machine {
   }
 
   private mutating func filledEverywhere(_ vector: VectorObject, _ b: Value) throws(Fault) -> Value {
-    let other = try column(b, rows: vector.column.count, name: "the right side")
+    let other = try BohaiLanguage.column(b, rows: vector.column.count, name: "the right side")
     return .object(VectorObject(other, labels: vector.labels, frame: vector.frame))
   }
 
@@ -44,7 +44,7 @@ extension Machine {
     if let other = b.asVector, other.column.count != vector.column.count {
       throw Fault(.lengthsDiffer(vector.column.count, other.column.count))
     }
-    let other = b.isMissing ? vector.column : try column(b, rows: vector.column.count, name: "the right side")
+    let other = b.isMissing ? vector.column : try BohaiLanguage.column(b, rows: vector.column.count, name: "the right side")
     let texts: [String?] = (0..<vector.column.count).map { vector.column.text($0) ?? other.text($0) }
     return .object(VectorObject(Column(texts: texts), labels: vector.labels, frame: vector.frame))
   }
