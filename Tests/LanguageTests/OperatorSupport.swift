@@ -17,7 +17,7 @@ let shippedUnits: Void = Units.setCatalogue {
 /// A machine with what it said; operators are called on it directly.
 final class Said: Output {
   var notes: [String] = []
-  func show(_ value: Value) {}
+  func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) {}
   func print(_ text: String) {}
   func note(_ text: String) { notes.append(text) }
 }
