@@ -5,6 +5,7 @@
 import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
+import BohaiText
 
 extension Machine {
   /// The value of a column expression over the given rows (`nil`: all) of a table: a vector with an element for each
@@ -130,7 +131,7 @@ extension Machine {
 
   /// The fault for a misspelt column: a suggestion, and the columns that there are.
   public func noColumn(_ name: String, in table: Table) -> Fault {
-    let fault = Fault(.noColumn(name, nearest: nearestName(name, table.names), all: table.names))
+    let fault = Fault(.noColumn(name, nearest: suggestion(for: name, among: table.names), all: table.names))
     fault.add(argument: 0, Problem.columnList(table.names))
     return fault
   }

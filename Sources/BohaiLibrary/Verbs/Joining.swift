@@ -4,6 +4,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
+import BohaiText
 
 extension Library {
   static let joining: [Native] = [
@@ -120,7 +121,7 @@ private func keys(
   for pair in pairs {
     for (name, table) in [(pair.left, left), (pair.right, right)] where table.table.index(of: name) == nil {
       let side = table === left ? "left" : "right"
-      let near = nearestName(name, table.table.names)
+      let near = suggestion(for: name, among: table.table.names)
       throw Fault(.joinKeyUnknown(name, side: side, nearest: near, all: table.table.names), at: .argument(2))
     }
   }
@@ -135,7 +136,7 @@ private func sayUnmatched(
   if !matches.onlyLeft.isEmpty {
     let shown = matches.onlyLeft.prefix(3).map { row in
       let key = keyText(left, row: Int(row))
-      guard left.count == 1, left[0].isTexts, let near = nearestName(key, onlyRight) else { return key }
+      guard left.count == 1, left[0].isTexts, let near = suggestion(for: key, among: onlyRight) else { return key }
       return "\(key) (the right table has \(near))"
     }
     machine.note(Note.unmatched(side: "left", matches.onlyLeft.count, Array(shown), dropped: keep == .both))

@@ -93,7 +93,17 @@ private func misspelt(_ label: String, _ options: [String], _ value: Value) -> S
   let other = ["group_by": "by", "groupby": "by", "grouping": "by", "order_by": "order", "orderby": "order"]
   let lower = label.lowercased()
   if let known = other[lower], options.contains(known) { return known }
-  return options.first { $0.count == lower.count && $0 != label && nearestName(lower, [$0]) != nil }
+  return options.first { $0 != label && isOneSlip(Array(lower.utf8), Array($0.utf8)) }
+}
+
+/// One letter replaced, or two neighbours swapped.
+private func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  guard a.count == b.count else { return false }
+  let different = a.indices.filter { a[$0] != b[$0] }
+  if different.count == 2, different[1] == different[0] + 1 {
+    return a[different[0]] == b[different[1]] && a[different[1]] == b[different[0]]
+  }
+  return different.count <= 1
 }
 
 extension Machine {
