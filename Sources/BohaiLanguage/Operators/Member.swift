@@ -3,6 +3,7 @@
 import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
+import BohaiText
 
 extension Machine {
   /// A column of a table (with its row frame), a field of a record, a member of a family, a bound of an interval.
@@ -18,7 +19,7 @@ extension Machine {
       return .object(VectorObject(column, frame: table.frame))
     case .record:
       guard let record = base.asRecord else { return .missing }
-      guard let value = record[name] else { throw Fault(.noField(name, nearestName(name, record.names), record.names)) }
+      guard let value = record[name] else { throw Fault(.noField(name, suggestion(for: name, among: record.names), record.names)) }
       return value
     case .namespace:
       guard let family = object as? NamespaceObject else { return .missing }
@@ -33,7 +34,7 @@ extension Machine {
 
   private func load(_ name: String, from family: NamespaceObject) throws(Fault) -> Value {
     guard family.members.contains(name) else {
-      throw Fault(.noMemberOf(family.name, name, nearestName(name, family.members)))
+      throw Fault(.noMemberOf(family.name, name, suggestion(for: name, among: family.members)))
     }
     do {
       return try family.load(name)

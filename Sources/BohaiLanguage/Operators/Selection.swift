@@ -3,6 +3,7 @@
 
 import BohaiDiagnostics
 import BohaiTables
+import BohaiText
 
 enum Selection {
   case one(Int)
@@ -79,7 +80,7 @@ extension Machine {
 
   private func noLabel(_ label: String, _ labels: [String]?, what: String) -> Problem {
     guard let labels else { return .noLabels(label, what: what) }
-    return .noLabel(label, nearest: nearestName(label, labels), all: labels)
+    return .noLabel(label, nearest: suggestion(for: label, among: labels), all: labels)
   }
 
   private func positions(_ range: RangeObject, count: Int, what: String) throws(Fault) -> [Int32] {
