@@ -11,7 +11,7 @@ extension Session {
       try perform(command, &outcome, send)
     } catch {
       outcome.succeeded = false
-      send(.error(ErrorReport([error.diagnostic])))
+      send(.error(ErrorReport([error.diagnostic], width: width)))
     }
     return outcome
   }
@@ -21,7 +21,7 @@ extension Session {
   ) throws(Fault) {
     guard let verb = command.verb else {
       let known = Command.Verb.allCases.map(\.rawValue)
-      throw Fault(.unknownCommand(command.name, suggestion: closest(to: command.name, among: known)))
+      throw Fault(.unknownCommand(command.name, suggestion: BohaiText.suggestion(for: command.name, among: known)))
     }
     switch verb {
     case .help: send(.display(try help(about: command.argument)))
@@ -74,7 +74,7 @@ extension Session {
 
   private func explanationOfLastError() -> DisplayBundle {
     guard let report = lastError else { return said("No error so far.") }
-    let ways = report.diagnostics.map { rendered($0, withTrail: true) }
+    let ways = report.diagnostics.map { $0.rendered(width: width, withTrail: true) }
     return forms(of: .code(ways.joined(separator: "\n")))
   }
 }

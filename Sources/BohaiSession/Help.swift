@@ -11,7 +11,7 @@ extension Session {
     if let found = documentation(of: name) { return found }
     let spelling = name.hasPrefix(":") ? String(name.dropFirst()) : name
     if let verb = Command.Verb(rawValue: spelling) { return said("\(verb.usage)  \(verb.summary)") }
-    throw Fault(.noHelp(name, suggestion: closest(to: name, among: engine.libraryNames + engine.names)))
+    throw Fault(.noHelp(name, suggestion: BohaiText.suggestion(for: name, among: engine.libraryNames + engine.names)))
   }
 
   /// What is known about a name, such as `mean` or `bth.gdp`: the user's own value, or the library's page.

@@ -31,7 +31,7 @@ final class OutputCollector: Output {
     send(statement == resultStatement ? .result(shown) : .display(shown))
   }
 
-  func print(_ text: String) { send(.printed(text)) }
+  func print(_ text: String) { send(.printed(text + "\n")) }
 
   func note(_ text: String) {
     if noteCounts[text, default: 0] == 0 { notes.append(text) }

@@ -16,7 +16,7 @@ public enum CellOutput: Sendable {
   case display(DisplayBundle)
   /// the last top-level expression: `Out[n]` and `ans`
   case result(DisplayBundle)
-  /// `print(...)`
+  /// `print(...)`, with its line break
   case printed(String)
   /// gathered under the output; equal ones counted
   case note(String)
@@ -42,10 +42,10 @@ public struct ErrorReport: Sendable {
 
 extension ErrorReport {
   /// The report of a text's errors; `diagnostics` must not be empty to say anything.
-  init(_ diagnostics: [Diagnostic]) {
+  init(_ diagnostics: [Diagnostic], width: Int) {
     let first = diagnostics.first?.problem
     self.init(
       name: first?.kind.rawValue ?? "Error", message: first?.title ?? "",
-      plain: diagnostics.map { rendered($0) }.joined(separator: "\n"), diagnostics: diagnostics)
+      plain: diagnostics.map { $0.rendered(width: width) }.joined(separator: "\n"), diagnostics: diagnostics)
   }
 }

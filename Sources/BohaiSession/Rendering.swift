@@ -1,13 +1,6 @@
-import BohaiDiagnostics
 import BohaiDisplay
 import BohaiLanguage
 import BohaiLibrary
-import BohaiTables
-
-/// A diagnostic as a person reads it.
-public func rendered(_ diagnostic: Diagnostic, inColour: Bool = false, withTrail: Bool = false) -> String {
-  diagnostic.rendered(style: inColour ? .terminal : .plain, withTrail: withTrail)
-}
 
 /// A display in every form a front end may want, for a screen `width` columns wide.
 func bundle(_ shown: Shown, width: Int) -> DisplayBundle {

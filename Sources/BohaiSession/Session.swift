@@ -100,7 +100,7 @@ public final class Session {
   ) {
     collector.finish()
     outcome.succeeded = false
-    let report = ErrorReport(diagnostics)
+    let report = ErrorReport(diagnostics, width: width)
     lastError = report
     send(.error(report))
   }

@@ -10,7 +10,7 @@ func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
     let name = isStandardInput ? "standard input" : path
     return runProgram(String(decoding: bytes, as: UTF8.self), name: name, arguments: arguments, screen)
   } catch {
-    screen.writeError(rendered(error.diagnostic, inColour: screen.errorsAreColoured) + "\n")
+    screen.writeError(screen.text(of: [error.diagnostic], inColour: screen.errorsAreColoured))
     return 1
   }
 }
@@ -28,8 +28,7 @@ func runProgram(_ text: String, name: String, arguments: [String], _ screen: Scr
     case .printed(let line): screen.write(line)
     case .note(let text): screen.write("note: \(text)\n")
     case .error(let report):
-      let lines = report.diagnostics.map { rendered($0, inColour: screen.errorsAreColoured) }
-      screen.writeError(lines.joined(separator: "\n") + "\n")
+      screen.writeError(screen.text(of: report.diagnostics, inColour: screen.errorsAreColoured))
     }
   }
   screen.flush()

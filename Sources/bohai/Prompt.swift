@@ -119,8 +119,7 @@ final class Prompt {
     case .printed(let text): screen.write(text)
     case .note(let text): screen.write((screen.isColoured ? Colour.faint.around("note:") : "note:") + " \(text)\n")
     case .error(let report):
-      let lines = report.diagnostics.map { rendered($0, inColour: screen.isColoured) }
-      screen.write(lines.joined(separator: "\n") + "\n")
+      screen.write(screen.text(of: report.diagnostics, inColour: screen.isColoured))
     }
   }
 

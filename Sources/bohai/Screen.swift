@@ -1,3 +1,4 @@
+import BohaiDiagnostics
 import BohaiSession
 import Glibc
 
@@ -19,6 +20,10 @@ final class Screen {
     var size = winsize()
     guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
+  }
+
+  func text(of diagnostics: [Diagnostic], inColour: Bool) -> String {
+    diagnostics.map { $0.rendered(width: width, style: inColour ? .terminal : .plain) + "\n" }.joined(separator: "\n")
   }
 
   func write(_ text: String) {
