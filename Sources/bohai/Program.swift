@@ -10,7 +10,7 @@ func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
     let name = isStandardInput ? "standard input" : path
     return runProgram(String(decoding: bytes, as: UTF8.self), name: name, arguments: arguments, screen)
   } catch {
-    screen.writeError(screen.text(of: [error.diagnostic], inColour: screen.errorsAreColoured))
+    screen.writeErrors([error.diagnostic])
     return 1
   }
 }
@@ -28,7 +28,7 @@ func runProgram(_ text: String, name: String, arguments: [String], _ screen: Scr
     case .printed(let line): screen.write(line)
     case .note(let text): screen.write("note: \(text)\n")
     case .error(let report):
-      screen.writeError(screen.text(of: report.diagnostics, inColour: screen.errorsAreColoured))
+      screen.writeErrors(report.diagnostics)
     }
   }
   screen.flush()

@@ -43,7 +43,7 @@ private func run(_ file: String, _ invocation: RunInvocation, _ screen: Screen) 
     case .interrupted: 128 + SIGINT
     }
   } catch {
-    screen.writeError(rendered(error.diagnostic, inColour: screen.errorsAreColoured) + "\n")
+    screen.writeErrors([error.diagnostic])
     return 1
   }
 }
@@ -85,8 +85,7 @@ private final class RunReporter {
     case .output(let output): if showsResults { show(output) }
     case .ended(_, let end, _):
       guard let report, showsResults || end.stopsTheRun else { return }
-      let lines = report.diagnostics.map { rendered($0, inColour: screen.errorsAreColoured) }
-      screen.writeError(lines.joined(separator: "\n") + "\n")
+      screen.writeErrors(report.diagnostics)
     }
   }
 

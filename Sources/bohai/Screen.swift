@@ -37,6 +37,10 @@ final class Screen {
     _ = Files.writeAll(Array(text.utf8), STDERR_FILENO)
   }
 
+  func writeErrors(_ diagnostics: [Diagnostic]) {
+    writeError(text(of: diagnostics, inColour: errorsAreColoured))
+  }
+
   /// A reader that has gone away ends the program quietly.
   func flush() {
     guard !pending.isEmpty else { return }
