@@ -7,6 +7,22 @@ public enum Limits {
   /// Bytes of one text made by a program.
   public static let textBytes = 1 << 28
 
+  /// Instructions and constants of everything that one session has compiled.
+  public static let instructions = 1 << 22
+  public static let constants = 1 << 19
+  /// Names that one session and its library may define.
+  public static let globals = 1 << 18
+  /// Registers of one function: its names and what is being computed.
+  public static let registers = 60_000
+  /// Calls inside calls.
+  public static let callDepth = 50_000
+  /// Values on the machine's stack.
+  public static let stack = 1 << 20
+  /// Library functions that call back functions that call library functions ...; each level takes real stack.
+  public static let nativeDepth = 150
+  /// Levels of one program's constructs inside each other, as the compiler counts them.
+  public static let nesting = 700
+
   /// Throws unless a vector of `count` elements may be made; `count` may be any number, infinity included.
   public static func reserve(elements count: Double) throws(Fault) {
     guard count <= Double(elements) else { throw Fault(.tooManyElements(count)) }

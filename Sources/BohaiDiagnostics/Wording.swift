@@ -432,6 +432,83 @@ extension Problem {
 // MARK: - Names
 
 extension Problem {
+  private static func name(_ title: String, _ label: String, hint: String? = nil) -> Problem {
+    Problem(.name, title, label: label, hint: hint)
+  }
+
+  private static func didYouMean(_ suggestion: String?) -> String? { suggestion.map { "did you mean \($0)?" } }
+
+  public static func unknownName(_ name: String, suggestion: String?, mayBeColumn: Bool = false) -> Problem {
+    var hint = didYouMean(suggestion)
+    if mayBeColumn { hint = suggestion.map { "a column? write .\(name); or did you mean \($0)?" } ?? "a column? write .\(name)" }
+    return self.name("nothing is named \(name)", "not known", hint: hint)
+  }
+
+  public static func unknownFunction(_ name: String, suggestion: String?) -> Problem {
+    self.name("there is no function \(name)", "not known", hint: didYouMean(suggestion))
+  }
+
+  public static func unknownMember(_ name: String, of base: String, suggestion: String?) -> Problem {
+    self.name(
+      "\(base) has no \(name)", "not in \(base)", hint: suggestion.map { "did you mean \(base).\($0)?" })
+  }
+
+  public static func usedBeforeItsValue(_ name: String) -> Problem {
+    self.name("\(name) has no value yet", "read before it was given a value", hint: "give it a value first: \(name) = ...")
+  }
+
+  public static func readBeforeAssigned(_ name: String, isSessionName: Bool) -> Problem {
+    let title = "\(name) is read before it has a value in this function"
+    guard isSessionName else { return self.name(title, "no value yet") }
+    return self.name(
+      title, "no value yet",
+      hint: "the function assigns \(name) further down, so \(name) is its own here, not the session's; "
+        + "use another name for one of them")
+  }
+
+  public static func nameClash(_ name: String, file: String) -> Problem {
+    self.name(
+      "\(name) is there already, and \(file) brings another one", "brings a second \(name)",
+      hint: "rename yours, or take single names: use \"\(file)\": ...")
+  }
+
+  public static func specialFormIsNoValue(_ name: String) -> Problem {
+    self.name(
+      "\(name) takes its argument unevaluated and is no value", "can only be called",
+      hint: "write \(name)(...), or wrap it: x -> \(name)(x)")
+  }
+
+  public static func cannotBeRebound(_ name: String) -> Problem {
+    self.name("the name \(name) cannot be given a value", "is part of the language", hint: "choose another name")
+  }
+
+  public static func changesOuterName(_ name: String) -> Problem {
+    self.name(
+      "a function changes only its own names, and \(name) is not its own", "belongs outside",
+      hint: "make a copy under another name, change that and return it: own = \(name)")
+  }
+
+  public static func repeatedParameter(_ name: String) -> Problem {
+    self.name("two parameters are named \(name)", "stands there already")
+  }
+
+  public static func repeatedField(_ name: String) -> Problem {
+    self.name("two fields are named \(name)", "stands there already")
+  }
+
+  /// A note.
+  public static func hidesLibraryFunction(_ name: String) -> Problem {
+    self.name("\(name) now means your function; the library's is library.\(name)", "hides the library's")
+  }
+
+  public static func onlyInFormula(_ name: String) -> Problem {
+    self.name("\(name) means something only in a formula", "not in a formula", hint: "for example y ~ \(name)(x)")
+  }
+
+  /// A note.
+  public static var valueNotUsed: Problem {
+    name("the value of this line is not used", "computed and forgotten", hint: "give it a name, or show(...) it")
+  }
 }
 
 // MARK: - Kinds, lengths and numbers
@@ -734,6 +811,193 @@ extension Problem {
 // MARK: - Calls and arguments
 
 extension Problem {
+  private static func argument(_ title: String, _ label: String, hint: String? = nil) -> Problem {
+    Problem(.argument, title, label: label, hint: hint)
+  }
+
+  public static func notAFunction(_ name: String, _ kind: String) -> Problem {
+    guard !name.isEmpty else { return Problem(.kind, "\(kind) cannot be called", label: "not a function") }
+    return Problem(.kind, "\(name) is \(kind), not a function", label: "cannot be called")
+  }
+
+  public static var columnIsNoFunction: Problem {
+    Problem(.kind, "a column expression cannot be called", label: "not a function",
+      hint: "a function of a column is written log(.gdp)")
+  }
+
+  public static func tooManyArguments(of name: String, takes count: Int, signature: String) -> Problem {
+    let takes = count == 0 ? "no arguments" : count == 1 ? "one argument" : "\(count) arguments"
+    return argument("\(calleeName(name)) takes \(takes)", "one too many", hint: signature)
+  }
+
+  public static func argumentLeftOut(_ parameter: String, of name: String, signature: String) -> Problem {
+    argument("\(calleeName(name)) needs \(parameter)", "\(parameter) is left out", hint: signature)
+  }
+
+  public static func requiredNotGiven(_ parameter: String, of name: String) -> Problem {
+    argument("\(calleeName(name)) needs \(parameter), and this was not given", "was not given",
+      hint: "ask given(...) before passing it on")
+  }
+
+  public static func unknownArgument(
+    _ label: String, of name: String, suggestion: String?, signature: String
+  ) -> Problem {
+    argument("\(calleeName(name)) has no argument \(label)", "for \(label):",
+      hint: suggestion.map { "did you mean \($0):?  \(signature)" } ?? signature)
+  }
+
+  public static func argumentTwice(_ parameter: String, signature: String) -> Problem {
+    argument("\(parameter) is given twice", "a second \(parameter)", hint: signature)
+  }
+
+  public static func unknownOption(
+    _ text: String, of parameter: String, options: [String], suggestion: String?
+  ) -> Problem {
+    let all = options.map { "\"\($0)\"" }.joined(separator: ", ")
+    return argument("\(parameter): cannot be \"\(text)\"", "not an option",
+      hint: suggestion.map { "did you mean \"\($0)\"? The options are \(all)" } ?? "the options are \(all)")
+  }
+
+  public static func optionMustBeText(_ parameter: String, options: [String], got: String) -> Problem {
+    let all = options.map { "\"\($0)\"" }.joined(separator: ", ")
+    return argument("\(parameter): is chosen by a text, not by \(got)", "is \(got)", hint: "the options are \(all)")
+  }
+
+  public static func wrongKind(_ parameter: String, of name: String, wants: String, got: String) -> Problem {
+    Problem(.kind, "\(calleeName(name)) needs \(wants) for \(parameter), not \(got)", label: "is \(got)")
+  }
+
+  public static func unknownKind(_ name: String, suggestion: String?) -> Problem {
+    argument("\(name) is not a kind of value", "after is",
+      hint: suggestion.map { "did you mean \($0)?" }
+        ?? "for example numbers, text, table, column, function")
+  }
+
+  public static func nameMustBeText(_ got: String) -> Problem {
+    Problem(.kind, "a name must be a text, not \(got)", label: "is \(got)")
+  }
+
+  private static func calleeName(_ name: String) -> String { name.isEmpty ? "this function" : name }
+}
+
+// MARK: - Running a program
+
+/// Labels of other places than the one at fault.
+public enum Wording {
+  public static let inThisCall = "in this call"
+  public static let calledHere = "called here"
+}
+
+extension Problem {
+  public static var holeNotFilled: Problem {
+    Problem(.value, "this blank is not filled in yet", label: "put your answer here")
+  }
+
+  public static func cannotChange(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) has no elements to change", label: "cannot be changed")
+  }
+
+  public static var cannotBeChanged: Problem {
+    Problem(.syntax, "only a name, its elements and its fields can be given a value", label: "no place for a value")
+  }
+
+  public static func rangeEnds(_ got: String) -> Problem {
+    Problem(.kind, "a range needs two whole numbers, not \(got)", label: "is \(got)")
+  }
+
+  public static var rangeNotWhole: Problem {
+    Problem(.value, "a range to step through needs whole ends", label: "not whole", hint: "round(x), or seq(a, b, step: 0.1)")
+  }
+
+  public static func cannotLoop(_ kind: String) -> Problem {
+    Problem(.kind, "a for cannot go through \(kind)", label: "has no elements", hint: "for example: for i in 1..10 { ... }")
+  }
+
+  public static var columnInLoop: Problem {
+    Problem(.column, "a for cannot go through a column that has no table yet", label: "only a name for a column",
+      hint: "take it out of its table: for x in t.gdp { ... }")
+  }
+
+  public static var columnInCondition: Problem {
+    Problem(.column, "an if chooses once, and a column has many rows", label: "a column expression",
+      hint: "case { .x > 1: a; else: b } chooses row by row")
+  }
+
+  public static var columnInRange: Problem {
+    Problem(.column, "a range cannot begin or end at a column", label: "a column expression")
+  }
+
+  public static var lookupByColumn: Problem {
+    Problem(.column, "a column expression cannot look up an element here", label: "only a name for a column",
+      hint: "join(...) brings values of another table to each row")
+  }
+
+  public static func cannotTakeApart(_ kind: String) -> Problem {
+    Problem(.kind, "\(kind) cannot be taken apart with [...]", label: "has no elements",
+      hint: "fields of a record: {a, b} = ...")
+  }
+
+  public static func takeApartCount(names: Int, elements: Int) -> Problem {
+    Problem(.length, "\(names) names for \(elements) elements", label: "must be as many")
+  }
+
+  public static func cannotSplice(_ kind: String) -> Problem {
+    Problem(.kind, "..x puts in the elements of a vector, list or range, not of \(kind)", label: "has no elements")
+  }
+
+  public static func plainAndQuantity(position: Int) -> Problem {
+    Problem(.unit, "plain numbers and quantities are mixed in one list", label: "element \(position)",
+      hint: "give every element its unit")
+  }
+
+  public static var matrixNeedsNumbers: Problem {
+    Problem(.kind, "a matrix holds only numbers", label: "something else among them")
+  }
+
+  public static var spliceInMatrix: Problem {
+    Problem(.syntax, "..x cannot stand in a matrix", label: "not here", hint: "matrix(rows: ...) builds one from vectors")
+  }
+
+  public static func unevenRows(first: Int, other: Int, row: Int) -> Problem {
+    Problem(.length, "row \(row) has \(other) elements and row 1 has \(first)", label: "another length")
+  }
+
+  public static var caseMixesColumns: Problem {
+    Problem(.column, "one case cannot choose by vectors and by columns", label: "a column expression")
+  }
+
+  public static var jumpOutOfCase: Problem {
+    Problem(.value, "return, break and continue cannot leave a case that chooses for many values",
+      label: "inside such a case")
+  }
+
+  public static func notAUnit(_ got: String) -> Problem {
+    Problem(.unit, "after to stands a unit, not \(got)", label: "is \(got)", hint: "x to [元], or x to unit(\"元\")")
+  }
+
+  public static func notInFormula(hint: String?) -> Problem {
+    Problem(.syntax, "this cannot stand in a formula", label: "not a term",
+      hint: hint ?? "terms are columns, sums, products and calls; [...] is evaluated outside")
+  }
+
+  public static var returnOutsideFunction: Problem {
+    Problem(.syntax, "return stands outside of a function", label: "nothing to return from")
+  }
+
+  public static func jumpOutsideLoop(_ word: String) -> Problem {
+    Problem(.syntax, "\(word) stands outside of a loop", label: "no loop to leave")
+  }
+
+  public static var outOfPlace: Problem { Problem(.syntax, "this cannot stand here", label: "not here") }
+
+  public static var onlyDefinitionsInFile: Problem {
+    Problem(.syntax, "a library file holds only definitions, constants and use", label: "would run something",
+      hint: "move it into the program that uses the file")
+  }
+
+  public static func unknownFile(_ name: String) -> Problem {
+    Problem(.file, "there is no library file \(name)", label: "not found")
+  }
 }
 
 // MARK: - Columns and tables
@@ -1268,6 +1532,29 @@ extension Problem {
     let number = count < 1e18 ? "\(Int(count))" : "\(count)"
     return Problem(.limit, "\(number) elements are more than fit in memory", label: "would be too large",
       hint: "the limit is \(Limits.elements) elements in one vector")
+  }
+
+  public static var callsTooDeep: Problem {
+    Problem(.limit, "calls are nested too deeply", label: "calls itself without end?",
+      hint: "a function that calls itself needs a case in which it does not; the limit is \(Limits.callDepth) calls")
+  }
+
+  public static var nativesTooDeep: Problem {
+    Problem(.limit, "functions such as map are nested too deeply", label: "calls itself without end?",
+      hint: "the limit is \(Limits.nativeDepth) levels")
+  }
+
+  public static var nestedTooDeep: Problem {
+    Problem(.limit, "this is nested too deeply", label: "too deep", hint: "give inner parts names of their own")
+  }
+
+  public static var tooManyRegisters: Problem {
+    Problem(.limit, "this needs more than \(Limits.registers) values at once", label: "too large",
+      hint: "split it, or read the data from a file")
+  }
+
+  public static var codeIsFull: Problem {
+    Problem(.limit, "the session has compiled too much code", label: "no room left", hint: ":reset begins anew")
   }
 
   /// Ctrl-C, or the notebook's stop button.

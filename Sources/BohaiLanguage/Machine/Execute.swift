@@ -1,0 +1,520 @@
+// The loop over instructions.
+//
+// Only the cases that must be fast are written out here: numbers, jumps, plain calls. Each tests for its fast case and
+// leaves everything else to a function that is never inlined (see Operations, Invocation, Steps), so that the loop stays
+// small and its variables stay in registers. Before such a function runs, `next` is stored: faults and natives learn
+// from it where the program is.
+
+import BohaiDiagnostics
+import BohaiSyntax
+import BohaiTables
+
+/// Backward jumps and calls between two looks at the interrupt flag.
+private let turnsBetweenLooks: Int32 = 2000
+
+extension Machine {
+  mutating func loop(_ start: UnsafePointer<Instruction>) throws(Fault) {
+    var ip = start
+    var base = frame.pointee.base
+    var turns = turnsBetweenLooks
+    let globals = environment.globals
+    let constants = environment.code.constants
+
+    while true {
+      let i = ip.pointee
+      ip += 1
+      switch i.op {
+
+      // MARK: Moving values
+
+      case .move:
+        let slot = base[i.c].retained()
+        (base + Int(i.a)).set(slot)
+      case .take:
+        let slot = (base + i.c).take()
+        (base + Int(i.a)).set(slot)
+      case .number:
+        (base + Int(i.a)).set(number: i.immediate)
+      case .constant:
+        (base + Int(i.a)).set(constants[Int(i.b)].retained())
+      case .clear:
+        (base + Int(i.a)).set(.unsetSlot)
+      case .checkSet:
+        if base[Int(i.a)].tag == Slot.unset {
+          next = ip
+          throw Fault(.usedBeforeItsValue(environment.code.names[Int(i.b)]))
+        }
+      case .getGlobal:
+        let slot = globals[Int(i.b)]
+        if slot.tag != Slot.unset {
+          (base + Int(i.a)).set(slot.retained())
+        } else {
+          next = ip
+          try libraryGlobal(i, base)
+        }
+      case .setGlobal:
+        let slot = (base + Int(i.a)).take()
+        let old = globals[Int(i.b)]
+        if old.isObject && nativeDepth > 0 { retired.append(old.value) }
+        (globals + Int(i.b)).set(slot)
+      case .loadSelf:
+        let function = base[-1]
+        (base + Int(i.a)).set(Slot(bits: function.bits, tag: Slot.object).retained())
+      case .loadCapture:
+        let slot = base[-1].reference._withUnsafeGuaranteedRef {
+          unsafeDowncast($0, to: FunctionObject.self).captures[Int(i.b)]
+        }
+        (base + Int(i.a)).set(slot.retained())
+
+      // MARK: Arithmetic
+
+      case .add:
+        let x = base[i.c], y = base[i.d]
+        let sum = x.double + y.double
+        if x.tag | y.tag == Slot.number, sum.magnitude < .infinity {
+          (base + Int(i.a)).set(number: sum)
+        } else {
+          next = ip
+          try operate(.add, x, y, base + Int(i.a))
+        }
+      case .subtract:
+        let x = base[i.c], y = base[i.d]
+        let difference = x.double - y.double
+        if x.tag | y.tag == Slot.number, difference.magnitude < .infinity {
+          (base + Int(i.a)).set(number: difference)
+        } else {
+          next = ip
+          try operate(.subtract, x, y, base + Int(i.a))
+        }
+      case .multiply:
+        let x = base[i.c], y = base[i.d]
+        let product = x.double * y.double
+        if x.tag | y.tag == Slot.number, product.magnitude < .infinity {
+          (base + Int(i.a)).set(number: product)
+        } else {
+          next = ip
+          try operate(.multiply, x, y, base + Int(i.a))
+        }
+      case .divide:
+        let x = base[i.c], y = base[i.d]
+        let quotient = x.double / y.double
+        if x.tag | y.tag == Slot.number, quotient.magnitude < .infinity {
+          (base + Int(i.a)).set(number: quotient)
+        } else {
+          next = ip
+          try operate(.divide, x, y, base + Int(i.a))
+        }
+      case .power:
+        next = ip
+        try operate(.power, base[i.c], base[i.d], base + Int(i.a))
+      case .addImmediate:
+        let x = base[Int(i.b)]
+        let sum = x.double + i.immediate
+        if x.tag == Slot.number, sum.magnitude < .infinity {
+          (base + Int(i.a)).set(number: sum)
+        } else {
+          next = ip
+          try operate(.add, x, Slot(number: i.immediate), base + Int(i.a))
+        }
+      case .subtractImmediate:
+        let x = base[Int(i.b)]
+        let difference = x.double - i.immediate
+        if x.tag == Slot.number, difference.magnitude < .infinity {
+          (base + Int(i.a)).set(number: difference)
+        } else {
+          next = ip
+          try operate(.subtract, x, Slot(number: i.immediate), base + Int(i.a))
+        }
+      case .multiplyImmediate:
+        let x = base[Int(i.b)]
+        let product = x.double * i.immediate
+        if x.tag == Slot.number, product.magnitude < .infinity {
+          (base + Int(i.a)).set(number: product)
+        } else {
+          next = ip
+          try operate(.multiply, x, Slot(number: i.immediate), base + Int(i.a))
+        }
+      case .divideImmediate:
+        let x = base[Int(i.b)]
+        let quotient = x.double / i.immediate
+        if x.tag == Slot.number, quotient.magnitude < .infinity {
+          (base + Int(i.a)).set(number: quotient)
+        } else {
+          next = ip
+          try operate(.divide, x, Slot(number: i.immediate), base + Int(i.a))
+        }
+      case .powerImmediate:
+        let x = base[Int(i.b)]
+        let square = x.double * x.double
+        if x.tag == Slot.number, i.immediate == 2, square.magnitude < .infinity {
+          (base + Int(i.a)).set(number: square)
+        } else {
+          next = ip
+          try operate(.power, x, Slot(number: i.immediate), base + Int(i.a))
+        }
+      case .subtractFrom:
+        let y = base[Int(i.b)]
+        let difference = i.immediate - y.double
+        if y.tag == Slot.number, difference.magnitude < .infinity {
+          (base + Int(i.a)).set(number: difference)
+        } else {
+          next = ip
+          try operate(.subtract, Slot(number: i.immediate), y, base + Int(i.a))
+        }
+      case .divideInto:
+        let y = base[Int(i.b)]
+        let quotient = i.immediate / y.double
+        if y.tag == Slot.number, quotient.magnitude < .infinity {
+          (base + Int(i.a)).set(number: quotient)
+        } else {
+          next = ip
+          try operate(.divide, Slot(number: i.immediate), y, base + Int(i.a))
+        }
+      case .negate:
+        let x = base[i.c]
+        if x.tag == Slot.number {
+          (base + Int(i.a)).set(number: -x.double)
+        } else {
+          next = ip
+          try operate(.negate, x, base + Int(i.a))
+        }
+      case .not:
+        let x = base[i.c]
+        if x.tag == Slot.truth {
+          (base + Int(i.a)).set(Slot(truth: x.bits == 0))
+        } else {
+          next = ip
+          try operate(.not, x, base + Int(i.a))
+        }
+      case .binary:
+        next = ip
+        try operate(i.flag, base[i.c], base[i.d], base + Int(i.a))
+
+      // MARK: Jumps
+
+      case .jump:
+        ip += Int(i.b)
+      case .jumpBack:
+        ip += Int(i.b)
+        turns &-= 1
+        if turns < 0 {
+          next = ip
+          try look(&turns)
+        }
+      case .jumpIfFalse:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.truth {
+          if x.bits == 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try truth(x)) { ip += Int(i.b) }
+        }
+      case .jumpIfTrue:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.truth {
+          if x.bits != 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if try truth(x) { ip += Int(i.b) }
+        }
+      case .jumpUnlessLess:
+        let x = base[i.c], y = base[i.d]
+        if x.tag | y.tag == Slot.number {
+          if !(x.double < y.double) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.less, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessLessOrEqual:
+        let x = base[i.c], y = base[i.d]
+        if x.tag | y.tag == Slot.number {
+          if !(x.double <= y.double) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.lessOrEqual, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessGreater:
+        let x = base[i.c], y = base[i.d]
+        if x.tag | y.tag == Slot.number {
+          if !(x.double > y.double) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.greater, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessGreaterOrEqual:
+        let x = base[i.c], y = base[i.d]
+        if x.tag | y.tag == Slot.number {
+          if !(x.double >= y.double) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.greaterOrEqual, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessEqual:
+        let x = base[i.c], y = base[i.d]
+        let distance = (x.double - y.double).magnitude
+        if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
+          if distance != 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.equal, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessNotEqual:
+        let x = base[i.c], y = base[i.d]
+        let distance = (x.double - y.double).magnitude
+        if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
+          if distance == 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.notEqual, x, y)) { ip += Int(i.b) }
+        }
+      case .jumpUnlessLessImmediate:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.number {
+          if !(x.double < i.immediate) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.less, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .jumpUnlessLessOrEqualImmediate:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.number {
+          if !(x.double <= i.immediate) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.lessOrEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .jumpUnlessGreaterImmediate:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.number {
+          if !(x.double > i.immediate) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.greater, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .jumpUnlessGreaterOrEqualImmediate:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.number {
+          if !(x.double >= i.immediate) { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.greaterOrEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .jumpUnlessEqualImmediate:
+        let x = base[Int(i.a)]
+        let distance = (x.double - i.immediate).magnitude
+        if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
+          if distance != 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.equal, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .jumpUnlessNotEqualImmediate:
+        let x = base[Int(i.a)]
+        let distance = (x.double - i.immediate).magnitude
+        if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
+          if distance == 0 { ip += Int(i.b) }
+        } else {
+          next = ip
+          if !(try holds(.notEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+        }
+      case .andTest:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.truth && x.bits == 0 { ip += Int(i.b) }
+      case .orTest:
+        let x = base[Int(i.a)]
+        if x.tag == Slot.truth && x.bits != 0 { ip += Int(i.b) }
+      case .otherwiseTest:
+        let x = base[Int(i.a)]
+        if x.tag <= Slot.truth { ip += Int(i.b) }
+        if x.tag == Slot.object && decidesAlone(x) { ip += Int(i.b) }
+      case .givenTest:
+        if base[Int(i.a)].tag != Slot.unset { ip += Int(i.b) }
+
+      // MARK: Loops
+
+      case .rangePrepare:
+        next = ip
+        let index = base + Int(i.a)
+        if try prepareRange(index) {
+          (base + i.c).set(index.pointee)
+        } else {
+          ip += Int(i.b)
+        }
+      case .rangeNext:
+        let index = base + Int(i.a)
+        let number = index.pointee.double + 1
+        if number <= index[1].double {
+          index.pointee.bits = number.bitPattern
+          (base + i.c).set(index.pointee)
+          ip += Int(i.b)
+          turns &-= 1
+          if turns < 0 {
+            next = ip
+            try look(&turns)
+          }
+        }
+      case .iteratePrepare:
+        next = ip
+        if !(try prepareIteration(base + Int(i.a))) { ip += Int(i.b) }
+      case .iterateNext:
+        next = ip
+        if !(try advance(base + Int(i.a), into: base + i.c)) { ip += Int(i.b) }
+
+      // MARK: Calls
+
+      case .callGlobal:
+        let function = globals[Int(i.b)]
+        let callee = base + Int(i.a)
+        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
+          callee.set(Slot(borrowing: function))
+          next = ip
+          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+          base = callee + 1
+          ip = code.entry
+          turns &-= 1
+          if turns < 0 { try look(&turns) }
+        } else {
+          next = ip
+          try callNamed(i, callee, function, &ip)
+          base = frame.pointee.base
+        }
+      case .callRegister:
+        let function = base[Int(i.b)]
+        let callee = base + Int(i.a)
+        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
+          callee.set(Slot(borrowing: function))
+          next = ip
+          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+          base = callee + 1
+          ip = code.entry
+          turns &-= 1
+          if turns < 0 { try look(&turns) }
+        } else {
+          next = ip
+          try callNamed(i, callee, function, &ip)
+          base = frame.pointee.base
+        }
+      case .call:
+        let callee = base + Int(i.a)
+        let function = callee.pointee
+        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
+          next = ip
+          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+          base = callee + 1
+          ip = code.entry
+          turns &-= 1
+          if turns < 0 { try look(&turns) }
+        } else {
+          next = ip
+          try callValue(i, callee, &ip)
+          base = frame.pointee.base
+        }
+      case .callLabelled:
+        next = ip
+        try callValue(i, base + Int(i.a), &ip)
+        base = frame.pointee.base
+      case .giveBack:
+        let result = (base + Int(i.a)).take()
+        ip = frame.pointee.returnTo
+        pop()
+        (base - 1).set(result)
+        base = frame.pointee.base
+      case .halt:
+        // Top-level code ends in a frame of its own; a call from Swift has given its frame back already.
+        if ip != UnsafePointer(haltCode) + 1 { pop() }
+        return
+
+      // MARK: Elements
+
+      case .element:
+        let x = base[i.c], at = base[i.d]
+        let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
+        if number == number {
+          (base + Int(i.a)).set(number: number)
+        } else {
+          next = ip
+          try element(x, at, site: Int(i.b), base + Int(i.a))
+        }
+      case .elementGlobal:
+        let x = globals[Int(i.b)], at = base[i.d]
+        let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
+        if number == number {
+          (base + Int(i.a)).set(number: number)
+        } else {
+          next = ip
+          try element(global: x, at, i, base + Int(i.a))
+        }
+      case .setElement:
+        let target = base + Int(i.b), at = base[i.d], new = base[Int(i.a)]
+        if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
+          && target.pointee.set(new.double, at: at.double))
+        {
+          next = ip
+          try setElement(target, i, base)
+        }
+      case .setElementGlobal:
+        let target = globals + Int(i.b), at = base[i.d], new = base[Int(i.a)]
+        if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
+          && target.pointee.set(new.double, at: at.double))
+        {
+          next = ip
+          try setElement(target, i, base)
+        }
+
+      // MARK: Everything else
+
+      case .caseTest:
+        next = ip
+        let x = base[i.c]
+        if x.tag == Slot.truth && !base[Int(i.a)].isObject {
+          if x.bits == 0 { ip += Int(i.b) }
+        } else {
+          ip += try testCase(i, base)
+        }
+      case .caseTake:
+        if base[Int(i.a)].isObject {
+          next = ip
+          if try takeCase(i, base) { ip += Int(i.b) }
+        } else {
+          (base + Int(i.a)).set((base + i.c).take())
+          ip += Int(i.b)
+        }
+      case .caseStep:
+        next = ip
+        if try stepCase(i, base) { ip += Int(i.b) }
+      case .collectBegin, .collectAdd, .collectEnd, .getFunction, .makeFunction, .index, .assign, .member,
+        .computedMember, .takeApart, .list, .matrix, .record, .interpolation, .range, .column, .convert, .convertBy,
+        .formula, .show, .note, .hole, .escape, .use:
+        next = ip
+        try step(i, base)
+      }
+    }
+  }
+
+  /// Looks whether somebody wants the program to stop.
+  @inline(never)
+  func look(_ turns: inout Int32) throws(Fault) {
+    turns = turnsBetweenLooks
+    try Interrupt.check()
+  }
+
+  /// The entry of a function that can be called with what stands after `callee` without looking at parameters.
+  @inline(__always)
+  func plain(
+    _ function: Slot, _ callee: UnsafeMutablePointer<Slot>, count: Int
+  ) -> (entry: UnsafePointer<Instruction>, registers: Int)? {
+    let entry: (UnsafePointer<Instruction>, Int)? = function.reference._withUnsafeGuaranteedRef { object in
+      guard object.kind == .function else { return nil }
+      let closure = unsafeDowncast(object, to: FunctionObject.self)
+      guard closure.isPlain, closure.arity == count else { return nil }
+      return (closure.entry, closure.registerCount)
+    }
+    guard let entry else { return nil }
+    for k in 0..<count where callee[k + 1].isObject {
+      if callee[k + 1].reference._withUnsafeGuaranteedRef({ $0.kind == .column || $0.kind == .notGiven }) {
+        return nil
+      }
+    }
+    return entry
+  }
+}

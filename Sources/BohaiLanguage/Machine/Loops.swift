@@ -1,0 +1,111 @@
+// What a `for` steps through: ranges as two numbers, everything else element by element; and the values of its turns.
+
+import BohaiDiagnostics
+import BohaiTables
+
+extension Machine {
+  /// Two whole ends in `index` and the register after it; false when there is nothing between them.
+  @inline(never)
+  mutating func prepareRange(_ index: UnsafeMutablePointer<Slot>) throws(Fault) -> Bool {
+    let first = index[0], last = index[1]
+    if first.tag == Slot.object || last.tag == Slot.object || first.tag > Slot.quantity || last.tag > Slot.quantity {
+      if first.kind(.column) || last.kind(.column) { throw Fault(.columnInLoop) }
+      throw Fault(.rangeEnds(first.tag <= Slot.quantity ? kindName(last.value) : kindName(first.value)))
+    }
+    let isSameUnit = first.tag == last.tag && first.unit == last.unit
+    let isCountable = first.tag == Slot.number || UnitID(rawValue: first.unit).isPeriod
+    guard isSameUnit, isCountable else {
+      // The operator knows how to say what does not fit.
+      _ = try range(first.value, last.value)
+      throw Fault(.rangeEnds(kindName(first.value)))
+    }
+    let low = first.double, high = last.double
+    guard low == low.rounded(.towardZero), high == high.rounded(.towardZero), low.magnitude < 9e15, high.magnitude < 9e15
+    else { throw Fault(.rangeNotWhole) }
+    return low <= high
+  }
+
+  /// Makes what stands in `place` ready to be stepped through; the register after it counts. False when it is empty.
+  @inline(never)
+  mutating func prepareIteration(_ place: UnsafeMutablePointer<Slot>) throws(Fault) -> Bool {
+    let value = place.pointee.value
+    let count: Int
+    switch value {
+    case .object(let object) where object.kind == .column: throw Fault(.columnInLoop)
+    case .object(let object) where object.kind == .table:
+      let rows = (value.asTable?.table.rowCount).map { $0 } ?? 0
+      count = rows
+    default:
+      guard let length = elementCount(value) else { throw Fault(.cannotLoop(kindName(value))) }
+      count = length
+    }
+    (place + 1).set(number: 0)
+    return count > 0
+  }
+
+  /// The elements that a `for` or `map` goes through; `nil` when the value has none.
+  func elementCount(_ value: Value) -> Int? {
+    guard case .object(let object) = value else { return nil }
+    switch object.kind {
+    case .vector: return value.asVector?.column.count
+    case .list: return value.asList?.items.count
+    case .table: return value.asTable?.table.rowCount
+    case .range:
+      guard let range = value.asRange, range.first.magnitude < 9e15, range.last.magnitude < 9e15 else { return nil }
+      return range.last < range.first ? 0 : Int(range.last.rounded(.down) - range.first.rounded(.up)) + 1
+    default: return nil
+    }
+  }
+
+  /// One element, counted from 0, within `elementCount`.
+  mutating func elementValue(_ value: Value, _ position: Int) -> Value {
+    if let vector = value.asVector { return vector.column.element(position) }
+    if let list = value.asList { return list.items.indices.contains(position) ? list.items[position] : .missing }
+    if let range = value.asRange { return Value(range.first + Double(position), range.unit) }
+    if let table = value.asTable?.table { return table.row(position) }
+    return .missing
+  }
+
+  @inline(never)
+  mutating func advance(
+    _ place: UnsafeMutablePointer<Slot>, into target: UnsafeMutablePointer<Slot>
+  ) throws(Fault) -> Bool {
+    let position = Int(place[1].double)
+    let element: Value? = place.pointee.reference._withUnsafeGuaranteedRef { (object) -> Value? in
+      let value = Value.object(object)
+      guard let count = elementCount(value), position < count else { return nil }
+      return elementValue(value, position)
+    }
+    guard let element else { return false }
+    (place + 1).set(number: Double(position + 1))
+    target.set(element)
+    return true
+  }
+}
+
+extension Column {
+  /// One element as a scalar, counted from 0.
+  func element(_ position: Int) -> Value {
+    guard position >= 0, position < count else { return .missing }
+    switch storage {
+    case .numbers(let values): return Value(values[position], unit)
+    case .truths(let values): return values[position] > 1 ? .missing : .truth(values[position] == 1)
+    case .texts(let codes, let dictionary):
+      let code = Int(codes[position])
+      return dictionary.texts.indices.contains(code) ? .text(dictionary.texts[code]) : .missing
+    }
+  }
+}
+
+extension Table {
+  /// One row, counted from 0, as a record.
+  func row(_ position: Int) -> Value {
+    .object(RecordObject(names: names, values: columns.map { $0.element(position) }))
+  }
+}
+
+/// The values that the turns of a `for` gave.
+final class Collection: Object, @unchecked Sendable {
+  var values: [Value] = []
+  init() { super.init(.accumulator) }
+}

@@ -1,0 +1,184 @@
+// The machine: a stack of slots, a stack of frames, and one loop over instructions (see Execute).
+//
+//     stack:   | top-level registers | f | argument 1 | argument 2 | ... registers of f | g | arguments of g ...
+//                                        ^ base of f's frame
+//
+// A call puts the function and its arguments into consecutive registers of the caller; the arguments become the first
+// registers of the called function, and its result replaces the function. Calls of Bohai functions need no native
+// recursion, so depth is limited by `Limits.callDepth` and the stack, not by the thread. Natives that call functions
+// back run a loop of their own above everything in use; that nesting is limited by `Limits.nativeDepth`.
+
+import BohaiDiagnostics
+import BohaiSyntax
+import BohaiTables
+
+/// Runs linked code. One for each session; natives receive it `inout` to call functions back, evaluate column
+/// expressions, say notes and show values.
+public struct Machine: ~Copyable {
+  /// What the running evaluation has shown and said, in order; the session takes it.
+  public var output: any Output
+  /// The names that programs share; natives read the library through it.
+  public let environment: Environment
+  /// Which rows of a vector operation count: notes about the others stay silent (`nil`: all count).
+  public var mask: [Bool]?
+
+  let stackMemory = Reserve<Slot>(capacity: Limits.stack)
+  let frameMemory = Reserve<Frame>(capacity: Limits.callDepth + 2)
+  /// The running frame; `frameMemory.start` is a bottom that nothing runs in.
+  var frame: UnsafeMutablePointer<Frame>
+  /// The instruction after the one that is running, kept up to date where something can go wrong or look.
+  var next: UnsafePointer<Instruction>
+  var nativeDepth = 0
+  /// Functions that a global lost while something may still be calling them; dropped at the end of the evaluation.
+  var retired: [Value] = []
+  /// The code that a call from Swift returns to.
+  let haltCode: UnsafeMutablePointer<Instruction>
+
+  public init(output: any Output, environment: Environment = Environment()) {
+    self.output = output
+    self.environment = environment
+    frame = frameMemory.start
+    haltCode = .allocate(capacity: 1)
+    haltCode.initialize(to: Instruction(.halt))
+    next = UnsafePointer(haltCode)
+    frame.initialize(to: Frame(returnTo: next, base: stackMemory.start, top: stackMemory.start))
+  }
+
+  deinit {
+    haltCode.deallocate()
+  }
+
+  /// Says something that cannot be seen; equal notes of one evaluation are counted, not repeated.
+  public mutating func note(_ text: String) { output.note(text) }
+
+  /// Where the running call or operator was written.
+  public var currentPlace: Place? { environment.code.place(of: next - 1) }
+}
+
+/// One running function.
+struct Frame: BitwiseCopyable {
+  /// Where the caller goes on.
+  var returnTo: UnsafePointer<Instruction>
+  /// Its first register; the slot below holds the function and receives the result.
+  var base: UnsafeMutablePointer<Slot>
+  /// One past its last register.
+  var top: UnsafeMutablePointer<Slot>
+}
+
+/// Where a running program's displays, prints and notes go.
+public protocol Output: AnyObject {
+  /// `show(x)`. The machine is handed over for values that show themselves.
+  func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault)
+  /// The value of a top-level expression, with the index of its statement in the tree.
+  func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault)
+  /// `print(...)`
+  func print(_ text: String)
+  func note(_ text: String)
+}
+
+extension Output {
+  public func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
+    try show(value, DisplayStyle(), &machine)
+  }
+}
+
+extension Machine {
+  public mutating func show(_ value: Value, _ style: DisplayStyle = DisplayStyle()) throws(Fault) {
+    let output = output
+    try output.show(value, style, &self)
+  }
+
+  public mutating func showResult(_ value: Value, statement: Int) throws(Fault) {
+    let output = output
+    try output.showResult(value, statement: statement, &self)
+  }
+}
+
+// MARK: - Running programs
+
+extension Machine {
+  /// Compiles and runs a tree in the machine's environment: notes are said, several errors come back at once.
+  ///
+  /// - Returns: the errors, empty when the program ran to its end.
+  public mutating func run(_ tree: Tree) -> [Diagnostic] {
+    let program = environment.compile(tree)
+    let errors = program.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { return errors }
+    do throws(Fault) {
+      try run(program)
+      return []
+    } catch {
+      return [error.diagnostic]
+    }
+  }
+
+  /// Runs a compiled program. What it did before an error stays done.
+  public mutating func run(_ program: Program) throws(Fault) {
+    for note in program.diagnostics where note.severity == .note { output.note(note.problem.title) }
+    defer {
+      mask = nil
+      retired = []
+    }
+    try execute(program)
+  }
+
+  mutating func execute(_ program: Program) throws(Fault) {
+    let base = frame.pointee.top + 1
+    try enter(environment.code.instructions + program.start, base: base, registers: program.registerCount)
+  }
+
+  /// Runs code in a new frame whose arguments, if any, stand at `base` already, until that frame gives back.
+  mutating func enter(
+    _ code: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
+  ) throws(Fault) {
+    let (callerFrame, callerNext) = (frame, next)
+    try push(returnTo: UnsafePointer(haltCode), base: base, registers: registers)
+    do throws(Fault) {
+      try loop(code)
+    } catch {
+      unwind(error, to: callerFrame)
+      next = callerNext
+      throw error
+    }
+    frame = callerFrame
+    next = callerNext
+  }
+
+  /// A new frame, when frames and stack allow one.
+  @inline(__always)
+  mutating func push(
+    returnTo: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
+  ) throws(Fault) {
+    let top = base + registers
+    let isRoom = frame < frameMemory.start + Limits.callDepth && top < stackMemory.start + Limits.stack
+    guard isRoom else { throw Fault(.callsTooDeep) }
+    frame += 1
+    frame.initialize(to: Frame(returnTo: returnTo, base: base, top: top))
+  }
+
+  /// Runs Swift code that may run Bohai code again; too deep a nesting is an error before the real stack is used up.
+  mutating func nested<Result>(
+    _ body: (inout Machine) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    guard nativeDepth < Limits.nativeDepth else { throw Fault(.nativesTooDeep) }
+    nativeDepth += 1
+    defer { nativeDepth -= 1 }
+    return try body(&self)
+  }
+
+  /// Empties the registers of the running frame and removes it.
+  @inline(__always)
+  mutating func pop() {
+    clear(frame.pointee)
+    frame -= 1
+  }
+
+  @inline(__always)
+  func clear(_ frame: Frame) {
+    var slot = frame.base
+    while slot < frame.top {
+      if slot.pointee.isObject { slot.set(.none) }
+      slot += 1
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// Operators where the fast paths do not apply: column expressions grow, everything else goes to the operators of
+// values. None of these is inlined into the loop.
+
+import BohaiDiagnostics
+import BohaiSyntax
+import BohaiTables
+
+extension Machine {
+  @inline(never)
+  mutating func operate(
+    _ op: BinaryOperator, _ a: Slot, _ b: Slot, _ target: UnsafeMutablePointer<Slot>
+  ) throws(Fault) {
+    target.set(try operate(op, a.value, b.value))
+  }
+
+  /// Any operator by its number; comparison and logic of plain scalars need not leave here.
+  @inline(never)
+  mutating func operate(
+    _ code: UInt8, _ a: Slot, _ b: Slot, _ target: UnsafeMutablePointer<Slot>
+  ) throws(Fault) {
+    guard let op = BinaryOperator(rawValue: code) else { return }
+    if a.tag | b.tag == Slot.number {
+      switch op {
+      case .less: return target.set(Slot(truth: a.double < b.double))
+      case .lessOrEqual: return target.set(Slot(truth: a.double <= b.double))
+      case .greater: return target.set(Slot(truth: a.double > b.double))
+      case .greaterOrEqual: return target.set(Slot(truth: a.double >= b.double))
+      case .equal where a.double == b.double: return target.set(Slot(truth: true))
+      case .notEqual where a.double == b.double: return target.set(Slot(truth: false))
+      default: break
+      }
+    }
+    if a.tag == Slot.truth, b.tag == Slot.truth {
+      switch op {
+      case .and: return target.set(Slot(truth: a.bits & b.bits != 0))
+      case .or: return target.set(Slot(truth: a.bits | b.bits != 0))
+      default: break
+      }
+    }
+    target.set(try operate(op, a.value, b.value))
+  }
+
+  @inline(never)
+  mutating func operate(
+    _ op: UnaryOperator, _ a: Slot, _ target: UnsafeMutablePointer<Slot>
+  ) throws(Fault) {
+    let value = a.value
+    if let node = value.asColumn?.node {
+      target.set(try lifted(.unary(op, node), [node]))
+    } else {
+      target.set(try unary(op, value))
+    }
+  }
+
+  private mutating func operate(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Fault) -> Value {
+    guard a.asColumn != nil || b.asColumn != nil else { return try binary(op, a, b) }
+    let left = node(a), right = node(b)
+    return try lifted(.binary(op, left, right), [left, right])
+  }
+
+  /// The value as part of a column expression.
+  func node(_ value: Value) -> ColumnNode {
+    value.asColumn?.node ?? ColumnNode(.value(value), place: currentPlace)
+  }
+
+  /// A column expression made of smaller ones.
+  func lifted(_ shape: ColumnNode.Shape, _ parts: [ColumnNode]) throws(Fault) -> Value {
+    let depth = 1 + (parts.map(\.depth).max() ?? 0)
+    guard depth <= Limits.columnDepth else { throw Fault(.columnTooDeep) }
+    return .object(ColumnObject(ColumnNode(shape, place: currentPlace, depth: depth)))
+  }
+
+  /// Whether a comparison holds, where one truth value is wanted.
+  @inline(never)
+  mutating func holds(_ op: BinaryOperator, _ a: Slot, _ b: Slot) throws(Fault) -> Bool {
+    let result = try operate(op, a.value, b.value)
+    if case .truth(let truth) = result { return truth }
+    return try truth(result)
+  }
+
+  @inline(never)
+  mutating func truth(_ slot: Slot) throws(Fault) -> Bool { try truth(slot.value) }
+
+  private mutating func truth(_ value: Value) throws(Fault) -> Bool {
+    guard value.asColumn == nil else { throw Fault(.columnInCondition) }
+    return try truth(of: value)
+  }
+
+  /// `a ?? b`: whether `a` is one value that is there, so that `b` is not needed.
+  @inline(never)
+  func decidesAlone(_ slot: Slot) -> Bool {
+    slot.reference._withUnsafeGuaranteedRef { $0.kind != .vector && $0.kind != .column && $0.kind != .list }
+  }
+
+  /// A name of the library that the session does not hide.
+  @inline(never)
+  mutating func libraryGlobal(_ i: Instruction, _ base: UnsafeMutablePointer<Slot>) throws(Fault) {
+    let name = environment.globalNames[Int(i.b)]
+    let slot = i.c >= 0 ? i.c : Int(i.b)
+    let isLibrarys = environment.librarySlots[name] == slot
+    guard isLibrarys else { throw Fault(.usedBeforeItsValue(name)) }
+    let value = try nested { (machine) throws(Fault) in try machine.loaded(slot) }
+    (base + Int(i.a)).set(value)
+  }
+}
