@@ -971,10 +971,6 @@ extension Problem {
       label: "inside such a case")
   }
 
-  public static func notAUnit(_ got: String) -> Problem {
-    Problem(.unit, "after to stands a unit, not \(got)", label: "is \(got)", hint: "x to [元], or x to unit(\"元\")")
-  }
-
   public static func notInFormula(hint: String?) -> Problem {
     Problem(.syntax, "this cannot stand in a formula", label: "not a term",
       hint: hint ?? "terms are columns, sums, products and calls; [...] is evaluated outside")
