@@ -7,7 +7,7 @@ extension Shown {
   func html(depth: Int) -> String {
     guard depth < Self.deepest else { return "<p>…</p>" }
     switch self {
-    case .text(let text): return "<p>" + escapedLines(text) + "</p>"
+    case .text(let text), .paragraph(let text): return "<p>" + escapedLines(text) + "</p>"
     case .code(let text): return "<pre><code>" + escapedHTML(visible(text, keepsLineBreaks: true)) + "</code></pre>"
     case .table(let table): return table.html()
     case .run(let run): return run.html()

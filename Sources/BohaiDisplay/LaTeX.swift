@@ -7,7 +7,7 @@ extension Shown {
   func latex(depth: Int) -> String {
     guard depth < Self.deepest else { return "\\dots" }
     switch self {
-    case .text(let text): return escapedLaTeX(visible(text, keepsLineBreaks: true))
+    case .text(let text), .paragraph(let text): return escapedLaTeX(visible(text, keepsLineBreaks: true))
     case .code(let text): return escapedLaTeX(visible(text, keepsLineBreaks: true))
     case .table(let table): return table.latex()
     case .run(let run): return run.cells.map { escapedLaTeX(visible($0)) }.joined(separator: ", ")

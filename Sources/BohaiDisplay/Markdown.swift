@@ -6,7 +6,7 @@ extension Shown {
   func markdown(depth: Int) -> String {
     guard depth < Self.deepest else { return "…" }
     switch self {
-    case .text(let text): return escapedMarkdown(visible(text, keepsLineBreaks: true))
+    case .text(let text), .paragraph(let text): return escapedMarkdown(visible(text, keepsLineBreaks: true))
     case .code(let text): return fenced(visible(text, keepsLineBreaks: true))
     case .table(let table): return table.markdown()
     case .run(let run): return fenced(run.lines(width: 80).joined(separator: "\n"))

@@ -14,6 +14,7 @@ extension Shown {
     guard depth < Self.deepest else { return ["…"] }
     switch self {
     case .text(let text), .code(let text): return broken(visible(text, keepsLineBreaks: true))
+    case .paragraph(let text): return wrapped(visible(text, keepsLineBreaks: true), width: width)
     case .table(let table): return TextTable(table, width: width).lines()
     case .run(let run): return run.lines(width: width)
     case .fields(let fields): return fieldLines(fields, mark: ":", width: width, depth: depth)

@@ -8,6 +8,8 @@
 public indirect enum Shown: Sendable {
   /// Running text: `24899 亿元`, a sentence, several lines.
   case text(String)
+  /// A sentence or more, wrapped to the width of the medium.
+  case paragraph(String)
   /// Program text: a function's signature, a column expression, a formula.
   case code(String)
   case table(ShownTable)
@@ -51,10 +53,13 @@ public struct ShownTable: Sendable {
   public var size: String?
   public var sources: [String]
   public var notes: [String]
+  /// Whether texts that do not fit are wrapped, however many rows there are.
+  public var wrapsTexts: Bool
 
   public init(
     title: String? = nil, columns: [ShownColumn], hiddenColumns: [String] = [], heldRows: Int, hiddenRows: Int = 0,
-    gap: Int = 0, labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = []
+    gap: Int = 0, labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = [],
+    wrapsTexts: Bool = false
   ) {
     self.title = title
     self.columns = columns
@@ -66,6 +71,7 @@ public struct ShownTable: Sendable {
     self.size = size
     self.sources = sources
     self.notes = notes
+    self.wrapsTexts = wrapsTexts
   }
 
   /// `31 rows, 3 more columns: a, b, c` in pieces that stay whole, when the columns `left` of those held are not shown.

@@ -78,7 +78,7 @@ struct TextTable {
 
   /// One row: a line, or several when the table is short and a text does not fit.
   private func rowLines(_ texts: [String]) -> [String] {
-    guard table.heldRows <= Self.wrappedRows else { return [line(texts)] }
+    guard table.wrapsTexts || table.heldRows <= Self.wrappedRows else { return [line(texts)] }
     let parts = zip(texts, widths).prefix(fitting).map { text, width -> [String] in
       let lines = wrapped(cut(text, to: width * (Self.wrappedLines + 1)), width: width)
       guard lines.count > Self.wrappedLines else { return lines }

@@ -94,6 +94,7 @@ private func objectKindName(_ kind: ObjectKind) -> String {
   case .notGiven: "an argument that was not given"
   case .interval: "an interval"
   case .accumulator: "a list being made"
+  case .display: "a display"
   }
 }
 

@@ -6,55 +6,89 @@ import BohaiTables
 extension Library {
   static let datasetNatives: [Native] = [
     Native(
-      "about", [.init("data", [.table, .text, .vector])],
+      "about", [.init("data", [.table, .text])],
       """
-      Describes a table: a row for each column with its unit, its label, its vintage, how many cells are missing and a
-      note, and below it the size, the source and everything known about the figures.
+      Describes a table: each column with its unit, label and vintage and how many cells are missing, then the size, the
+      source, and everything known about the figures.
 
       - data: a table, or the name of a dataset as text
 
+      The result is a record: `about(t).columns` is a table, `about(t).source` a text.
+
       Examples:
 
-          about("bth.cooperation_stages").column[1]  => stage
+          about("bth.cooperation_stages").rows => 4
       """
     ) { (machine, arguments) throws(Fault) in
-      if let path = arguments[0].asText {
-        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-        let all = Datasets.list().map(\.path)
-        guard parts.count == 2, all.contains(path) else { throw Fault(.noDataset(path, all: all), at: .argument(0)) }
-        guard let table = try Datasets.load(parts[0], parts[1]).asTable else { return .missing }
-        return .table(about(table.table, path: path))
+      guard let path = arguments[0].asText else {
+        guard let table = arguments[0].asTable else { throw Fault(.aboutNeedsTable, at: .argument(0)) }
+        return about(table.table, path: Datasets.path(of: table))
       }
-      guard let table = arguments[0].asTable else { throw Fault(.aboutNeedsTable, at: .argument(0)) }
-      return .table(about(table.table, path: Datasets.path(of: table)))
+      let all = Datasets.list().map(\.path)
+      let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+      guard all.contains(path), let family = parts.first, let name = parts.last,
+        let table = try Datasets.load(family, name).asTable
+      else { throw Fault(.noDataset(path, all: all), at: .argument(0)) }
+      return about(table.table, path: path)
     }
   ]
 
-  /// The dictionary of a table's columns, as a table.
-  private static func about(_ table: Table, path: String?) -> Table {
-    let columns = table.columns
-    let notes = columns.map { $0.about?.note }
-    let vintages = columns.map { $0.about?.vintage }
-    var names = ["column", "kind", "missing", "label"]
-    var cells = [
-      Column(texts: table.names), Column(texts: columns.map(kind)),
-      Column(.numbers(columns.map { Double($0.missingCount) })), Column(texts: columns.map { $0.about?.label }),
+  private static func about(_ table: Table, path: String?) -> Value {
+    let known = table.about
+    let title = [path, known?.title].compactMap { $0 }.joined(separator: ": ")
+    let texts = { (texts: [String]) in Value.vector(Column(texts: texts)) }
+    let fields: [(String, Value)] = [
+      ("title", .text(title)), ("rows", .number(Double(table.rowCount))),
+      ("columns", .table(columnsTable(table))),
+      ("panel", texts(table.panel.map { $0.unit + [$0.time] } ?? [])),
+      ("source", known?.source.map { .text($0) } ?? .missing),
+      ("notes", texts(known?.notes ?? [])), ("details", texts(known?.details ?? [])),
     ]
-    for (name, texts) in [("vintage", vintages), ("note", notes)] where texts.contains(where: { $0 != nil }) {
+    return .object(
+      RecordObject(names: fields.map(\.0), values: fields.map(\.1), title: title, show: .object(NativeObject(showAbout))))
+  }
+
+  /// How the record that `about` gives shows itself.
+  private static let showAbout = Native("show_about", [.init("about", .record)], "") { (_, arguments) throws(Fault) in
+    guard let record = arguments[0].asRecord, let table = record["columns"]?.asTable?.table else { return arguments[0] }
+    let texts = { (name: String) in record[name]?.asVector?.column.allTexts ?? [] }
+    let describer = Describer(DisplayStyle(showsEverything: true))
+    var shown = describer.shown(table, depth: 1)
+    // What the columns of this table are needs no saying.
+    for index in shown.columns.indices { shown.columns[index].kind = "" }
+    shown.wrapsTexts = true
+    shown.size = nil
+    shown.sources = record["source"]?.asText.map { [$0] } ?? []
+    shown.notes = texts("notes")
+    var size = ""
+    if case .number(let rows)? = record["rows"] {
+      size = "\(counted(Int(rows), "row")), \(counted(table.rowCount, "column"))"
+    }
+    let panel = texts("panel")
+    if let time = panel.last { size += ", a panel of \(panel.dropLast().joined(separator: ", ")) by \(time)" }
+    let parts = [Shown.paragraph(size), .table(shown)] + texts("details").map { .paragraph($0) }
+    return .object(DisplayObject(.stack(parts)))
+  }
+
+  /// The dictionary of a table's columns.
+  private static func columnsTable(_ table: Table) -> Table {
+    let describer = Describer(DisplayStyle())
+    let columns = table.columns
+    var names = ["column", "kind"]
+    var cells = [Column(texts: table.names), Column(texts: columns.map { describer.kindText($0, namesTypes: true) })]
+    let missing = columns.map { Double($0.missingCount) }
+    if missing.contains(where: { $0 > 0 }) {
+      names.append("missing")
+      cells.append(Column(.numbers(missing)))
+    }
+    for (name, texts) in [
+      ("label", columns.map { $0.about?.label }), ("vintage", columns.map { $0.about?.vintage }),
+      ("source", columns.map { $0.about?.source }), ("note", columns.map { $0.about?.note }),
+    ] where texts.contains(where: { $0 != nil }) {
       names.append(name)
       cells.append(Column(texts: texts))
     }
-    let title = [path, table.about?.title].compactMap { $0 }.joined(separator: ": ")
-    let size = "\(counted(table.rowCount, "row")), \(counted(columns.count, "column"))"
-    let all = [size] + (table.panel.map { ["panel of \($0.unit.joined(separator: ", ")) by \($0.time)"] } ?? [])
-      + (table.about?.notes ?? []) + (table.about?.details ?? [])
-    return Table(
-      names: names, columns: cells, rowCount: columns.count,
-      about: TableAbout(title: title.isEmpty ? nil : title, source: table.about?.source, notes: all))
-  }
-
-  private static func kind(_ column: Column) -> String? {
-    Describer(DisplayStyle()).kindText(column, namesTypes: true)
+    return Table(names: names, columns: cells, rowCount: columns.count)
   }
 }
 
@@ -65,5 +99,11 @@ extension Column {
     case .truths(let values): values.reduce(0) { $0 + ($1 > 1 ? 1 : 0) }
     case .texts(let codes, _): codes.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
     }
+  }
+
+  /// The texts of a column of texts, missing ones left out.
+  var allTexts: [String] {
+    guard case .texts(let codes, let dictionary) = storage else { return [] }
+    return codes.compactMap { dictionary.text($0) }
   }
 }

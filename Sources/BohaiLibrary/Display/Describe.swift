@@ -55,10 +55,11 @@ struct Describer {
     case let range as RangeObject: return .text(rangeText(range))
     case let list as ListObject: return shown(list, depth: depth)
     case let record as RecordObject: return shown(record, depth: depth)
-    case let table as TableObject: return .table(shown(table.table, isNested: depth > 0))
+    case let table as TableObject: return .table(shown(table.table, depth: depth))
     case let matrix as MatrixObject: return shown(matrix.matrix)
     case let namespace as NamespaceObject: return shown(namespace)
     case let interval as IntervalObject: return .text(intervalText(interval))
+    case let display as DisplayObject: return display.shown
     case let unit as UnitObject: return .text("[\(Units.spelling(unit.unit))]")
     default: return .code(sourceText(value))
     }
@@ -95,6 +96,15 @@ struct Describer {
 
   private func shown(_ namespace: NamespaceObject) -> Shown {
     Datasets.overview(of: namespace.name) ?? .text("\(namespace.name): \(namespace.members.joined(separator: ", "))")
+  }
+}
+
+/// A display as a value: what a `show` function gives that wants more than one value shown.
+public final class DisplayObject: Object, @unchecked Sendable {
+  public let shown: Shown
+  public init(_ shown: Shown) {
+    self.shown = shown
+    super.init(.display)
   }
 }
 

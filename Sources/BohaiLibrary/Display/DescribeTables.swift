@@ -11,9 +11,11 @@ extension Describer {
   /// Columns that are looked at; further ones are named.
   static let mostColumns = 60
 
-  func shown(_ table: Table, isNested: Bool) -> ShownTable {
+  /// A table inside a list or record is shown without title and source, deeper down also with fewer rows.
+  func shown(_ table: Table, depth: Int) -> ShownTable {
+    let isNested = depth > 0
     let kept = Kept(
-      count: table.rowCount, limit: isNested ? Self.nestedRows : Self.rows, showsEverything: style.showsEverything)
+      count: table.rowCount, limit: depth > 1 ? Self.nestedRows : Self.rows, showsEverything: style.showsEverything)
     let columnCount = style.showsEverything ? table.names.count : min(table.names.count, Self.mostColumns)
     let columns = zip(table.names, table.columns).prefix(columnCount).map { name, column in
       self.column(column.taking(kept.indices), name: name, kind: kindText(column, namesTypes: true))

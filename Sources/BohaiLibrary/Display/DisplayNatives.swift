@@ -35,6 +35,21 @@ extension Library {
         notes: (old?.notes ?? []) + [arguments[3].asText].compactMap { $0 }, details: old?.details ?? [])
       return .table(titled)
     },
+    Native(
+      "together", [], takesRest: true,
+      """
+      Several values as one display, one under another: what the `show` function of a `result` gives when a single table
+      does not say everything. Texts are set as paragraphs; a label becomes a heading.
+      """
+    ) { (machine, arguments) throws(Fault) in
+      var parts: [Shown] = []
+      for item in arguments.rest {
+        var part = try machine.describe(item.value)
+        if case .text(let text) = part { part = .paragraph(text) }
+        parts.append(item.label.map { .titled($0, part) } ?? part)
+      }
+      return .object(DisplayObject(.stack(parts)))
+    },
     writer("markdown", "Markdown: tables as pipe tables with aligned numbers") { $0.markdown() },
     writer("latex", "LaTeX: tables with the rules of the package booktabs; Chinese needs ctexart or xeCJK") { $0.latex() },
     writer("html", "HTML: tables with caption, head and foot, everything else as text") { $0.html() },
