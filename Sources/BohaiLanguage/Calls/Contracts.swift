@@ -56,7 +56,7 @@ extension Kinds {
     case .formula: return contains(.formula)
     case .unit: return contains(.unit)
     case .interval: return !isDisjoint(with: [.number, .numbers])
-    case .namespace, .accumulator, .notGiven: return false
+    case .namespace, .accumulator, .notGiven, .display: return false
     }
   }
 
