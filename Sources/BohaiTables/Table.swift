@@ -33,17 +33,39 @@ public struct PanelKeys: Sendable, Equatable {
   }
 }
 
-/// Title, source line and notes of a table; shown under it.
+/// Title, source line and notes of a table; shown with it.
 public final class TableAbout: Sendable {
   public let title: String?
   public let source: String?
   public let notes: [String]
   /// Paragraphs that only `about(t)` shows: the full reference, how the figures were taken over.
   public let details: [String]
-  public init(title: String? = nil, source: String? = nil, notes: [String] = [], details: [String] = []) {
+  /// The table that title and notes speak of. Verbs hand all of this on; a table of another shape shows the source alone.
+  public let shape: TableShape?
+
+  public init(
+    title: String? = nil, source: String? = nil, notes: [String] = [], details: [String] = [], shape: TableShape? = nil
+  ) {
     self.title = title
     self.source = source
     self.notes = notes
     self.details = details
+    self.shape = shape
+  }
+
+  /// Whether title and notes hold for `table`.
+  public func speaks(of table: Table) -> Bool { shape == nil || shape == TableShape(table) }
+}
+
+/// The size of a table and the names of its columns.
+public struct TableShape: Sendable, Equatable {
+  public let names: [String]
+  public let rowCount: Int
+
+  public init(_ table: Table) { self.init(names: table.names, rowCount: table.rowCount) }
+
+  public init(names: [String], rowCount: Int) {
+    self.names = names
+    self.rowCount = rowCount
   }
 }

@@ -35,7 +35,9 @@ extension Library {
 
   private static func about(_ table: Table, path: String?) -> Value {
     let known = table.about
-    let title = [path, known?.title].compactMap { $0 }.joined(separator: ": ")
+    let isWhole = known?.speaks(of: table) ?? false
+    let from = isWhole ? nil : known?.title.map { "from: \($0)" }
+    let title = [path, isWhole ? known?.title : from].compactMap { $0 }.joined(separator: ": ")
     let texts = { (texts: [String]) in Value.vector(Column(texts: texts)) }
     let fields: [(String, Value)] = [
       ("title", .text(title)), ("rows", .number(Double(table.rowCount))),

@@ -142,9 +142,12 @@ struct DatasetReader {
       guard keys.isEmpty || seen.insert(key).inserted else { throw wrong("a second row \(key.joined(separator: ", "))") }
       rowCount += 1
     }
+    let names = header.fields.map(\.name)
     return Table(
-      names: header.fields.map(\.name), columns: columns.map(\.column), rowCount: rowCount,
-      about: TableAbout(title: header.title, source: header.source, notes: header.notes, details: header.details))
+      names: names, columns: columns.map(\.column), rowCount: rowCount,
+      about: TableAbout(
+        title: header.title, source: header.source, notes: header.notes, details: header.details,
+        shape: TableShape(names: names, rowCount: rowCount)))
   }
 
   private func wrong(_ what: String) -> Fault { Fault(.unreadableDataset(file: file, line: lines.number, what)) }

@@ -28,11 +28,13 @@ extension Describer {
     } else if table.rowCount > Self.fewRows || kept.hidden > 0 {
       size = counted(table.rowCount, "row")
     }
+    let about = isNested ? nil : table.about
+    let whole = about.flatMap { $0.speaks(of: table) ? $0 : nil }
     return ShownTable(
-      title: isNested ? nil : style.title ?? table.about?.title, columns: columns,
+      title: isNested ? nil : style.title ?? whole?.title, columns: columns,
       hiddenColumns: Array(table.names.dropFirst(columnCount)), heldRows: kept.indices.count, hiddenRows: kept.hidden,
       gap: kept.gap, size: size,
-      sources: isNested ? [] : table.about?.source.map { [$0] } ?? [], notes: isNested ? [] : table.about?.notes ?? [])
+      sources: about?.source.map { [$0] } ?? [], notes: whole?.notes ?? [])
   }
 
   func shown(_ matrix: Matrix) -> Shown {

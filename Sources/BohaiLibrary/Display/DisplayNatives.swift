@@ -32,7 +32,8 @@ extension Library {
       var titled = table
       titled.about = TableAbout(
         title: arguments[1].asText, source: arguments[2].asText ?? old?.source,
-        notes: (old?.notes ?? []) + [arguments[3].asText].compactMap { $0 }, details: old?.details ?? [])
+        notes: (old?.speaks(of: table) == true ? old?.notes ?? [] : []) + [arguments[3].asText].compactMap { $0 },
+        details: old?.details ?? [], shape: TableShape(table))
       return .table(titled)
     },
     Native(
