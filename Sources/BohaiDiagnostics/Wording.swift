@@ -1385,11 +1385,6 @@ extension Problem {
     Problem(.name, "no dataset \(path)", label: "not a dataset", hint: "there are " + all.joined(separator: ", "))
   }
 
-  public static var aboutNeedsTable: Problem {
-    Problem(.argument, "about describes tables", label: "not a table",
-      hint: "for functions there is help(x), or ?x at the prompt")
-  }
-
   public static func tooManyCells(_ cells: Int, most: Int) -> Problem {
     Problem(.limit, "a table of \(cells) cells is too large to write as text (\(most) at most)", label: "too large",
       hint: "choose rows and columns first: |> where(..) |> pick(..)")

@@ -21,8 +21,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       guard let path = arguments[0].asText else {
-        guard let table = arguments[0].asTable else { throw Fault(.aboutNeedsTable, at: .argument(0)) }
-        return about(table.table, path: Datasets.path(of: table))
+        return arguments[0].asTable.map { about($0.table, path: Datasets.path(of: $0)) } ?? .missing
       }
       let all = Datasets.list().map(\.path)
       let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
