@@ -1127,27 +1127,6 @@ extension Problem {
     Problem(.value, "no row has the time \(time)", label: "not a time of this panel")
   }
 
-  public static var rowNeedsColumns: Problem {
-    Problem(.argument, "a row of a table is found by its columns", label: "without a name",
-      hint: "t[region: \"Beijing\", year: 2013]; for a row by number use first(t, n) or rows(t)[n]")
-  }
-
-  public static func rowNeedsOneValue(_ name: String, _ kind: String) -> Problem {
-    Problem(.kind, "one value of \(name) is needed to find a row, and this is \(kind)", label: "not one value",
-      hint: "where(.\(name) in ..) finds several rows")
-  }
-
-  public static func noRow(_ wanted: [String]) -> Problem {
-    Problem(.value, "no row with \(wanted.joined(separator: " and "))", label: "finds nothing",
-      hint: "distinct(t, ..) shows which values there are")
-  }
-
-  public static func severalRows(_ wanted: [String], _ rows: [Int]) -> Problem {
-    let shown = rows.prefix(5).map { "\($0)" }.joined(separator: ", ") + (rows.count > 5 ? ", ..." : "")
-    return Problem(.value, "\(rows.count) rows with \(wanted.joined(separator: " and ")): rows \(shown)",
-      label: "not one row", hint: "name more columns, or use where(..) for all of them")
-  }
-
   public static func notOnlyOne(_ what: String, _ count: Int) -> Problem {
     Problem(.value, "only wants one \(what), there are \(count)", label: "not one")
   }

@@ -93,18 +93,21 @@ public struct Native: Sendable {
   public var takesRest: Bool
   /// `count()`, `row_number()`: a column expression when called without arguments outside a verb.
   public var isColumnWhenBare: Bool
+  /// Its free arguments may be column expressions although no argument is a table, because it makes the table itself.
+  public var takesColumns: Bool
   /// The text of its documentation comment, in the form that `##` comments of the standard library have.
   public var documentation: String
   public var body: Body
 
   public init(
     _ name: String, _ parameters: [Parameter], takesRest: Bool = false, isColumnWhenBare: Bool = false,
-    _ documentation: String, body: @escaping Body
+    takesColumns: Bool = false, _ documentation: String, body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
     self.takesRest = takesRest
     self.isColumnWhenBare = isColumnWhenBare
+    self.takesColumns = takesColumns
     self.documentation = documentation
     self.body = body
   }

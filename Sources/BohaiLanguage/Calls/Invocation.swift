@@ -152,7 +152,7 @@ extension Machine {
     for (index, value) in bound.values.enumerated() where value?.asColumn != nil {
       if !signature.parameters[index].kinds.wantsColumn { return true }
     }
-    return bound.rest.contains { $0.value.asColumn != nil }
+    return !signature.takesColumns && bound.rest.contains { $0.value.asColumn != nil }
   }
 
   private func liftedCall(_ function: Value, _ arguments: [GivenArgument]) throws(Fault) -> Value {

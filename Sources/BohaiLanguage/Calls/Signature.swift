@@ -17,6 +17,8 @@ public struct Signature {
   public var name: String
   public var parameters: [Parameter]
   public var takesRest: Bool
+  /// Free arguments may be column expressions although no argument is a table: `table(x: [1, 2], y: .x * 2)`.
+  var takesColumns = false
 
   /// `nil` for a value that is no function.
   public init?(_ value: Value) {
@@ -41,6 +43,7 @@ public struct Signature {
   init(_ native: Native) {
     name = native.name
     takesRest = native.takesRest
+    takesColumns = native.takesColumns
     parameters = native.parameters.map {
       Parameter(
         name: $0.name, kinds: $0.kinds, isRequired: $0.defaultValue == nil, options: $0.options,

@@ -8,7 +8,7 @@ import BohaiTables
 extension Library {
   static let tableParts: [Native] = [
     Native(
-      "table", [.optional("rows", .text)], takesRest: true,
+      "table", [.optional("rows", .text)], takesRest: true, takesColumns: true,
       """
       A table from columns: `table(region: ["Beijing", "Tianjin"], year: 2013)`. A single value stands in every row.
 
