@@ -889,6 +889,24 @@ public enum Wording {
 }
 
 extension Problem {
+  /// `fail` and `ensure`: the text is the program's own.
+  public static func failure(_ text: String, hint: String?) -> Problem {
+    Problem(.failure, text.isEmpty ? "failed" : text, hint: hint)
+  }
+
+  public static func failure(_ text: String, at row: Double, hint: String?) -> Problem {
+    let number = row.magnitude < 1e15 ? "\(Int(row))" : "\(row)"
+    return Problem(.failure, "\(text) (row \(number))", hint: hint)
+  }
+
+  public static var nothingToReduce: Problem {
+    Problem(.value, "there is nothing to reduce", label: "is empty", hint: "say where it begins: start: 0")
+  }
+
+  public static func hasNoElements(_ kind: String, for function: String) -> Problem {
+    Problem(.kind, "\(function) goes through elements, and \(kind) has none", label: "has no elements")
+  }
+
   public static var holeNotFilled: Problem {
     Problem(.value, "this blank is not filled in yet", label: "put your answer here")
   }

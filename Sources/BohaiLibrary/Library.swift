@@ -20,6 +20,9 @@ public final class Library: LibraryProvider, Sendable {
   /// Every native function: one line for each topic file.
   public static let topics: [Topic] = [
     Topic("Help", help),
+    Topic("Functions of functions", functional),
+    Topic("Checks and errors", checks),
+    Topic("Printing, timing, explaining", unevaluated),
     Topic("Sums and averages", averages),
     Topic("Spread", spread),
     Topic("Order and quantiles", order),

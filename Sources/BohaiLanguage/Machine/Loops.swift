@@ -44,7 +44,7 @@ extension Machine {
   }
 
   /// The elements that a `for` or `map` goes through; `nil` when the value has none.
-  func elementCount(_ value: Value) -> Int? {
+  public func elementCount(_ value: Value) -> Int? {
     guard case .object(let object) = value else { return nil }
     switch object.kind {
     case .vector: return value.asVector?.column.count
@@ -58,7 +58,7 @@ extension Machine {
   }
 
   /// One element, counted from 0, within `elementCount`.
-  mutating func elementValue(_ value: Value, _ position: Int) -> Value {
+  public func elementValue(_ value: Value, _ position: Int) -> Value {
     if let vector = value.asVector { return vector.column.element(position) }
     if let list = value.asList { return list.items.indices.contains(position) ? list.items[position] : .missing }
     if let range = value.asRange { return Value(range.first + Double(position), range.unit) }

@@ -1,0 +1,68 @@
+// Functions that receive their argument unevaluated, and printing.
+
+import BohaiDiagnostics
+import BohaiDisplay
+import BohaiLanguage
+
+extension Library {
+  static let unevaluated: [Native] = [print, timing, explain]
+
+  private static let print = Native(
+    "print", [], takesRest: true,
+    """
+    Prints values in one line, parted by spaces.
+
+        print("GDP:", 3 + 4)
+    """
+  ) { (machine, arguments) throws(Fault) in
+    var words: [String] = []
+    for argument in arguments.rest {
+      if let label = argument.label {
+        throw Fault(.unknownArgument(label, of: "print", suggestion: nil, signature: "print(...)"),
+          at: .argument(argument.position))
+      }
+      if let text = argument.value.asText {
+        words.append(text)
+      } else {
+        words.append(try machine.describe(argument.value).plain())
+      }
+    }
+    machine.output.print(words.joined(separator: " "))
+    return NotGiven.value
+  }
+
+  private static let timing = Native(
+    "time", [.init("expression", .function)],
+    """
+    The value of an expression; how long it took is printed.
+
+        time(sum(1..1000))
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let clock = ContinuousClock()
+    let start = clock.now
+    let value = try machine.value(of: arguments[0])
+    let passed = clock.now - start
+    let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) * 1e-18
+    machine.output.print("took \(readable(seconds))")
+    return value
+  }
+
+  private static func readable(_ seconds: Double) -> String {
+    func rounded(_ x: Double) -> String { "\((x * 10).rounded() / 10)" }
+    if seconds < 1e-3 { return rounded(seconds * 1e6) + " µs" }
+    return seconds < 1 ? rounded(seconds * 1e3) + " ms" : rounded(seconds) + " s"
+  }
+
+  private static let explain = Native(
+    "explain", [.init("expression", .function)],
+    """
+    The value of an expression, after the way it is put together: each operator and call stands above what it works on.
+
+        explain(1 + 2 * 3)
+    """
+  ) { (machine, arguments) throws(Fault) in
+    if let outline = arguments[0].asFunction?.prototype.outline { machine.output.print(outline) }
+    return try machine.value(of: arguments[0])
+  }
+}
