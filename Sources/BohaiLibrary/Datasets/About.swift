@@ -29,7 +29,23 @@ extension Library {
         let table = try Datasets.load(family, name).asTable
       else { throw Fault(.noDataset(path, all: all), at: .argument(0)) }
       return about(table.table, path: path)
-    }
+    },
+    Native(
+      "source", [.init("x")],
+      """
+      Where figures come from, as a text: the source of a table, of a column or of a vector taken from one; missing when
+      nothing is known.
+
+      Examples:
+
+          source(bth.cooperation_stages) => Tang et al. (2018), table 1
+      """
+    ) { (machine, arguments) throws(Fault) in
+      if let table = arguments[0].asTable?.table {
+        return table.sources.isEmpty ? .missing : .text(table.sources.joined(separator: "; "))
+      }
+      return arguments[0].asVector?.column.about?.source.map { .text($0) } ?? .missing
+    },
   ]
 
   private static func about(_ table: Table, path: String?) -> Value {
@@ -84,7 +100,7 @@ extension Library {
     }
     for (name, texts) in [
       ("label", columns.map { $0.about?.label }), ("vintage", columns.map { $0.about?.vintage }),
-      ("source", columns.map { $0.about?.source }), ("note", columns.map { $0.about?.note }),
+      ("source", table.sources.count > 1 ? columns.map { $0.about?.source } : []), ("note", columns.map { $0.about?.note }),
     ] where texts.contains(where: { $0 != nil }) {
       names.append(name)
       cells.append(Column(texts: texts))

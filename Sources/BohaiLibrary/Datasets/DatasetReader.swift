@@ -80,7 +80,7 @@ struct DatasetReader {
       case "detail": header.details.append(value)
       case "key": header.key = value.split(separator: ",").map { $0.trimmed }
       case "columns":
-        header.fields = try readFields()
+        header.fields = try readFields(source: header.source)
         try check(header)
         return header
       default: throw wrong("an unknown word \"\(word)\"")
@@ -89,7 +89,7 @@ struct DatasetReader {
     throw wrong("no columns")
   }
 
-  private mutating func readFields() throws(Fault) -> [DatasetHeader.Field] {
+  private mutating func readFields(source: String) throws(Fault) -> [DatasetHeader.Field] {
     var fields: [DatasetHeader.Field] = []
     while let line = lines.next() {
       if line.isBlank { continue }
@@ -100,10 +100,11 @@ struct DatasetReader {
       guard kind == .number || cells[2].isEmpty else { throw wrong("a unit for a column that has no numbers") }
       guard !cells[0].isEmpty, !cells[3].isEmpty else { throw wrong("a column without name or label") }
       guard !fields.contains(where: { $0.name == cells[0] }) else { throw wrong("a second column \(cells[0])") }
+      // Columns know their source too, so that it goes along with a vector and into a joined table.
       let vintage = cells.count == 5 && !cells[4].isEmpty ? cells[4] : nil
       fields.append(
         DatasetHeader.Field(
-          name: cells[0], kind: kind, unit: cells[2], about: ColumnAbout(label: cells[3], vintage: vintage)))
+          name: cells[0], kind: kind, unit: cells[2], about: ColumnAbout(label: cells[3], source: source, vintage: vintage)))
     }
     throw wrong("no rows")
   }

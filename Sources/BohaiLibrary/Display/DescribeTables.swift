@@ -34,7 +34,7 @@ extension Describer {
       title: isNested ? nil : style.title ?? whole?.title, columns: columns,
       hiddenColumns: Array(table.names.dropFirst(columnCount)), heldRows: kept.indices.count, hiddenRows: kept.hidden,
       gap: kept.gap, size: size,
-      sources: about?.source.map { [$0] } ?? [], notes: whole?.notes ?? [])
+      sources: isNested ? [] : table.sources, notes: whole?.notes ?? [])
   }
 
   func shown(_ matrix: Matrix) -> Shown {
@@ -97,5 +97,16 @@ extension Describer {
       default: return "[\(Units.spelling(column.unit))]"
       }
     }
+  }
+}
+
+extension Table {
+  /// Where the figures come from: the table's source and those of its columns, each once.
+  var sources: [String] {
+    var sources: [String] = []
+    for source in [about?.source] + columns.map({ $0.about?.source }) {
+      if let source, !sources.contains(source) { sources.append(source) }
+    }
+    return sources
   }
 }

@@ -37,6 +37,26 @@ extension Library {
       return .table(titled)
     },
     Native(
+      "result",
+      [.init("name", .text), .init("fields", .record), .optional("show", .function), .optional("title", .text)],
+      """
+      A record that shows itself: what functions return that have more to say than a number.
+
+      - fields: everything there is to read, `m.slope`
+      - show: a function of the record whose value is shown in its place; without it the fields are shown
+      - title: the heading; the name without it
+
+      Examples:
+
+          result("Double", (x: 2, twice: 4), show: m -> m.twice).x => 2
+      """
+    ) { (machine, arguments) throws(Fault) in
+      guard let record = arguments[1].asRecord else { return arguments[1] }
+      let show = arguments[2].isGiven ? arguments[2] : nil
+      let title = arguments[3].asText ?? arguments[0].asText
+      return .object(RecordObject(names: record.names, values: record.values, title: title, show: show))
+    },
+    Native(
       "together", [], takesRest: true,
       """
       Several values as one display, one under another: what the `show` function of a `result` gives when a single table
