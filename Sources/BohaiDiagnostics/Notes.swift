@@ -17,6 +17,17 @@ extension Note {
 }
 
 extension Note {
+  /// What a statistic was made of; `calls` of the same function are told together.
+  public static func used(_ function: String, _ used: Int, of count: Int, calls: Int = 1) -> String {
+    if count == 0 { return "\(function) of no values is missing" }
+    let lacking = count - used == 1 ? "1 is missing" : "\(count - used) are missing"
+    if calls > 1 { return "\(function) used \(used) of \(count) values in \(calls) calls, \(lacking)" }
+    if used == 0 { return "\(function): every value is missing, and so is the result" }
+    return "\(function) used \(used) of \(count) values, \(lacking)"
+  }
+}
+
+extension Note {
   public static func droppedMissing(_ verb: String, rows count: Int) -> String {
     "\(verb): \(rows(count)) dropped because the condition was missing"
   }

@@ -14,6 +14,9 @@ final class OutputCollector: Output {
   private let send: (CellOutput) -> Void
   private var notes: [String] = []
   private var noteCounts: [String: Int] = [:]
+  /// By function: values used, values there were, calls.
+  private var uses: [String: (used: Int, count: Int, calls: Int)] = [:]
+  private var functions: [String] = []
 
   init(resultStatement: Int?, width: Int, send: @escaping (CellOutput) -> Void) {
     self.resultStatement = resultStatement
@@ -38,8 +41,20 @@ final class OutputCollector: Output {
     noteCounts[text, default: 0] += 1
   }
 
+  func noteUse(_ function: String, _ used: Int, of count: Int) {
+    if uses[function] == nil { functions.append(function) }
+    let sofar = uses[function] ?? (0, 0, 0)
+    uses[function] = (sofar.used + used, sofar.count + count, sofar.calls + 1)
+  }
+
   /// Sends the notes that were gathered.
   func finish() {
+    for function in functions {
+      guard let use = uses[function] else { continue }
+      send(.note(Note.used(function, use.used, of: use.count, calls: use.calls)))
+    }
+    functions = []
+    uses = [:]
     for text in notes {
       let count = noteCounts[text, default: 1]
       send(.note(count > 1 ? "\(text) (\(count) times)" : text))

@@ -74,9 +74,13 @@ public protocol Output: AnyObject {
   /// `print(...)`
   func print(_ text: String)
   func note(_ text: String)
+  /// How many of `count` values a statistic was made of, where some are missing; calls of one function add up.
+  func noteUse(_ function: String, _ used: Int, of count: Int)
 }
 
 extension Output {
+  public func noteUse(_ function: String, _ used: Int, of count: Int) { note(Note.used(function, used, of: count)) }
+
   public func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
     try show(value, DisplayStyle(), &machine)
   }

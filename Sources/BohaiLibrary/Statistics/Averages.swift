@@ -137,10 +137,3 @@ extension Arguments {
     return x
   }
 }
-
-extension Machine {
-  /// A statistic of no values, or of none that is known.
-  mutating func tellNothing(_ function: String, _ count: Int) {
-    if count == 0 { tellEmpty(function) } else { tellUse(function, 0, of: count) }
-  }
-}

@@ -23,7 +23,7 @@ extension Library {
 
     \(generatorText)
 
-        uniform(3, seed: 7)            => [0.0551, 0.8356, 0.4262]
+        uniform(3, seed: 7)            => [0.05536, 0.17212, 0.71758]
     """
   ) { (machine, arguments) throws(Fault) in
     let n = try arguments.count(0, "n")
@@ -48,7 +48,7 @@ extension Library {
 
     \(generatorText)
 
-        normal(2, seed: 7)             => [-1.5972, 0.9767]
+        normal(2, seed: 7)             => [-1.5950, -0.9458]
     """
   ) { (machine, arguments) throws(Fault) in
     let n = try arguments.count(0, "n")

@@ -109,14 +109,9 @@ extension UnitID {
 extension Machine {
   /// Tells how many values a statistic was made of, when some are missing.
   mutating func tellUse(_ function: String, _ used: Int, of count: Int) {
-    guard used < count else { return }
-    if used == 0 {
-      note("\(function): every value is missing, and so is the result")
-    } else {
-      note("\(function) used \(used) of \(count) values; \(count - used) are missing")
-    }
+    if used < count { output.noteUse(function, used, of: count) }
   }
 
-  /// A statistic of nothing.
-  mutating func tellEmpty(_ function: String) { note("\(function) of no values is missing") }
+  /// A statistic of no values, or of none that is known.
+  mutating func tellNothing(_ function: String, _ count: Int) { output.noteUse(function, 0, of: count) }
 }

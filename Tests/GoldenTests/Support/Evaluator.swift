@@ -1,8 +1,8 @@
 import BohaiDiagnostics
 import BohaiLanguage
+import BohaiLibrary
 import BohaiSyntax
 
-@testable import BohaiSession
 
 /// What one piece of program did.
 struct Observed {
@@ -13,27 +13,26 @@ struct Observed {
   var error: String?
 }
 
-/// Runs pieces of program in one session and keeps their values, not only how they look.
+/// Runs pieces of program one after the other and keeps their values, not only how they look.
 final class Evaluator {
-  private let session = Session()
+  private let recorder = Recorder()
+  private var machine: Machine
 
-  /// Whether programs run at all.
-  static let works: Bool = {
-    if case .number(2)? = Evaluator().run("1 + 1", name: "start").value { true } else { false }
-  }()
+  init() {
+    machine = Machine(output: recorder, environment: Environment(library: Library()))
+  }
+
+  /// Whether the functions that the library is written in are there.
+  static let works = ["sqrt", "ensure", "given", "map"].allSatisfy { Library().find($0) != nil }
 
   func run(_ code: String, name: String) -> Observed {
     let parsed = parse(SourceText(name: name, code))
     if let error = parsed.diagnostics.first(where: { $0.severity == .error }) {
       return Observed(error: error.problem.title)
     }
-    let output = Recorder()
-    do throws(Fault) {
-      try session.engine.run(parsed.tree, output: output)
-    } catch {
-      output.observed.error = error.problem.title
-    }
-    return output.observed
+    recorder.observed = Observed()
+    recorder.observed.error = machine.run(parsed.tree).first { $0.severity == .error }?.problem.title
+    return recorder.observed
   }
 
   private final class Recorder: Output {
