@@ -1,3 +1,4 @@
+import BohaiSession
 import Glibc
 
 /// The program under test, found beside the test bundle, run without a terminal.
@@ -35,10 +36,17 @@ enum Bohai {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Result {
+  static func run(_ arguments: [String], input: String = "") throws -> Result {
+    try run(path, arguments, input: input)
+  }
+
+  /// Runs a line of shell, in which `$BOHAI` is the program.
+  static func shell(_ line: String) throws -> Result { try run("/bin/sh", ["-c", line]) }
+
+  private static func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
     let (outputFile, errorFile, inputFile) = (temporaryFile(), temporaryFile(), temporaryFile())
     defer { for file in [outputFile, errorFile, inputFile] { close(file) } }
-    _ = Array(input.utf8).withUnsafeBytes { write(inputFile, $0.baseAddress, $0.count) }
+    _ = Array(input.utf8).withUnsafeBytes { Glibc.write(inputFile, $0.baseAddress, $0.count) }
     lseek(inputFile, 0, SEEK_SET)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -46,7 +54,7 @@ enum Bohai {
     for (number, file) in [inputFile, outputFile, errorFile].enumerated() {
       posix_spawn_file_actions_adddup2(&actions, file, Int32(number))
     }
-    let process = try spawn(arguments, environment, &actions, nil)
+    let process = try spawn(program, arguments, [:], &actions, nil)
     var status: Int32 = 0
     waitpid(process, &status, 0)
     lseek(outputFile, 0, SEEK_SET)
@@ -55,16 +63,16 @@ enum Bohai {
   }
 
   static func spawn(
-    _ arguments: [String], _ changes: [String: String], _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>,
+    _ program: String, _ arguments: [String], _ changes: [String: String], _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>,
     _ attributes: UnsafeMutablePointer<posix_spawnattr_t>?
   ) throws -> pid_t {
-    var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm"]
+    var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", "BOHAI": path]
     environment.merge(changes) { $1 }
-    var argv = ([path] + arguments).map { strdup($0) } + [nil]
+    var argv = ([program] + arguments).map { strdup($0) } + [nil]
     var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
-    guard posix_spawn(&process, path, actions, attributes, &argv, &envp) == 0 else { throw CannotRun() }
+    guard posix_spawn(&process, program, actions, attributes, &argv, &envp) == 0 else { throw CannotRun() }
     return process
   }
 
@@ -83,5 +91,11 @@ enum Bohai {
   static func temporaryFolder() -> String {
     var template = Array("/tmp/bohai test-XXXXXX".utf8CString)
     return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+  }
+
+  /// Writes a file, with the folders above it.
+  static func write(_ text: String, to path: String) {
+    if let slash = path.lastIndex(of: "/") { Files.makeFolder(String(path[..<slash])) }
+    try? Files.write(text, to: path)
   }
 }

@@ -21,4 +21,49 @@ import Testing
     #expect(result.status == 1)
     #expect(result.output.isEmpty && result.errors.contains("cannot read /no/such/file.boh"))
   }
+
+  @Test func runsAnExpression() throws {
+    let result = try Bohai.run(["-e", "1 + 1"])
+    #expect(result.output == "2\n" && result.errors.isEmpty && result.status == 0)
+  }
+
+  @Test func errorsGoToStandardError() throws {
+    let result = try Bohai.run(["-e", "1 + 1\nunheard_of\n2"])
+    #expect(result.output.isEmpty || result.output == "2\n")
+    #expect(result.errors.hasPrefix("error: ") && !result.errors.contains("\u{1b}"))
+    #expect(result.status == 1)
+  }
+
+  @Test func readsAProgramFromStandardInput() throws {
+    for arguments in [[], ["-"]] {
+      let result = try Bohai.run(arguments, input: "x = 20\nx + 1\nprint(\"a\")\n")
+      #expect(result.output == "21\na\n" && result.status == 0)
+    }
+  }
+
+  @Test func runsAFileWithArgumentsAndFilesItUses() throws {
+    let folder = Bohai.temporaryFolder()
+    Bohai.write("twice(x) = 2 * x\n", to: folder + "/lib/tools.boh")
+    Bohai.write("use \"lib/tools.boh\"\ntwice(21)\narguments\n", to: folder + "/main.boh")
+    let result = try Bohai.run([folder + "/main.boh", "eins", "--zwei"])
+    #expect(result.errors == "" && result.status == 0)
+    #expect(result.output.hasPrefix("42\n") && result.output.contains("eins") && result.output.contains("--zwei"))
+  }
+
+  @Test func aReaderThatGoesAwayIsNoError() throws {
+    let result = try Bohai.shell("\"$BOHAI\" -e 'for i in 1..100000 { print(i) }' | head -n 1; echo done")
+    #expect(result.output == "1\ndone\n" && result.errors.isEmpty)
+  }
+
+  @Test(arguments: ["", "\u{0}", ")", "((((((", "\"", "x = ", "\u{feff}1 + 1"])
+  func anyProgramEndsOrderly(text: String) throws {
+    #expect(try Bohai.run(["-"], input: text).status <= 1)
+  }
+
+  @Test func deepNestingIsAnError() throws {
+    let deep = String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000)
+    #expect(try Bohai.run(["-"], input: deep).status == 1)
+    #expect(try Bohai.run(["-"], input: "f(x) = f(x + 1)\nf(1)").status == 1)
+    #expect(try Bohai.run(["-"], input: "f(x) = map([x], f)\nf(1)").status == 1)
+  }
 }

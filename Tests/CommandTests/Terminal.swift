@@ -5,7 +5,6 @@ final class Terminal {
   private let master: Int32
   private let process: pid_t
   /// Everything the program has written so far, escapes and all.
-  private(set) var raw = ""
   private var bytes: [UInt8] = []
   private var seen = 0
   private(set) var status: Int32?
@@ -33,7 +32,7 @@ final class Terminal {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    process = try Bohai.spawn(arguments, environment, &actions, &attributes)
+    process = try Bohai.spawn(Bohai.path, arguments, environment, &actions, &attributes)
   }
 
   deinit {
@@ -51,6 +50,8 @@ final class Terminal {
   }
 
   func enter(_ line: String) { type(line + "\r") }
+
+  func signal(_ number: Int32) { kill(process, number) }
 
   func resize(columns: UInt16) {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -96,6 +97,13 @@ final class Terminal {
   }
 
   var rawText: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The characters of the longest line written since the last `forget`.
+  var longestLine: Int {
+    plain(bytes).split(separator: "\n").map(\.count).max() ?? 0
+  }
+
+  func forget() { (bytes, seen) = ([], 0) }
 
   // MARK: - Reading
 
