@@ -73,33 +73,21 @@ public final class Session {
     let parsed = parse(SourceText(name: name, text), interactive: mode == .prompt)
     let collector = OutputCollector(
       resultStatement: lastShowingStatement(of: parsed.tree), width: width, send: send)
-    let errors = parsed.diagnostics.filter { $0.severity == .error }
-    var outcome = Outcome(succeeded: true)
     for note in parsed.diagnostics where note.severity == .note { collector.note(note.problem.title) }
-    if !errors.isEmpty {
-      report(errors, after: collector, send, &outcome)
-    } else {
-      do throws(Fault) {
-        try engine.run(parsed.tree, output: collector)
-        collector.finish()
-      } catch {
-        outcome.wasInterrupted = error.problem.kind == .interrupt
-        report([error.diagnostic], after: collector, send, &outcome)
-      }
-    }
+    var errors = parsed.diagnostics.filter { $0.severity == .error }
+    if errors.isEmpty { errors = engine.run(parsed.tree, output: collector) }
+    collector.finish()
+    let outcome = Outcome(
+      succeeded: errors.isEmpty, wasInterrupted: errors.contains { $0.problem.kind == .interrupt },
+      seconds: watch.seconds)
+    if !errors.isEmpty { report(errors, send) }
     Interrupt.clear()
-    outcome.seconds = watch.seconds
     lastSeconds = outcome.seconds
     if mode != .file { record(text, parsed.tree, collector.result, outcome) }
     return outcome
   }
 
-  private func report(
-    _ diagnostics: [Diagnostic], after collector: OutputCollector, _ send: (CellOutput) -> Void,
-    _ outcome: inout Outcome
-  ) {
-    collector.finish()
-    outcome.succeeded = false
+  private func report(_ diagnostics: [Diagnostic], _ send: (CellOutput) -> Void) {
     let report = ErrorReport(diagnostics, width: width)
     lastError = report
     send(.error(report))

@@ -16,12 +16,15 @@ extension Session {
   }
 
   private func parameters(of function: String) -> [Parameter]? {
-    if case .object(let object)? = engine.value(of: function) ?? engine.constant(function),
-      let native = object as? NativeObject
-    {
-      return native.native.parameters.map { Parameter(name: $0.name, options: $0.options) }
+    if case .object(let object)? = engine.value(of: function) ?? engine.constant(function) {
+      if let native = (object as? NativeObject)?.native {
+        return native.parameters.map { Parameter(name: $0.name, options: $0.options) }
+      }
+      if let prototype = (object as? FunctionObject)?.prototype {
+        return prototype.parameters.map { Parameter(name: $0.name, options: $0.options) }
+      }
     }
-    return (engine.signature(of: function) ?? Library.help(for: function)?.signature).map(Self.parameters(in:))
+    return Library.help(for: function).map { Self.parameters(in: $0.signature) }
   }
 
   /// Reads a signature as help shows it: `gini(x is numbers, form: "population" | "sample", weights?)`.
