@@ -82,6 +82,55 @@ func example(rows: Int = 3) -> ShownTable {
       """)
   }
 
+  @Test func oneColumnAllMissing() {
+    let numbers = ShownColumn(name: "n", kind: "[%]", numbers: [.nan, .nan])
+    let texts = ShownColumn(name: "名", texts: [nil, nil])
+    #expect(Shown.table(ShownTable(columns: [numbers, texts], heldRows: 2)).plain() == """
+        n  名
+      [%]
+      ───────
+        ·  ·
+        ·  ·
+      """)
+  }
+
+  @Test(arguments: [80, 120])
+  func hugeTextsAreWrappedInShortTablesAndCutInLongOnes(width: Int) {
+    let huge = String(repeating: "产业 coordination ", count: 50_000)
+    for rows in [2, 20] {
+      let table = ShownTable(
+        columns: [
+          ShownColumn(name: "region", texts: Array(repeating: "北京", count: rows)),
+          ShownColumn(name: "note", texts: Array(repeating: huge, count: rows)),
+          ShownColumn(name: "share", numbers: Array(repeating: 1.5, count: rows)),
+        ], heldRows: rows)
+      let lines = Shown.table(table).plain(width: width).split(separator: "\n")
+      #expect(lines.count == 2 + (rows == 2 ? 8 : 20))
+      #expect(lines.allSatisfy { displayWidth($0) <= width })
+      #expect(lines.last?.contains("…") == true || rows == 2)
+    }
+  }
+
+  @Test func shortTextsKeepTheirColumnWhenLongOnesAreCut() {
+    let table = ShownTable(
+      columns: [
+        ShownColumn(name: "a", texts: Array(repeating: "short text", count: 12)),
+        ShownColumn(name: "b", texts: Array(repeating: String(repeating: "long ", count: 40), count: 12)),
+      ], heldRows: 12)
+    #expect(Shown.table(table).plain(width: 60).contains("short text  long long"))
+  }
+
+  @Test func fieldsAndParagraphsFitTheWidth() {
+    let long = String(repeating: "京津冀协同发展 and industry ", count: 30)
+    let shown = Shown.stack([
+      .titled("T", .fields([.init("name", .text(long)), .init("inner", .fields([.init("deep", .text(long))]))])),
+      .paragraph(long), .items([.init("1", .text("a"))], hidden: 3, gap: 1),
+    ])
+    for width in [40, 80, 120] {
+      for line in shown.plain(width: width).split(separator: "\n") { #expect(displayWidth(line) <= width) }
+    }
+  }
+
   @Test func nothingReachesTheTerminalThatItWouldObey() {
     let texts = ["\u{1b}[31mred\u{1b}[0m", "a\nb\tc", "\u{202e}back", "\u{0}"]
     let column = ShownColumn(name: "te\u{7}xt", texts: (texts))

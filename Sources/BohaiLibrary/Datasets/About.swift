@@ -38,7 +38,7 @@ extension Library {
 
       Examples:
 
-          source(bth.cooperation_stages) => Tang et al. (2018), table 1
+          source(title(table(n: [1, 2]), "Two numbers", source: "counted")) => "counted"
       """
     ) { (machine, arguments) throws(Fault) in
       if let table = arguments[0].asTable?.table {

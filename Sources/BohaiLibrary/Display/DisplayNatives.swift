@@ -24,7 +24,7 @@ extension Library {
 
       Examples:
 
-          title(table(region: ["Beijing"]), "Regions") => Regions
+          title(table(region: ["Beijing", "Hebei"]), "Regions").region => ["Beijing", "Hebei"]
       """
     ) { (machine, arguments) throws(Fault) in
       guard let table = arguments[0].asTable?.table else { return arguments[0] }
