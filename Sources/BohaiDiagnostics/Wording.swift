@@ -608,6 +608,27 @@ extension Problem {
   public static var intervalExponent: Problem {
     Problem(.value, "the exponent of an interval is a whole number from 0 to 100", label: "not such a number")
   }
+  // Linear algebra
+
+  public static func libraryNotInstalled(_ name: String, package: String) -> Problem {
+    Problem(.file, "this needs \(name), which is not installed", label: "linear algebra",
+      hint: "on Debian and Ubuntu: apt-get install \(package)")
+  }
+  public static func singular(_ function: String) -> Problem {
+    Problem(.value, "\(function): the matrix is singular, so it has no inverse", label: "singular",
+      hint: "some row or column is a combination of others")
+  }
+  public static func notSquare(_ function: String, _ rows: Int, _ columns: Int) -> Problem {
+    Problem(.length, "\(function) needs a square matrix, and this is \(rows) by \(columns)", label: "not square")
+  }
+  public static func missingInMatrix(_ function: String, _ row: Int, _ column: Int) -> Problem {
+    Problem(.value, "\(function): the element in row \(row), column \(column) is missing", label: "has a missing element",
+      hint: "A ?? 0 puts zeros where elements are missing")
+  }
+  public static func noConvergence(_ function: String) -> Problem {
+    Problem(.value, "\(function) did not converge", label: "too difficult a matrix")
+  }
+
   // Brackets after a value: x[3]
 
   public static func indexKind(_ kind: String) -> Problem {
