@@ -128,6 +128,14 @@ extension Note {
     "the condition is missing in \(rows(count)), which are left out"
   }
 
+  public static func emptyCells(_ count: Int, of all: Int) -> String {
+    "matrix: \(count) of \(all) cells have no row in the table, missing there"
+  }
+
+  public static var nothingInCommon: String {
+    "meet: the intervals have nothing in common, so the statements contradict each other"
+  }
+
   public static func conditionEstimate(_ name: String, _ condition: String) -> String {
     "\(name): the matrix is nearly singular (condition about \(condition)); few digits of the result are sure"
   }

@@ -608,6 +608,48 @@ extension Problem {
   public static var intervalExponent: Problem {
     Problem(.value, "the exponent of an interval is a whole number from 0 to 100", label: "not such a number")
   }
+  // Functions of numbers, texts and units
+
+  public static func numbersNeeded(_ function: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(function) needs numbers, not \(kind)", label: kind)
+  }
+  public static func textNeeded(_ function: String, _ kind: String) -> Problem {
+    Problem(.kind, "\(function) needs texts, not \(kind)", label: kind, hint: "text(x) makes a text")
+  }
+  public static func plainNeeded(_ function: String, _ unit: String) -> Problem {
+    Problem(.unit, "\(function) needs a plain number, and this is in \(unit)", label: "has a unit",
+      hint: "divide by a quantity of the same kind, or take the unit off: plain(x)")
+  }
+  public static func wholeNumberNeeded(_ name: String, _ low: Int, _ high: Int) -> Problem {
+    let range = high >= 1 << 30 ? "of \(low) or more" : "from \(low) to \(high)"
+    return Problem(.value, "\(name) must be a whole number \(range)", label: "not such a number")
+  }
+  public static func unitAlready(_ unit: String) -> Problem {
+    Problem(.unit, "this has a unit already, \(unit)", label: "has a unit",
+      hint: "x to [..] converts; plain(x) takes the unit off first")
+  }
+  public static var yearNotWhole: Problem {
+    Problem(.value, "a year is a whole number", label: "not whole")
+  }
+  public static func emptyText(_ name: String) -> Problem {
+    Problem(.value, "\(name) is an empty text", label: "nothing to look for")
+  }
+  public static func notANumberText(_ text: String, row: Int?) -> Problem {
+    Problem(.value, "\"\(text)\" is not a number\(row.map { " (row \($0))" } ?? "")", label: "a text that is no number",
+      hint: "number(x, otherwise: missing) lets such texts be missing")
+  }
+  public static func notPrinted(_ text: String) -> Problem {
+    Problem(.value, "\"\(text)\" is not a printed figure", label: "not a figure",
+      hint: "figures look like 118.3, 0.9%, 1,234 or 24899[亿元]")
+  }
+  public static func scalarsOnly(_ function: String) -> Problem {
+    Problem(.kind, "\(function) takes one value, not a column", label: "several values",
+      hint: "map(xs, x -> \(function)(x)) makes a list")
+  }
+  public static func intervalEnds(_ low: String, _ high: String) -> Problem {
+    Problem(.value, "the lower end \(low) is above the upper end \(high)", label: "ends in the wrong order")
+  }
+
   // Linear algebra
 
   public static func libraryNotInstalled(_ name: String, package: String) -> Problem {
@@ -624,6 +666,17 @@ extension Problem {
   public static func missingInMatrix(_ function: String, _ row: Int, _ column: Int) -> Problem {
     Problem(.value, "\(function): the element in row \(row), column \(column) is missing", label: "has a missing element",
       hint: "A ?? 0 puts zeros where elements are missing")
+  }
+  public static func notSymmetric(_ function: String) -> Problem {
+    Problem(.value, "\(function) needs a symmetric matrix", label: "not symmetric", hint: "eigenvalues(A) takes any square one")
+  }
+  public static func matrixFrom(_ kind: String) -> Problem {
+    Problem(.kind, "a matrix is not made of \(kind)", label: kind,
+      hint: "rows of equal length: matrix([[1, 2], [3, 4]]), or [1, 2; 3, 4]")
+  }
+  public static var matrixNeedsRowsAndColumns: Problem {
+    Problem(.argument, "which rows, columns and values?", label: "not enough said",
+      hint: "matrix(t, rows: .row, columns: .column, values: .value), or matrix(t, [.a, .b], rows: .region)")
   }
   public static func noConvergence(_ function: String) -> Problem {
     Problem(.value, "\(function) did not converge", label: "too difficult a matrix")

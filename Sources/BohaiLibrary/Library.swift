@@ -44,10 +44,20 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Panels", panels),
     Topic("Along time", time),
     Topic("Tables and their parts", tableParts),
+    Topic("Mathematics", mathematics),
+    Topic("Rounding", rounding),
+    Topic("Units", units),
+    Topic("Intervals", intervals),
+    Topic("Texts", textNatives),
+    Topic("Kinds of value", kindNatives),
+    Topic("Linear algebra", matrixAlgebra),
+    Topic("Rows and columns of matrices", matrixParts),
+    Topic("Making matrices", matrixMaking),
   ]
 
   /// Names that stand for a value.
-  public static let constants: [(name: String, value: Value, documentation: String)] = Datasets.families
+  public static let constants: [(name: String, value: Value, documentation: String)] =
+    numberConstants + Datasets.families
 
   public init() { _ = Self.unitCatalogue }
 

@@ -161,7 +161,7 @@ extension Operand.Shape {
 }
 
 /// Labels must agree like lengths; an unlabelled side takes the other's.
-func requireSameLabels(_ a: [String]?, _ b: [String]?, _ what: String = "") throws(Fault) {
+public func requireSameLabels(_ a: [String]?, _ b: [String]?, _ what: String = "") throws(Fault) {
   guard let a, let b, a != b else { return }
   for (position, pair) in zip(a, b).enumerated() where pair.0 != pair.1 {
     throw Fault(.labelsDiffer(what, position + 1, pair.0, pair.1))
