@@ -49,7 +49,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Units", units),
     Topic("Intervals", intervals),
     Topic("Texts", textNatives),
-    Topic("Kinds of value", kindNatives),
+    Topic("Numbers and texts", textConversions),
     Topic("Linear algebra", matrixAlgebra),
     Topic("Rows and columns of matrices", matrixParts),
     Topic("Making matrices", matrixMaking),

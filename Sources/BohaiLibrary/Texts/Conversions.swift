@@ -1,4 +1,4 @@
-// From one kind of value to another, and asking what a value is.
+// From numbers to texts and back.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -6,7 +6,7 @@ import BohaiTables
 import BohaiText
 
 extension Library {
-  static let kindNatives: [Native] = [
+  static let textConversions: [Native] = [
     Native(
       "text", [.init("x"), .optional("digits", .number)],
       """
@@ -48,38 +48,6 @@ extension Library {
       }
       let column = try Column(scalars: values, name: "number") ?? Column(.numbers([]))
       return .object(VectorObject(column, labels: vector.labels, frame: vector.frame))
-    },
-    Native(
-      "is_missing", [.init("x")],
-      """
-      Whether a value is missing; for a vector, whether each element is.
-
-          is_missing(missing)              => true
-          is_missing([1, missing])         => [false, true]
-      """
-    ) { (machine, arguments) throws(Fault) in
-      guard let vector = arguments[0].asVector else { return .truth(arguments[0].isMissing) }
-      let column = vector.column
-      let truths: [UInt8] =
-        switch column.storage {
-        case .numbers(let values): values.map { $0.isNaN ? 1 : 0 }
-        case .truths(let values): values.map { $0 > 1 ? 1 : 0 }
-        case .texts(let codes, _): codes.map { $0 < 0 ? 1 : 0 }
-        }
-      return .object(VectorObject(Column(.truths(truths)), labels: vector.labels, frame: vector.frame))
-    },
-    Native(
-      "kind_of", [.init("x")],
-      """
-      What kind of value this is, in a word or two.
-
-          kind_of(1)                       => "a number"
-          kind_of("a")                     => "a text"
-          kind_of([1, 2])                  => "a vector of numbers"
-      """
-    ) { (machine, arguments) throws(Fault) in
-      guard let vector = arguments[0].asVector else { return .text(kindName(arguments[0])) }
-      return .text("a vector of \(vector.column.kindName)")
     },
   ]
 
