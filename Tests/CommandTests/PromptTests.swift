@@ -44,8 +44,8 @@ import Testing
     #expect(terminal.wait(for: "Out[1]: 2\n\nIn [2]: ") != nil)
     terminal.enter("ans * 10")
     #expect(terminal.wait(for: "Out[2]: 20\n\nIn [3]: ") != nil)
-    terminal.enter("|> sqrt()")
-    #expect(terminal.wait(for: "Out[3]: 4.47") != nil)
+    terminal.enter("|> max(7)")
+    #expect(terminal.wait(for: "Out[3]: 20") != nil)
     terminal.enter("Out[1] + 1")
     #expect(terminal.wait(for: "Out[4]: 3") != nil)
     terminal.enter("In[1]")
@@ -136,7 +136,7 @@ import Testing
     terminal.type(" |> where(.\t\t")
     #expect(terminal.wait(for: "region") != nil)
     terminal.type("\u{3}")
-    terminal.wait(for: "In [1]: ")
+    terminal.wait(for: "^C\nIn [1]: ")
     terminal.type(":va\t")
     #expect(terminal.wait(for: ":vars") != nil)
   }
@@ -158,9 +158,9 @@ import Testing
 
   @Test func controlCStopsALongNative() throws {
     let terminal = try prompt()
-    terminal.enter("x = map(1..300_000, i -> (i * 7919) mod 100_003)")
-    terminal.wait(for: "In [2]: ")
-    terminal.enter("for i in 1..1000 { y = sort(x) }")
+    terminal.enter("x = uniform(2_000_000, seed: 1)")
+    #expect(terminal.wait(for: "In [2]: ") != nil)
+    terminal.enter("for i in 1..100 { y = sort(x) }")
     _ = terminal.rest()
     terminal.type("\u{3}")
     #expect(terminal.wait(for: "error: stopped") != nil)
