@@ -24,7 +24,7 @@ struct TextTable {
   init(_ table: ShownTable, width: Int) {
     self.table = table
     self.width = max(20, width)
-    cells = table.columns.map { column in column.formatted.map { $0.map { visible($0) } ?? missingMark } }
+    cells = table.columns.map { column in column.formatted.map { $0.map { visible(Self.head(of: $0)) } ?? missingMark } }
     names = table.columns.map { visible($0.name) }
     kinds = table.columns.map(\.kind)
     let heads = table.columns.indices.map { [names, kinds] index in
@@ -56,6 +56,11 @@ struct TextTable {
     var limit = 0
     while limit < width, limited(limit + 1).reduce(0, +) <= room { limit += 1 }
     return (limited(limit) + natural.dropFirst(count), count)
+  }
+
+  /// No screen shows more of a cell than this, and measuring a long text takes time.
+  private static func head(of text: String) -> String {
+    text.utf8.count <= 4096 ? text : text.prefix(1000) + "…"
   }
 
   func lines() -> [String] {
