@@ -10,7 +10,7 @@ public struct ColumnDigits: Sendable {
   static let significant = 5
   static let plainDecimals = 2
   /// Digits that are looked at to tell a figure typed with few decimals from a computed one; below them is noise.
-  static let exactDigits = 14
+  static let exactDigits = 12
   /// From here on, and below its inverse, a column is written with powers of ten.
   static let largest = 1e15
   static let smallest = 1e-6
