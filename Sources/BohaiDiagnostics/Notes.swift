@@ -28,6 +28,11 @@ extension Note {
 }
 
 extension Note {
+  /// A note from one group, and how many further groups had one like it.
+  public static func inGroups(_ text: String, more: Int) -> String {
+    more == 0 ? text : "\(text) (and so in \(more) more \(more == 1 ? "group" : "groups"))"
+  }
+
   public static func droppedMissing(_ verb: String, rows count: Int) -> String {
     "\(verb): \(rows(count)) dropped because the condition was missing"
   }

@@ -1127,6 +1127,12 @@ extension Problem {
       hint: "the table comes first: t |> \(verb)(..)")
   }
 
+  public static func verbNeedsColumn(_ verb: String, _ text: String?) -> Problem {
+    Problem(.kind, "\(verb) takes columns here", label: "not a column",
+      hint: text.map { "columns are written with a dot: .\($0), or .[name] for a name in a text" }
+        ?? "columns are written with a dot: .region")
+  }
+
   public static func misspeltOption(_ label: String, _ option: String) -> Problem {
     Problem(.argument, "\(option): is written \(label): here", label: "did you mean \(option):?",
       hint: "a column of that name is made with quotes: \"\(label)\": ..")

@@ -42,7 +42,7 @@ private func wideSource(
   _ groups: Groups, _ names: Groups, clash: (Int32, Int32, Int32, Int32) -> Fault
 ) throws(Fault) -> [Int32] {
   let (cells, overflow) = groups.count.multipliedReportingOverflow(by: names.count)
-  guard !overflow, cells <= 1 << 28 else { throw Fault(.wideTooLarge(groups.count, names.count)) }
+  guard !overflow, cells <= Limits.elements else { throw Fault(.wideTooLarge(groups.count, names.count)) }
   var source = [Int32](repeating: -1, count: cells)
   for row in groups.codes.indices {
     if row & 0x3fff == 0 { try Interrupt.check() }
@@ -83,7 +83,7 @@ public func crossed(
   _ left: Table, _ right: Table, suffixes: (left: String, right: String)?
 ) throws(Fault) -> Table {
   let (cells, overflow) = left.rowCount.multipliedReportingOverflow(by: right.rowCount)
-  guard !overflow, cells <= 1 << 28 else { throw Fault(.crossTooLarge(left.rowCount, right.rowCount)) }
+  guard !overflow, cells <= Limits.elements else { throw Fault(.crossTooLarge(left.rowCount, right.rowCount)) }
   var matches = Matches()
   let width = max(right.rowCount, 1)
   matches.left = (0..<cells).map { Int32(truncatingIfNeeded: $0 / width) }

@@ -17,7 +17,9 @@ extension Machine {
         let whole = try BohaiLanguage.column(value, rows: table.table.rowCount, name: name)
         return node.keepsMeaning ? whole : whole.described(nil)
       }
-      let whole = try groupedColumn(node, name: name, over: table, groups)
+      let whole = try gatheringNotes { (machine) throws(Fault) in
+        try machine.groupedColumn(node, name: name, over: table, groups)
+      }
       return node.keepsMeaning ? whole : whole.described(nil)
     } catch {
       if let place = node.place { error.place(at: place) }

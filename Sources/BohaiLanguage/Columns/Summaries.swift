@@ -20,6 +20,23 @@ extension Machine {
   public mutating func summarize(
     _ items: [SummaryItem], over table: TableObject, _ groups: GroupedRows
   ) throws(Fault) -> (names: [String], columns: [Column]) {
+    let (names, values) = try gatheringNotes { (machine) throws(Fault) in
+      try machine.groupValues(items, over: table, groups)
+    }
+    var columns: [Column] = []
+    for (name, values) in zip(names, values) {
+      guard let column = try Column(scalars: values, name: name, place: "group") else {
+        throw Fault(.cannotBeColumn(kindName(values.first { Column(scalar: $0) == nil } ?? .missing)))
+      }
+      columns.append(column)
+    }
+    return (names, columns)
+  }
+
+  /// For each result its name and its values, group by group.
+  private mutating func groupValues(
+    _ items: [SummaryItem], over table: TableObject, _ groups: GroupedRows
+  ) throws(Fault) -> (names: [String], values: [[Value]]) {
     var names: [String] = []
     var values: [[Value]] = []
     for group in 0..<groups.count {
@@ -39,14 +56,7 @@ extension Machine {
         }
       }
     }
-    var columns: [Column] = []
-    for (name, values) in zip(names, values) {
-      guard let column = try Column(scalars: values, name: name, place: "group") else {
-        throw Fault(.cannotBeColumn(kindName(values.first { Column(scalar: $0) == nil } ?? .missing)))
-      }
-      columns.append(column)
-    }
-    return (names, columns)
+    return (names, values)
   }
 
   /// A named value, or the fields of a record.

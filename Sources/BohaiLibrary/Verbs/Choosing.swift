@@ -19,7 +19,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("pick")
-      let chosen = try picked(try arguments.items(), verb: "pick", from: table, &machine)
+      let chosen = try picked(try arguments.items(columnsOf: "pick"), verb: "pick", from: table, &machine)
       if table.table.panel != nil, chosen.panel == nil { machine.note(Note.panelDropped("pick")) }
       return .object(TableObject(chosen, frame: chosen.panel == nil ? nil : table.frame))
     },
@@ -34,7 +34,7 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("drop")
       var gone: Set<String> = []
-      for item in try arguments.items() { gone.insert(try item.node.plainColumn(of: table.table, machine)) }
+      for item in try arguments.items(columnsOf: "drop") { gone.insert(try item.node.plainColumn(of: table.table, machine)) }
       let kept = table.table.names.filter { !gone.contains($0) }
       let result = table.table.withColumns(kept, kept.compactMap { table.table[$0] })
       if table.table.panel != nil, result.panel == nil { machine.note(Note.panelDropped("drop")) }

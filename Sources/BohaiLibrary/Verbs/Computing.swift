@@ -125,7 +125,7 @@ private func summarize(_ machine: inout Machine, _ arguments: Arguments) throws(
 
 private func count(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   let table = try arguments.table("count")
-  let items = try arguments.items(options: ["by"])
+  let items = try arguments.items(options: ["by"], columnsOf: "count")
   let by = try arguments.columns(1, "by").map { VerbItem(label: nil, node: $0, position: 1) }
   let keys = try picked(by + items, verb: "count", from: table, &machine)
   let groups = try grouped(by: keys.columns, rows: table.table.rowCount)

@@ -144,7 +144,7 @@ private func dropMissing(_ machine: inout Machine, _ arguments: Arguments) throw
   }
   let table = try arguments.table("drop_missing")
   var columns: [Column] = []
-  for item in try arguments.items() {
+  for item in try arguments.items(columnsOf: "drop_missing") {
     columns.append(try machine.column(item.node, name: item.node.description, over: table))
   }
   if arguments.rest.isEmpty { columns = table.table.columns }
@@ -161,7 +161,7 @@ private func dropMissing(_ machine: inout Machine, _ arguments: Arguments) throw
 private func distinct(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   if let vector = arguments[0].asVector { return try vector.taking(try vector.column.groups().firstRows) }
   let table = try arguments.table("distinct")
-  let items = try arguments.items()
+  let items = try arguments.items(columnsOf: "distinct")
   if items.isEmpty {
     return .table(try table.table.taking(try table.table.distinctRows(by: table.table.columns)))
   }

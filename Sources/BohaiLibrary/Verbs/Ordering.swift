@@ -81,7 +81,7 @@ private func sort(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
     return try vector.taking(try vector.column.sorting(rows, descending: false))
   }
   let table = try arguments.table("sort")
-  let items = try arguments.items(options: ["by"])
+  let items = try arguments.items(options: ["by"], columnsOf: "sort")
   for item in items where item.label != nil {
     throw Fault(.unknownOption("sort", item.label ?? ""), at: .argument(item.position))
   }

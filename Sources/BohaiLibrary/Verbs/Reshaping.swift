@@ -149,7 +149,7 @@ private func fill(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
   let groups = try machine.groupedRows(by: by, order: order, over: table) ?? all
   var result = table.table
   var filled = 0
-  for item in try arguments.items(options: ["by"]) {
+  for item in try arguments.items(options: ["by"], columnsOf: "fill") {
     let name = try item.node.plainColumn(of: table.table, machine)
     guard let column = table.table[name] else { continue }
     let source = filledRows(column, groups, down: arguments.text(1) == "down")
@@ -177,7 +177,7 @@ private func withTotal(_ machine: inout Machine, _ arguments: Arguments) throws(
   let table = try arguments.table("with_total")
   let by = try arguments.columns(2, "by").map { ColumnNode($0.shape, place: $0.place) }
   var summed: [String] = []
-  for item in try arguments.items(options: ["by"]) { summed.append(try item.node.plainColumn(of: table.table, machine)) }
+  for item in try arguments.items(options: ["by"], columnsOf: "with_total") { summed.append(try item.node.plainColumn(of: table.table, machine)) }
   let keys = Set(by.compactMap(\.columnName))
   if summed.isEmpty {
     summed = table.table.names.filter { name in

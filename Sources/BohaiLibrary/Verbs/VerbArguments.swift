@@ -27,8 +27,10 @@ extension Arguments {
 
   /// The free arguments in order, lists of columns laid out.
   ///
-  /// - Parameter options: what may be misspelt.
-  func items(options: [String] = []) throws(Fault) -> [VerbItem] {
+  /// - Parameters:
+  ///   - options: what may be misspelt.
+  ///   - verb: given when an argument without a label must be a column: `sort(t, "gdp")` is an error.
+  func items(options: [String] = [], columnsOf verb: String? = nil) throws(Fault) -> [VerbItem] {
     var items: [VerbItem] = []
     for argument in rest {
       if let label = argument.label, !argument.isUserName, let option = misspelt(label, options, argument.value) {
@@ -37,6 +39,9 @@ extension Arguments {
       if argument.label == nil, let nodes = columnNodes(argument.value) {
         items += nodes.map { VerbItem(label: nil, node: $0, position: argument.position) }
       } else {
+        if let verb, argument.label == nil {
+          throw Fault(.verbNeedsColumn(verb, argument.value.asText), at: .argument(argument.position))
+        }
         let node = argument.value.asColumn?.node ?? ColumnNode(.value(argument.value), place: nil)
         items.append(VerbItem(label: argument.label, node: node, position: argument.position))
       }
