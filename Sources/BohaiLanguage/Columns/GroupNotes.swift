@@ -16,6 +16,7 @@ private final class NoteGatherer: Output {
     try outer.show(value, style, &machine)
   }
   func print(_ text: String) { outer.print(text) }
+  func noteUse(_ function: String, _ used: Int, of count: Int) { outer.noteUse(function, used, of: count) }
 
   func note(_ text: String) {
     let kind = String(text.map { $0.isNumber || $0 == "." ? "0" : $0 }).replacingRuns(of: "0")
