@@ -31,7 +31,7 @@ extension Library {
 
       Also for a table that is no panel yet, with `unit:` and `time:`.
 
-          t = table(r: ["a", "a", "b"], year: [2011, 2013, 2013], x: [1, 2, 3])
+          t = table(r: ["a", "a", "b"], year: [2011, 2013, 2012], x: [1, 2, 3])
           check_panel(t, unit: .r, time: .year).balanced                   => false
           check_panel(t, unit: .r, time: .year).gaps                       => 1
       """
