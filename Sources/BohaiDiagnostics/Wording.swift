@@ -532,7 +532,7 @@ extension Problem {
       hint: "divide_rows(A, x), divide_columns(A, x), or A @ diagonal(x)")
   }
   public static func innerSizesDiffer(_ a: Int, _ b: Int) -> Problem {
-    Problem(.length, "\(a) columns on the left of @ and \(b) rows on the right", label: "these must be as many",
+    Problem(.length, "the left side of @ has \(a) columns and the right side \(b) rows", label: "these must be as many",
       hint: "transpose(A) swaps rows and columns")
   }
   public static var powerOfMatrix: Problem {

@@ -103,7 +103,7 @@ import Testing
     #expect(calculate(m, .matrixProduct, numbers(1, 1)).text == "[3, 7]")
     #expect(calculate(numbers(1, 1), .matrixProduct, m).text == "[4, 6]")
     #expect(calculate(numbers(1, 2), .matrixProduct, numbers(3, 4)).text == "11")
-    #expect(calculate(m, .matrixProduct, numbers(1, 1, 1)).text == "error: 2 columns on the left of @ and 3 rows on the right")
+    #expect(calculate(m, .matrixProduct, numbers(1, 1, 1)).text == "error: the left side of @ has 2 columns and the right side 3 rows")
     #expect(calculate(m, .add, matrix([[1]])).text == "error: the matrices are 2 by 2 and 1 by 1")
     #expect(calculate(m, .add, matrix([[1, 2], [3, 4]], rowLabels: ["a", "b"])).value?.asMatrix?.matrix.rowLabels == ["a", "b"])
     #expect(calculate(matrix([[1], [2]], rowLabels: ["a", "b"]), .add, matrix([[1], [2]], rowLabels: ["a", "c"])).text

@@ -36,6 +36,9 @@ extension Machine {
       return try binary(op, a, isSet ? try evaluate(right, scope) : try operandValue(right, scope))
     case .call(let function, let arguments):
       if arguments.isEmpty, let value = try bareCall(function, scope) { return value }
+      let outer = mixesVintages
+      defer { mixesVintages = outer }
+      if functionName(function) == "across_vintages" { mixesVintages = true }
       return try call(function, labelled: try labelled(arguments, scope))
     case .member(let base, let name): return try member(try evaluate(base, scope), name)
     case .index(let base, let arguments):

@@ -21,6 +21,8 @@ public struct Machine: ~Copyable {
   public let environment: Environment
   /// Which rows of a vector operation count: notes about the others stay silent (`nil`: all count).
   public var mask: [Bool]?
+  /// Inside `across_vintages`, where data of two revisions may meet.
+  public var mixesVintages = false
 
   let stackMemory = Reserve<Slot>(capacity: Limits.stack)
   let frameMemory = Reserve<Frame>(capacity: Limits.callDepth + 2)
@@ -121,6 +123,7 @@ extension Machine {
     for note in program.diagnostics where note.severity == .note { output.note(note.problem.title) }
     defer {
       mask = nil
+      mixesVintages = false
       retired = []
     }
     try execute(program)

@@ -98,7 +98,7 @@ extension Machine {
   }
 
   private mutating func elementwise(_ op: Arithmetic, _ a: Operand, _ b: Operand) throws(Fault) -> Value {
-    let pair = try OperandPair(a, b, op.unitOperation)
+    let pair = try OperandPair(a, b, op.unitOperation, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
     var result = try Elementwise.arithmetic(op.kernel, pair.a.side, pair.b.side, count: pair.count, mask: mask)
     if !pair.plan.result.isOne { result.values = pair.plan.result.apply(result.values) }

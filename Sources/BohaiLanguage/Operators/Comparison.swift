@@ -30,7 +30,7 @@ extension Machine {
     if isTruth(a) || isTruth(b) { return try compareTruths(op, a, b) }
     if let x = a.asUnit, let y = b.asUnit, op.isEquality { return .truth((x.unit == y.unit) == (op == .equal)) }
     guard let left = try Operand(a), let right = try Operand(b) else { throw Fault(incomparable(a, b)) }
-    let pair = try OperandPair(left, right, .compare)
+    let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
     let truths = try Elementwise.compare(op, pair.a.side, pair.b.side, count: pair.count)
     try watch(op, left, right, pair, truths)

@@ -85,11 +85,13 @@ struct OperandPair {
   var count: Int
   var framesDiffer: Bool
 
-  init(_ a: Operand, _ b: Operand, _ operation: UnitOperation) throws(Fault) {
+  /// - Parameter mixesVintages: inside `across_vintages`, where data of two revisions may meet.
+  init(_ a: Operand, _ b: Operand, _ operation: UnitOperation, mixesVintages: Bool = false) throws(Fault) {
     (self.a, self.b) = (a, b)
+    if mixesVintages { (self.a.vintage, self.b.vintage) = (nil, nil) }
     switch operation {
     case .add, .subtract, .compare:
-      if let first = a.vintage, let second = b.vintage, first != second { throw Fault(.vintagesDiffer(first, second)) }
+      if let first = self.a.vintage, let second = self.b.vintage, first != second { throw Fault(.vintagesDiffer(first, second)) }
       let isPeriod = a.unit.isPeriod || b.unit.isPeriod
       if a.fitsEveryUnit && (!isPeriod || a.bare?.isNaN == true) { self.a.unit = b.unit }
       if b.fitsEveryUnit && (!isPeriod || b.bare?.isNaN == true) { self.b.unit = a.unit }

@@ -7,6 +7,9 @@ import BohaiTables
 extension Machine {
   mutating func otherwise(_ a: Value, _ b: Value) throws(Fault) -> Value {
     if a.isMissing { return b }
+    if let mine = a.asVector?.column.count, let other = b.asVector?.column.count, mine != other {
+      throw Fault(.lengthsDiffer(mine, other))
+    }
     guard let vector = a.asVector else {
       guard let matrix = a.asMatrix?.matrix, matrix.values.contains(where: \.isNaN) else { return a }
       return try filled(a, b)
@@ -17,7 +20,6 @@ extension Machine {
       return values.contains(where: \.isNaN) ? try filled(a, b) : a
     case .truths(let values):
       guard let other = Truths(b) else { throw Fault(.kindsDiffer("truth values", kindName(b)), at: .argument(1)) }
-      if let n = other.count, n != values.count { throw Fault(.lengthsDiffer(values.count, n)) }
       guard let mine = Truths(a) else { return a }
       return try joined(Truths.combine(mine, other) { a, b in a > 1 ? b : a }, a, b)
     case .texts: return try filledTexts(vector, b)
@@ -41,9 +43,6 @@ extension Machine {
 
   private mutating func filledTexts(_ vector: VectorObject, _ b: Value) throws(Fault) -> Value {
     guard isText(b) || b.isMissing else { throw Fault(.kindsDiffer("texts", kindName(b)), at: .argument(1)) }
-    if let other = b.asVector, other.column.count != vector.column.count {
-      throw Fault(.lengthsDiffer(vector.column.count, other.column.count))
-    }
     let other = b.isMissing ? vector.column : try BohaiLanguage.column(b, rows: vector.column.count, name: "the right side")
     let texts: [String?] = (0..<vector.column.count).map { vector.column.text($0) ?? other.text($0) }
     return .object(VectorObject(Column(texts: texts), labels: vector.labels, frame: vector.frame))

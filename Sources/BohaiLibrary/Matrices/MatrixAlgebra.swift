@@ -45,7 +45,7 @@ extension Library {
       The x of A @ x = b, for a vector or a matrix of right sides.
 
           solve([2, 1; 1, 3], [3, 5])      => [0.8, 1.4]
-          solve([1, 2], [1, 2])            => error: solve: A is matrix, not a vector of numbers
+          solve([2, 1; 1, 3], [3, 5, 7])   => error: lengths differ: 2 and 3
       """
     ) { (machine, arguments) throws(Fault) in
       let a = try arguments.squareMatrix(0, "solve")

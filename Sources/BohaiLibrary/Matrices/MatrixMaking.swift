@@ -2,6 +2,7 @@
 
 import BohaiDiagnostics
 import BohaiLanguage
+import BohaiNumerics
 import BohaiTables
 
 extension Library {
@@ -39,7 +40,8 @@ extension Library {
       - from columns of a table: `matrix(t, [.primary, .secondary], rows: .region)`;
       - from a function: `matrix(names, names, (i, j) -> ...)` or `matrix(2, 3, (i, j) -> i + j)`, which is called with
         names or places;
-      - from a list of equally long vectors, one for each row: `matrix([[1, 2], [3, 4]], columns: ["a", "b"])`.
+      - from a list of equally long vectors, one for each row: `matrix([[1, 2], [3, 4]], columns: ["a", "b"])`;
+      - from a vector, row after row: `matrix([1, 2, 3, 4], rows: ["a", "b"], columns: ["x", "y"])`.
 
           t = table(r: ["a", "a", "b", "b"], c: ["x", "y", "x", "y"], v: [1, 2, 3, 4])
           matrix(t, rows: .r, columns: .c, values: .v)             => [1, 2; 3, 4]
@@ -47,6 +49,7 @@ extension Library {
           matrix(table(p: [1, 2], q: [3, 4]), [.p, .q])            => [1, 3; 2, 4]
           matrix(2, 2, (i, j) -> 10 * i + j)                       => [11, 12; 21, 22]
           matrix([[1, 2], [3, 4]])                                 => [1, 2; 3, 4]
+          matrix([1, 2, 3, 4], rows: ["a", "b"], columns: ["x", "y"])["a", "y"]   => 2
       """
     ) { (machine, arguments) throws(Fault) in
       if arguments[0].asTable != nil {
@@ -105,6 +108,9 @@ private func rowMatrix(_ arguments: Arguments) throws(Fault) -> Value {
     return .matrix(matrix)
   }
   let items = arguments[0].asList?.items ?? arguments[0].asRecord?.values ?? [arguments[0]]
+  if let column = try? vectorColumn(arguments[0], name: "x"), arguments[3].isGiven, arguments[4].isGiven {
+    return try filledMatrix(column, arguments)
+  }
   var rows: [[Double]] = []
   var unit: UnitID?
   for item in items {
@@ -125,6 +131,18 @@ private func rowMatrix(_ arguments: Arguments) throws(Fault) -> Value {
   return .matrix(Matrix(
     rows: rows.count, columns: width, values: values, unit: unit ?? .none, rowLabels: rowLabels,
     columnLabels: columnLabels))
+}
+
+/// From the elements of a vector, row after row.
+private func filledMatrix(_ column: Column, _ arguments: Arguments) throws(Fault) -> Value {
+  guard case .numbers(let values) = column.storage else { throw Fault(.matrixFrom(column.kindName), at: .argument(0)) }
+  let (rows, columns) = (try arguments.labels(3), try arguments.labels(4))
+  guard rows.count * columns.count == values.count else {
+    throw Fault(.lengthsDiffer(rows.count * columns.count, values.count), at: .argument(0))
+  }
+  let turned = Linear.transposed(values, rows: columns.count, columns: rows.count)
+  return .matrix(Matrix(
+    rows: rows.count, columns: columns.count, values: turned, unit: column.unit, rowLabels: rows, columnLabels: columns))
 }
 
 extension Arguments {

@@ -52,7 +52,7 @@ extension Library {
       The size of `x` without its sign; the unit stays.
 
           abs(-3)                    => 3
-          abs([-2[pp], 3[pp]])       => [2, 3] pp
+          abs(-2[pp])                => 2[pp]
       """
     ) { (machine, arguments) throws(Fault) in
       try machine.mapNumbers(arguments[0], "abs", loss: .tooLarge, unit: kept) { $0.magnitude }

@@ -51,7 +51,7 @@ extension Library {
       """
       A plain number, vector or matrix with a unit attached. What has a unit already is an error: `to` converts.
 
-          with_unit([1, 2], unit("亿元"))          => [1, 2] 亿元
+          with_unit([1, 2], unit("亿元"))[2]       => 2[亿元]
           with_unit(7.5, "%")                     => 7.5%
           with_unit(3[万元], unit("亿元"))         => error: this has a unit already, 万元
       """
