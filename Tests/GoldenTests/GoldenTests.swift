@@ -17,6 +17,17 @@ import Testing
     }
   }
 
+  /// Blocks marked `bohai` in README.md and Docs/*.md are golden programs too; those of one file share their names.
+  @Test(arguments: Documents.all)
+  func documentTellsTheTruth(path: String) throws {
+    let session = Session()
+    for step in try Documents.steps(of: path) {
+      for failure in Self.failures(of: step, in: session, name: path) {
+        Issue.record("\(path):\(step.line): \(step.code)\n\(failure)")
+      }
+    }
+  }
+
   static func failures(of step: GoldenStep, in session: Session, name: String) -> [String] {
     var shown: [String] = []
     var notes: [String] = []

@@ -1,3 +1,4 @@
+import Foundation
 import BohaiLanguage
 import BohaiTables
 import Testing
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test func markdownBlocksAreFound() {
-    let examples = Documents.examples(ofMarkdown: """
+    let steps = Documents.steps(ofMarkdown: """
       Text
       ```bohai
       1 + 1   # => 2
@@ -90,7 +91,7 @@ import Testing
       ls => no
       ```
       """)
-    #expect(examples.map(\.line) == [3])
-    #expect(examples.map(\.code) == ["1 + 1"])
+    #expect(steps.map(\.line) == [3])
+    #expect(steps.map { $0.code.trimmingCharacters(in: .whitespaces) } == ["1 + 1"])
   }
 }
