@@ -937,8 +937,12 @@ extension Problem {
     return argument("\(parameter): is chosen by a text, not by \(got)", "is \(got)", hint: "the options are \(all)")
   }
 
-  public static func wrongKind(_ parameter: String, of name: String, wants: String, got: String) -> Problem {
-    Problem(.kind, "\(calleeName(name)) needs \(wants) for \(parameter), not \(got)", label: "is \(got)")
+  /// - Parameter column: the text given where a column is wanted.
+  public static func wrongKind(
+    _ parameter: String, of name: String, wants: String, got: String, column: String? = nil
+  ) -> Problem {
+    Problem(.kind, "\(calleeName(name)) needs \(wants) for \(parameter), not \(got)", label: "is \(got)",
+      hint: column.map { "columns are written with a dot: .\($0), or .[name] for a name in a text" })
   }
 
   public static func unknownKind(_ name: String, suggestion: String?) -> Problem {

@@ -99,7 +99,9 @@ extension Signature {
       if lifting, value.asColumn != nil, !parameter.kinds.isDisjoint(with: .data) { continue }
       guard !parameter.kinds.accepts(value) else { continue }
       throw Fault(
-        .wrongKind(parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value)),
+        .wrongKind(
+          parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
+          column: parameter.kinds.wantsColumn ? value.asText : nil),
         at: .argument(position))
     }
   }
