@@ -1,6 +1,7 @@
 import BohaiText
 
-// Text in boxes of a known width. All widths are terminal columns, and no text leaves here with control characters.
+// Text in boxes of a known width. All widths are terminal columns, and no text leaves here with control
+// characters.
 
 /// `text` with everything a terminal would obey or a table would break on made visible: `\n`, `\t`, `\u{1b}`.
 public func visible(_ text: String, keepsLineBreaks: Bool = false) -> String {
@@ -44,7 +45,8 @@ func padded(_ text: String, to width: Int, right: Bool) -> String {
 func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
   text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { number, line in
     if number == 0 { return flow(pieces(of: line), width: width, indent: indent) }
-    return flow(pieces(of: line), width: width - indent).map { String(repeating: " ", count: $0.isEmpty ? 0 : indent) + $0 }
+    let margin = String(repeating: " ", count: indent)
+    return flow(pieces(of: line), width: width - indent).map { $0.isEmpty ? "" : margin + $0 }
   }
 }
 

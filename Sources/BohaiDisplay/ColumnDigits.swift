@@ -1,15 +1,17 @@
 import BohaiText
 
-/// How many digits the numbers of one column are printed with, so that their decimal points stand under each other.
+/// How many digits the numbers of one column are printed with, so that their decimal points stand under each
+/// other.
 ///
-/// Figures that were typed or published with few decimals (up to `plainDecimals`) are printed in full: `14986.5` stays so
-/// beside `118.3`. Computed ones get five significant digits by the largest of them, and up to three more when the
-/// smallest needs them to be seen: 0.0004 never becomes 0.0. What would still round to zero is written with a power of
-/// ten by itself.
+/// Figures that were typed or published with few decimals (up to `plainDecimals`) are printed in full:
+/// `14986.5` stays so beside `118.3`. Computed ones get five significant digits by the largest of them, and
+/// up to three more when the smallest needs them to be seen: 0.0004 never becomes 0.0. What would still round
+/// to zero is written with a power of ten by itself.
 public struct ColumnDigits: Sendable {
   static let significant = 5
   static let plainDecimals = 2
-  /// Digits that are looked at to tell a figure typed with few decimals from a computed one; below them is noise.
+  /// Digits that are looked at to tell a figure typed with few decimals from a computed one; below them is
+  /// noise.
   static let exactDigits = 12
   /// From here on, and below its inverse, a column is written with powers of ten.
   static let largest = 1e15
@@ -56,7 +58,8 @@ public struct ColumnDigits: Sendable {
     let text = usesPowers && value != 0
       ? NumberFormat.scientific(value * scale, decimals)
       : NumberFormat.fixed(value, usesPowers ? 0 : decimals, shift: shift)
-    let vanishes = value != 0 && !isAsked && value.isFinite && !text.utf8.contains { $0 >= 0x31 && $0 <= 0x39 }
+    let isZero = !text.utf8.contains { $0 >= 0x31 && $0 <= 0x39 }
+    let vanishes = isZero && value != 0 && value.isFinite && !isAsked
     return vanishes ? NumberFormat.display(value, digits: 2, shift: shift) : text
   }
 
@@ -75,7 +78,8 @@ public struct ColumnDigits: Sendable {
     let parts = NumberFormat.display(value, digits: exactDigits, shift: shift).split(separator: "e")
     let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
     let mantissa = parts.first ?? ""
-    let decimals = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+    let point = mantissa.firstIndex(of: ".") ?? mantissa.endIndex
+    let decimals = max(0, mantissa.distance(from: point, to: mantissa.endIndex) - 1)
     return max(0, decimals - exponent)
   }
 

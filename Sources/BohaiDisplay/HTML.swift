@@ -1,5 +1,5 @@
-// Rendering for notebooks and pages: real tables with caption, head and scopes, nothing but text in the cells.
-// No styles beyond alignment: the page that shows it has its own.
+// Rendering for notebooks and pages: real tables with caption, head and scopes, nothing but text in the
+// cells. No styles beyond alignment: the page that shows it has its own.
 
 extension Shown {
   public func html() -> String { html(depth: 0) }
@@ -8,7 +8,8 @@ extension Shown {
     guard depth < Self.deepest else { return "<p>…</p>" }
     switch self {
     case .text(let text), .paragraph(let text): return "<p>" + escapedLines(text) + "</p>"
-    case .code(let text): return "<pre><code>" + escapedHTML(visible(text, keepsLineBreaks: true)) + "</code></pre>"
+    case .code(let text):
+      return "<pre><code>" + escapedHTML(visible(text, keepsLineBreaks: true)) + "</code></pre>"
     case .table(let table): return table.html()
     case .run(let run): return run.html()
     case .fields(let fields): return fieldTable(fields, depth: depth)
@@ -40,7 +41,7 @@ extension ShownTable {
     let foot = footLines
     if !foot.isEmpty {
       let text = foot.map { escapedHTML(visible($0)) }.joined(separator: "<br>\n")
-      parts.append("<tfoot>\n<tr><td colspan=\"\(max(1, columns.count))\" style=\"text-align: left\">\(text)</td></tr>\n</tfoot>")
+      parts.append("<tfoot>\n\(wideRow(text))\n</tfoot>")
     }
     return (parts + ["</table>"]).joined(separator: "\n")
   }
@@ -49,6 +50,11 @@ extension ShownTable {
   var footLines: [String] {
     let size = sizePieces(leaving: []).joined()
     return (size.isEmpty ? [] : [size]) + sources.map { "source: \($0)" } + notes.map { "note: \($0)" }
+  }
+
+  /// A row of one cell across all columns; `html` is escaped already.
+  private func wideRow(_ html: String) -> String {
+    "<tr><td colspan=\"\(max(1, columns.count))\" style=\"text-align: left\">\(html)</td></tr>"
   }
 
   private func headRows() -> [String] {
@@ -62,13 +68,14 @@ extension ShownTable {
     let cells = columns.map(\.formatted)
     return (0..<heldRows).map { row in
       let gapRow = row == gap && hiddenRows > 0
-        ? "<tr><td colspan=\"\(max(1, columns.count))\" style=\"text-align: left\">⋮ \(counted(hiddenRows, "more row"))</td></tr>\n"
+        ? wideRow("⋮ \(counted(hiddenRows, "more row"))") + "\n"
         : ""
       let cells = columns.indices.map { index -> String in
         let text = row < cells[index].count ? cells[index][row] : nil
         let content = escapedHTML(visible(text ?? missingMark))
+        let style = columns[index].style
         return index < labelColumns
-          ? "<th scope=\"row\"\(columns[index].style)>\(content)</th>" : "<td\(columns[index].style)>\(content)</td>"
+          ? "<th scope=\"row\"\(style)>\(content)</th>" : "<td\(style)>\(content)</td>"
       }
       return gapRow + "<tr>\(cells.joined())</tr>"
     }
@@ -76,7 +83,7 @@ extension ShownTable {
 }
 
 extension ShownColumn {
-  fileprivate var style: String { isRightAligned ? " style=\"text-align: right\"" : " style=\"text-align: left\"" }
+  fileprivate var style: String { " style=\"text-align: \(isRightAligned ? "right" : "left")\"" }
 }
 
 extension ShownRun {

@@ -39,7 +39,8 @@ extension ShownTable {
     let cells = columns.map(\.formatted)
     for index in 0..<heldRows {
       if index == gap && hiddenRows > 0 {
-        lines.append("    \\multicolumn{\(max(1, columns.count))}{l}{\\dots{} \(counted(hiddenRows, "more row"))} \\\\")
+        let more = counted(hiddenRows, "more row")
+        lines.append("    \\multicolumn{\(max(1, columns.count))}{l}{\\dots{} \(more)} \\\\")
       }
       lines.append(row(cells.map { (index < $0.count ? $0[index] : nil) ?? "--" }))
     }

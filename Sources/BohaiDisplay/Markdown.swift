@@ -26,7 +26,8 @@ private func bullets(_ fields: [Shown.Field], depth: Int) -> String {
     if case .text(let text) = field.value, !text.contains("\n") {
       return "- \(name): \(escapedMarkdown(visible(text)))"
     }
-    let block = field.value.markdown(depth: depth + 1).split(separator: "\n", omittingEmptySubsequences: false)
+    let block = field.value.markdown(depth: depth + 1)
+      .split(separator: "\n", omittingEmptySubsequences: false)
     return "- \(name):\n\n" + block.map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
   }.joined(separator: "\n")
 }

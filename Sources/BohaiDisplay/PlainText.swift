@@ -1,7 +1,7 @@
 import BohaiText
 
-// Rendering for a terminal or any other place with letters of one width. No line is wider than asked, except where a
-// person's own text or program text has longer lines.
+// Rendering for a terminal or any other place with letters of one width. No line is wider than asked, except
+// where a person's own text or program text has longer lines.
 
 extension Shown {
   /// Plain text of at most `width` columns, without a final line break.
@@ -78,8 +78,11 @@ extension ShownRun {
       let stop = index < gap && hidden > 0 ? gap : cells.count
       let end = min(stop, index + perLine)
       let position = index < gap || hidden == 0 ? index + 1 : index + hidden + 1
-      let row = cells[index..<end].map { padded(cut($0, to: cellWidth), to: cellWidth, right: isRightAligned) }
-      lines.append(trimmedEnd(padded("\(position):", to: markWidth - 1, right: true) + "  " + row.joined(separator: "  ")))
+      let mark = padded("\(position):", to: markWidth - 1, right: true)
+      let row = cells[index..<end].map { cell in
+        padded(cut(cell, to: cellWidth), to: cellWidth, right: isRightAligned)
+      }
+      lines.append(trimmedEnd(([mark] + row).joined(separator: "  ")))
       index = end
     }
     return lines + [size]

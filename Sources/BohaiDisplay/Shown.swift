@@ -1,8 +1,8 @@
 // What a value looks like before a medium is chosen.
 //
 // The library turns values into this small tree; the renderers beside this file turn the tree into text for a
-// terminal, HTML, Markdown or LaTeX. Nothing here knows the language, and every tree is small: whoever builds one
-// has already chosen which rows of a long table and which items of a long list are shown.
+// terminal, HTML, Markdown or LaTeX. Nothing here knows the language, and every tree is small: whoever builds
+// one has already chosen which rows of a long table and which items of a long list are shown.
 
 /// A value, or several, ready to be rendered.
 public indirect enum Shown: Sendable {
@@ -17,7 +17,8 @@ public indirect enum Shown: Sendable {
   case run(ShownRun)
   /// Named values one under another: a record.
   case fields([Field])
-  /// Values one under another, each behind its position or label: a list. `hidden` more of them stand behind `gap`.
+  /// Values one under another, each behind its position or label: a list. `hidden` more of them stand behind
+  /// `gap`.
   case items([Field], hidden: Int, gap: Int)
   /// Parts one under another, with a blank line between them.
   case stack([Shown])
@@ -47,7 +48,7 @@ public struct ShownTable: Sendable {
   public var hiddenRows: Int
   /// The held row that follows the gap.
   public var gap: Int
-  /// How many leading columns name their row (a matrix's labels), so that they stay when a narrow medium drops columns.
+  /// How many leading columns name their row: a matrix's labels.
   public var labelColumns: Int
   /// Says what was counted: `31 rows`, `3 x 3 matrix, 亿元`; `nil` leaves it out unless something is hidden.
   public var size: String?
@@ -57,9 +58,9 @@ public struct ShownTable: Sendable {
   public var wrapsTexts: Bool
 
   public init(
-    title: String? = nil, columns: [ShownColumn], hiddenColumns: [String] = [], heldRows: Int, hiddenRows: Int = 0,
-    gap: Int = 0, labelColumns: Int = 0, size: String? = nil, sources: [String] = [], notes: [String] = [],
-    wrapsTexts: Bool = false
+    title: String? = nil, columns: [ShownColumn], hiddenColumns: [String] = [], heldRows: Int,
+    hiddenRows: Int = 0, gap: Int = 0, labelColumns: Int = 0, size: String? = nil,
+    sources: [String] = [], notes: [String] = [], wrapsTexts: Bool = false
   ) {
     self.title = title
     self.columns = columns
@@ -74,7 +75,8 @@ public struct ShownTable: Sendable {
     self.wrapsTexts = wrapsTexts
   }
 
-  /// `31 rows, 3 more columns: a, b, c` in pieces that stay whole, when the columns `left` of those held are not shown.
+  /// `31 rows, 3 more columns: a, b, c` in pieces that stay whole, when the columns `left` of those held are
+  /// not shown.
   func sizePieces(leaving left: [String]) -> [String] {
     let names = left + hiddenColumns.map { visible($0) }
     var pieces = size.map { [$0] } ?? []
@@ -174,7 +176,8 @@ extension Shown {
   }
 }
 
-/// The items with one more in the gap that counts the hidden ones, for media without a line of its own for it.
+/// The items with one more in the gap that counts the hidden ones, for media without a line of its own for
+/// it.
 func withGap(_ items: [Shown.Field], _ hidden: Int, _ gap: Int) -> [Shown.Field] {
   guard hidden > 0 else { return items }
   var items = items

@@ -2,8 +2,8 @@ import BohaiText
 
 /// One table laid out for a terminal: which columns fit, how wide each is, and then line by line.
 ///
-/// Nothing is left out silently: texts that do not fit are wrapped in a short table and end in `…` in a long one, rows between head and tail are counted in their gap, columns
-/// that do not fit are named in the footer.
+/// Nothing is left out silently: texts that do not fit are wrapped in a short table and end in `…` in a long
+/// one, rows between head and tail are counted in their gap, columns that do not fit are named in the footer.
 struct TextTable {
   static let gutter = 2
   /// Texts are cut or wrapped to no less than this before columns are dropped.
@@ -24,7 +24,9 @@ struct TextTable {
   init(_ table: ShownTable, width: Int) {
     self.table = table
     self.width = max(20, width)
-    cells = table.columns.map { column in column.formatted.map { $0.map { visible(Self.head(of: $0)) } ?? missingMark } }
+    cells = table.columns.map { column in
+      column.formatted.map { $0.map { visible(Self.head(of: $0)) } ?? missingMark }
+    }
     names = table.columns.map { visible($0.name) }
     kinds = table.columns.map(\.kind)
     let heads = table.columns.indices.map { [names, kinds] index in
@@ -34,14 +36,14 @@ struct TextTable {
       cells[index].lazy.map { displayWidth($0) }.reduce(heads[index], max)
     }
     // Numbers are never cut, and texts not below the name of their column.
-    let least = table.columns.indices.map { index in
-      table.columns[index].isRightAligned ? natural[index] : min(natural[index], max(heads[index], Self.leastText))
+    let least = zip(natural, heads).enumerated().map { index, widths in
+      table.columns[index].isRightAligned ? widths.0 : min(widths.0, max(widths.1, Self.leastText))
     }
     (widths, fitting) = Self.fit(natural, least: least, width: self.width)
   }
 
-  /// The most even widths at which all columns fit; when none do, as many columns as fit at their least, the last of
-  /// them taking what room is left.
+  /// The most even widths at which all columns fit; when none do, as many columns as fit at their least, the
+  /// last of them taking what room is left.
   private static func fit(_ natural: [Int], least: [Int], width: Int) -> ([Int], Int) {
     guard !natural.isEmpty else { return ([], 0) }
     var count = 0
@@ -98,7 +100,8 @@ struct TextTable {
     var line = ""
     for index in 0..<min(fitting, texts.count) {
       if index > 0 { line += String(repeating: " ", count: Self.gutter) }
-      line += padded(cut(texts[index], to: widths[index]), to: widths[index], right: table.columns[index].isRightAligned)
+      let (width, right) = (widths[index], table.columns[index].isRightAligned)
+      line += padded(cut(texts[index], to: width), to: width, right: right)
     }
     return trimmedEnd(line)
   }

@@ -177,7 +177,8 @@ private func halfDigit(_ printed: String) -> Double {
   @Test func sharesOfTheCountryHaveTheBaseThatIsNamed() throws {
     let data = try Cells("regional_growth")
     for year in 2014...2016 {
-      // The base that every share of the year allows: below the least upper bound, above the greatest lower one.
+      // The base that every share of the year allows: below the least upper bound, above the greatest lower
+      // one.
       var (low, high) = (0.0, Double.infinity)
       for row in 0..<24 where data.numbers("year")[row] == Double(year) && data.texts("region")[row] != "China" {
         let (gdp, share) = (data.numbers("gdp")[row], data.numbers("share_of_country")[row])

@@ -158,20 +158,25 @@ private func column(_ name: String) -> ColumnNode { ColumnNode(.column(name), pl
     let sum = ColumnNode(.binary(.add, ratio, ColumnNode(.value(.number(1)), place: nil)), place: nil)
     let product = ColumnNode(.binary(.multiply, sum, column("a b")), place: nil)
     #expect(plain(.object(ColumnObject(product))) == "(.gdp / .population + 1) * .[\"a b\"]")
-    let power = ColumnNode(.unary(.negate, ColumnNode(.binary(.power, column("x"), ColumnNode(.value(.number(2)), place: nil)), place: nil)), place: nil)
+    let two = ColumnNode(.value(.number(2)), place: nil)
+    let power = ColumnNode(
+      .unary(.negate, ColumnNode(.binary(.power, column("x"), two), place: nil)), place: nil)
     #expect(plain(.object(ColumnObject(power))) == "-.x^2")
-    let difference = ColumnNode(.binary(.subtract, column("a"), ColumnNode(.binary(.subtract, column("b"), column("c")), place: nil)), place: nil)
+    let inner = ColumnNode(.binary(.subtract, column("b"), column("c")), place: nil)
+    let difference = ColumnNode(.binary(.subtract, column("a"), inner), place: nil)
     #expect(plain(.object(ColumnObject(difference))) == ".a - (.b - .c)")
   }
 
   @Test func functionsShowTheirSignature() {
-    let native = Native("growth", [.init("x", .numbers), .init("n", .number, default: .number(1))], "") { _, _ in .missing }
+    let parameters: [Native.Parameter] = [.init("x", .numbers), .init("n", .number, default: .number(1))]
+    let native = Native("growth", parameters, "") { _, _ in .missing }
     #expect(plain(.object(NativeObject(native))) == "growth(x is numbers, n is number: 1)")
   }
 
   @Test func everyMediumEscapes() {
     let table = Table(
-      names: ["<b>", "50%_&"], columns: [Column(texts: ["<script>", "a|b"]), Column(.numbers([1.5, -2]), unit: unit("亿元"))],
+      names: ["<b>", "50%_&"],
+      columns: [Column(texts: ["<script>", "a|b"]), Column(.numbers([1.5, -2]), unit: unit("亿元"))],
       rowCount: 2, about: TableAbout(title: "A & B", source: "x < y", notes: ["50% of #1"]))
     let shown = describe(.table(table))
     let html = shown.html()

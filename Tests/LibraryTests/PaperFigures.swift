@@ -10,8 +10,8 @@ let tangPrinted: [(region: String, industry: String, values: [String], shares: [
   ("Hebei", "tertiary", ["5932.8", "6928.6", "8224.4", "9387.3", "10038.9"], ["34.9%", "34.3%", "33.9%", "35.3%", "35.5%"]),
 ]
 
-/// The paper on national value chains, table 3.1, as it reads after repair: GDP in 亿元, growth and share in per cent, 2014
-/// to 2016; `nil` where nothing confirms a reading.
+/// The paper on national value chains, table 3.1, as it reads after repair: GDP in 亿元, growth and share in
+/// per cent, 2014 to 2016; `nil` where nothing confirms a reading.
 let growthRepaired: [(region: String, gdp: [Double], growth: [Double?], share: [Double])] = [
   ("China", [643974, 685506, 744127], [nil, 6.9, 6.7], [100, 100, 100]),
   ("Beijing", [21330, 22968, 24899], [7.3, 6.9, 6.7], [3.12, 3.17, 3.35]),

@@ -8,8 +8,8 @@ extension Library {
     Native(
       "about", [.init("data", [.table, .text])],
       """
-      Describes a table: each column with its unit, label and vintage and how many cells are missing, then the size, the
-      source, and everything known about the figures.
+      Describes a table: each column with its unit, label and vintage and how many cells are missing, then the
+      size, the source, and everything known about the figures.
 
       - data: a table, or the name of a dataset as text
 
@@ -33,8 +33,8 @@ extension Library {
     Native(
       "source", [.init("x")],
       """
-      Where figures come from, as a text: the source of a table, of a column or of a vector taken from one; missing when
-      nothing is known.
+      Where figures come from, as a text: the source of a table, of a column or of a vector taken from one;
+      missing when nothing is known.
 
       Examples:
 
@@ -61,13 +61,16 @@ extension Library {
       ("source", known?.source.map { .text($0) } ?? .missing),
       ("notes", texts(known?.notes ?? [])), ("details", texts(known?.details ?? [])),
     ]
-    return .object(
-      RecordObject(names: fields.map(\.0), values: fields.map(\.1), title: title, show: .object(NativeObject(showAbout))))
+    let show = Value.object(NativeObject(showAbout))
+    return .object(RecordObject(names: fields.map(\.0), values: fields.map(\.1), title: title, show: show))
   }
 
   /// How the record that `about` gives shows itself.
-  private static let showAbout = Native("show_about", [.init("about", .record)], "") { (_, arguments) throws(Fault) in
-    guard let record = arguments[0].asRecord, let table = record["columns"]?.asTable?.table else { return arguments[0] }
+  private static let showAbout = Native("show_about", [.init("about", .record)], "") {
+    (_, arguments) throws(Fault) in
+    guard let record = arguments[0].asRecord, let table = record["columns"]?.asTable?.table else {
+      return arguments[0]
+    }
     let texts = { (name: String) in record[name]?.asVector?.column.allTexts ?? [] }
     let describer = Describer(DisplayStyle(showsEverything: true))
     var shown = describer.shown(table, depth: 1)
@@ -92,7 +95,8 @@ extension Library {
     let describer = Describer(DisplayStyle())
     let columns = table.columns
     var names = ["column", "kind"]
-    var cells = [Column(texts: table.names), Column(texts: columns.map { describer.kindText($0, namesTypes: true) })]
+    let kinds = columns.map { describer.kindText($0, namesTypes: true) }
+    var cells = [Column(texts: table.names), Column(texts: kinds)]
     let missing = columns.map { Double($0.missingCount) }
     if missing.contains(where: { $0 > 0 }) {
       names.append("missing")
@@ -100,7 +104,8 @@ extension Library {
     }
     for (name, texts) in [
       ("label", columns.map { $0.about?.label }), ("vintage", columns.map { $0.about?.vintage }),
-      ("source", table.sources.count > 1 ? columns.map { $0.about?.source } : []), ("note", columns.map { $0.about?.note }),
+      ("source", table.sources.count > 1 ? columns.map { $0.about?.source } : []),
+      ("note", columns.map { $0.about?.note }),
     ] where texts.contains(where: { $0 != nil }) {
       names.append(name)
       cells.append(Column(texts: texts))

@@ -7,7 +7,7 @@ import BohaiTables
 //     source: Tang et al. (2018), tables 2 and 4        short, shown under the table; may stand once
 //     note: Secondary industry is ...                   shown under the table; any number
 //     detail: Tang, Shaoqing; ...                       shown by about(); any number
-//     key: region, year                                 columns that name a row; no two rows may agree in them
+//     key: region, year                                 columns that name a row: no two rows agree in all
 //
 //     columns:
 //       region | text   |      | Region
@@ -16,9 +16,9 @@ import BohaiTables
 //     rows:
 //       Beijing | 2009 | 11879.3
 //
-// A column line is name, kind (text, number, year or truth), unit, label and, where it has one, vintage. Cells stand
-// between bars, space around them does not count, an empty cell is missing. Per cent are written as per cent. Reading
-// is strict: whatever is not understood is an error with file and line.
+// A column line is name, kind (text, number, year or truth), unit, label and, where it has one, vintage.
+// Cells stand between bars, space around them does not count, an empty cell is missing. Per cent are written
+// as per cent. Reading is strict: whatever is not understood is an error with file and line.
 
 /// Everything above the rows.
 struct DatasetHeader: Sendable {
@@ -70,7 +70,9 @@ struct DatasetReader {
     var header = DatasetHeader()
     while let line = lines.next() {
       if line.isBlank { continue }
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw wrong("a line without a word before a colon") }
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+        throw wrong("a line without a word before a colon")
+      }
       let word = line[..<colon].text
       let value = line[(colon + 1)...].text
       switch word {
@@ -95,16 +97,17 @@ struct DatasetReader {
       if line.isBlank { continue }
       if line.text == "rows:" { return fields }
       let cells = line.cells.map(\.text)
-      guard cells.count == 4 || cells.count == 5 else { throw wrong("a column needs name, kind, unit and label") }
-      guard let kind = DatasetHeader.Field.Kind(rawValue: cells[1]) else { throw wrong("an unknown kind \"\(cells[1])\"") }
-      guard kind == .number || cells[2].isEmpty else { throw wrong("a unit for a column that has no numbers") }
-      guard !cells[0].isEmpty, !cells[3].isEmpty else { throw wrong("a column without name or label") }
-      guard !fields.contains(where: { $0.name == cells[0] }) else { throw wrong("a second column \(cells[0])") }
+      if cells.count != 4 && cells.count != 5 { throw wrong("a column needs name, kind, unit and label") }
+      guard let kind = DatasetHeader.Field.Kind(rawValue: cells[1]) else {
+        throw wrong("an unknown kind \"\(cells[1])\"")
+      }
+      if kind != .number && !cells[2].isEmpty { throw wrong("a unit for a column that has no numbers") }
+      if cells[0].isEmpty || cells[3].isEmpty { throw wrong("a column without name or label") }
+      if fields.contains(where: { $0.name == cells[0] }) { throw wrong("a second column \(cells[0])") }
       // Columns know their source too, so that it goes along with a vector and into a joined table.
       let vintage = cells.count == 5 && !cells[4].isEmpty ? cells[4] : nil
-      fields.append(
-        DatasetHeader.Field(
-          name: cells[0], kind: kind, unit: cells[2], about: ColumnAbout(label: cells[3], source: source, vintage: vintage)))
+      let about = ColumnAbout(label: cells[3], source: source, vintage: vintage)
+      fields.append(DatasetHeader.Field(name: cells[0], kind: kind, unit: cells[2], about: about))
     }
     throw wrong("no rows")
   }
@@ -123,8 +126,8 @@ struct DatasetReader {
   private mutating func readRows(_ header: DatasetHeader) throws(Fault) -> Table {
     var columns: [ColumnBuilder] = []
     for field in header.fields {
-      let unit: UnitID = field.kind == .year ? .year : field.unit.isEmpty ? .none : try Units.parse(field.unit)
-      columns.append(ColumnBuilder(field, unit: unit))
+      let written: UnitID = field.unit.isEmpty ? .none : try Units.parse(field.unit)
+      columns.append(ColumnBuilder(field, unit: field.kind == .year ? .year : written))
     }
     let keys = header.key.compactMap { name in header.fields.firstIndex { $0.name == name } }
     var seen: Set<[String]> = []
@@ -132,15 +135,18 @@ struct DatasetReader {
     while let line = lines.next() {
       if line.isBlank { continue }
       let cells = line.cells
-      guard cells.count == columns.count else { throw wrong("\(cells.count) cells in \(columns.count) columns") }
+      if cells.count != columns.count { throw wrong("\(cells.count) cells in \(columns.count) columns") }
       for (index, cell) in cells.enumerated() {
         guard columns[index].append(cell) else {
-          throw wrong("\"\(cell.text)\" for \(columns[index].field.name), a \(columns[index].field.kind.rawValue)")
+          let field = columns[index].field
+          throw wrong("\"\(cell.text)\" for \(field.name), a \(field.kind.rawValue)")
         }
       }
       let key = keys.map { cells[$0].text }
-      guard !key.contains("") else { throw wrong("a row without its key") }
-      guard keys.isEmpty || seen.insert(key).inserted else { throw wrong("a second row \(key.joined(separator: ", "))") }
+      if key.contains("") { throw wrong("a row without its key") }
+      if !keys.isEmpty && !seen.insert(key).inserted {
+        throw wrong("a second row \(key.joined(separator: ", "))")
+      }
       rowCount += 1
     }
     let names = header.fields.map(\.name)
@@ -151,7 +157,9 @@ struct DatasetReader {
         shape: TableShape(names: names, rowCount: rowCount)))
   }
 
-  private func wrong(_ what: String) -> Fault { Fault(.unreadableDataset(file: file, line: lines.number, what)) }
+  private func wrong(_ what: String) -> Fault {
+    Fault(.unreadableDataset(file: file, line: lines.number, what))
+  }
 }
 
 /// The cells of one column as they come.
@@ -177,8 +185,9 @@ private struct ColumnBuilder {
       guard let truth: UInt8 = ["": 2, "true": 1, "false": 0][text] else { return false }
       truths.append(truth)
     case .year, .number:
-      guard let number = text.isEmpty ? .nan : Double(text), text.isEmpty || number.isFinite else { return false }
-      if field.kind == .year && number != number.rounded() && !text.isEmpty { return false }
+      guard let number = text.isEmpty ? .nan : Double(text) else { return false }
+      let isWrong = !number.isFinite || field.kind == .year && number != number.rounded()
+      if isWrong && !text.isEmpty { return false }
       // Division by a power of ten rounds as the literal 75.8% does.
       numbers.append(unit.shift == 0 ? number : number / (unit.shift == 2 ? 100 : 1000))
     }

@@ -22,7 +22,7 @@ public enum Datasets {
   static let families: [(name: String, value: Value, documentation: String)] =
     Set(files.map(\.family)).sorted().map { family in
       let members = files.filter { $0.family == family }.map(\.name)
-      let value = NamespaceObject(name: family, members: members) { member in try Datasets.load(family, member) }
+      let value = NamespaceObject(name: family, members: members) { try Datasets.load(family, $0) }
       return (family, .object(value), documentation[family] ?? "A family of datasets.")
     }
 
@@ -30,7 +30,8 @@ public enum Datasets {
     "bth": """
       Datasets on Beijing, Tianjin and Hebei, the region that Bohai is named for.
 
-      `bth` alone lists them, `about(bth.three_industries)` describes one: its columns, units, source and notes.
+      `bth` alone lists them, `about(bth.three_industries)` describes one: its columns, units, source and
+      notes.
       """
   ]
 
@@ -39,8 +40,8 @@ public enum Datasets {
     files.filter { family == nil || $0.family == family }.compactMap { file in
       guard let header = try? DatasetReader.header(file: file.path, bytes: file.bytes) else { return nil }
       return Entry(
-        family: file.family, name: file.name, title: header.title, source: header.source, rowCount: header.rowCount,
-        columnNames: header.fields.map(\.name))
+        family: file.family, name: file.name, title: header.title, source: header.source,
+        rowCount: header.rowCount, columnNames: header.fields.map(\.name))
     }
   }
 

@@ -25,7 +25,9 @@ extension ArraySlice<UInt8> {
   var trimmed: ArraySlice<UInt8> {
     var slice = self
     while let first = slice.first, first == UInt8(ascii: " ") { slice.removeFirst() }
-    while let last = slice.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\r") { slice.removeLast() }
+    while let last = slice.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\r") {
+      slice.removeLast()
+    }
     return slice
   }
 

@@ -3,15 +3,17 @@ import BohaiDisplay
 import BohaiLanguage
 import BohaiTables
 
-// Values become display trees here. However large or deep a value is, its tree is small: long tables, vectors and lists
-// are cut in the middle, deep ones at the bottom, and what is left out is counted.
+// Values become display trees here. However large or deep a value is, its tree is small: long tables, vectors
+// and lists are cut in the middle, deep ones at the bottom, and what is left out is counted.
 
 extension Machine {
   /// What `value` looks like, ready for any medium.
   ///
-  /// A record made by `result(...)` shows itself: its function is called with it, and what comes back is shown under its
-  /// title. When the function fails, the error is the caller's.
-  public mutating func describe(_ value: Value, _ style: DisplayStyle = DisplayStyle()) throws(Fault) -> Shown {
+  /// A record made by `result(...)` shows itself: its function is called with it, and what comes back is
+  /// shown under its title. When the function fails, the error is the caller's.
+  public mutating func describe(
+    _ value: Value, _ style: DisplayStyle = DisplayStyle()
+  ) throws(Fault) -> Shown {
     var value = value
     var titles: [String] = []
     while let record = value.asRecord, let show = record.show, titles.count < Describer.deepest {
@@ -23,7 +25,8 @@ extension Machine {
   }
 }
 
-/// What `value` looks like, without running any code: a record that shows itself is shown by its title and fields.
+/// What `value` looks like, without running any code: a record that shows itself is shown by its title and
+/// fields.
 public func describe(_ value: Value, _ style: DisplayStyle = DisplayStyle()) -> Shown {
   var describer = Describer(style)
   let shown = describer.describe(value, depth: 0)
@@ -95,7 +98,8 @@ struct Describer {
   }
 
   private func shown(_ namespace: NamespaceObject) -> Shown {
-    Datasets.overview(of: namespace.name) ?? .text("\(namespace.name): \(namespace.members.joined(separator: ", "))")
+    let members = namespace.members.joined(separator: ", ")
+    return Datasets.overview(of: namespace.name) ?? .text("\(namespace.name): \(members)")
   }
 }
 
@@ -120,7 +124,8 @@ struct Kept {
       (indices, hidden, gap) = (Array(0..<count), 0, count)
     } else {
       let tail = limit.shown - limit.head
-      (indices, hidden, gap) = (Array(0..<limit.head) + Array(count - tail..<count), count - limit.shown, limit.head)
+      indices = Array(0..<limit.head) + Array(count - tail..<count)
+      (hidden, gap) = (count - limit.shown, limit.head)
     }
   }
 }

@@ -14,8 +14,8 @@ extension Describer {
   /// A table inside a list or record is shown without title and source, deeper down also with fewer rows.
   func shown(_ table: Table, depth: Int) -> ShownTable {
     let isNested = depth > 0
-    let kept = Kept(
-      count: table.rowCount, limit: depth > 1 ? Self.nestedRows : Self.rows, showsEverything: style.showsEverything)
+    let limit = depth > 1 ? Self.nestedRows : Self.rows
+    let kept = Kept(count: table.rowCount, limit: limit, showsEverything: style.showsEverything)
     let columnCount = style.showsEverything ? table.names.count : min(table.names.count, Self.mostColumns)
     let columns = zip(table.names, table.columns).prefix(columnCount).map { name, column in
       self.column(column.taking(kept.indices), name: name, kind: kindText(column, namesTypes: true))
@@ -32,8 +32,8 @@ extension Describer {
     let whole = about.flatMap { $0.speaks(of: table) ? $0 : nil }
     return ShownTable(
       title: isNested ? nil : style.title ?? whole?.title, columns: columns,
-      hiddenColumns: Array(table.names.dropFirst(columnCount)), heldRows: kept.indices.count, hiddenRows: kept.hidden,
-      gap: kept.gap, size: size,
+      hiddenColumns: Array(table.names.dropFirst(columnCount)), heldRows: kept.indices.count,
+      hiddenRows: kept.hidden, gap: kept.gap, size: size,
       sources: isNested ? [] : table.sources, notes: whole?.notes ?? [])
   }
 
@@ -70,7 +70,8 @@ extension Describer {
     case .texts(let codes, let dictionary):
       return ShownColumn(name: name, kind: kind, texts: codes.map { dictionary.text($0) })
     case .truths(let values):
-      return ShownColumn(name: name, kind: kind, texts: values.map { $0 > 1 ? nil : $0 == 1 ? "true" : "false" })
+      let texts = values.map { $0 > 1 ? nil : $0 == 1 ? "true" : "false" }
+      return ShownColumn(name: name, kind: kind, texts: texts)
     case .numbers(let values):
       let unit = column.unit
       if unit.isPeriod {

@@ -18,7 +18,8 @@ extension Library {
       return NotGiven.value
     },
     Native(
-      "title", [.init("t", .table), .init("title", .text), .optional("source", .text), .optional("note", .text)],
+      "title",
+      [.init("t", .table), .init("title", .text), .optional("source", .text), .optional("note", .text)],
       """
       The table with another title, source line or note below it.
 
@@ -30,15 +31,19 @@ extension Library {
       guard let table = arguments[0].asTable?.table else { return arguments[0] }
       let old = table.about
       var titled = table
+      let notes = old.flatMap { $0.speaks(of: table) ? $0.notes : nil } ?? []
       titled.about = TableAbout(
         title: arguments[1].asText, source: arguments[2].asText ?? old?.source,
-        notes: (old?.speaks(of: table) == true ? old?.notes ?? [] : []) + [arguments[3].asText].compactMap { $0 },
-        details: old?.details ?? [], shape: TableShape(table))
+        notes: notes + [arguments[3].asText].compactMap { $0 }, details: old?.details ?? [],
+        shape: TableShape(table))
       return .table(titled)
     },
     Native(
       "result",
-      [.init("name", .text), .init("fields", .record), .optional("show", .function), .optional("title", .text)],
+      [
+        .init("name", .text), .init("fields", .record), .optional("show", .function),
+        .optional("title", .text),
+      ],
       """
       A record that shows itself: what functions return that have more to say than a number.
 
@@ -59,8 +64,8 @@ extension Library {
     Native(
       "together", [], takesRest: true,
       """
-      Several values as one display, one under another: what the `show` function of a `result` gives when a single table
-      does not say everything. Texts are set as paragraphs; a label becomes a heading.
+      Several values as one display, one under another: what the `show` function of a `result` gives when a
+      single table does not say everything. Texts are set as paragraphs; a label becomes a heading.
       """
     ) { (machine, arguments) throws(Fault) in
       var parts: [Shown] = []
@@ -72,14 +77,16 @@ extension Library {
       return .object(DisplayObject(.stack(parts)))
     },
     writer("markdown", "Markdown: tables as pipe tables with aligned numbers") { $0.markdown() },
-    writer("latex", "LaTeX: tables with the rules of the package booktabs; Chinese needs ctexart or xeCJK") { $0.latex() },
+    writer("latex", "LaTeX: tables with the rules of booktabs; for Chinese, ctexart") { $0.latex() },
     writer("html", "HTML: tables with caption, head and foot, everything else as text") { $0.html() },
   ]
 
   /// Cells of a table that are written out as one text: about a second's work.
   private static let mostCells = 500_000
 
-  private static func writer(_ name: String, _ what: String, _ render: @escaping @Sendable (Shown) -> String) -> Native {
+  private static func writer(
+    _ name: String, _ what: String, _ render: @escaping @Sendable (Shown) -> String
+  ) -> Native {
     Native(
       name, [.init("x"), .optional("title", .text), .optional("digits", .number)],
       """

@@ -18,7 +18,8 @@ extension Describer {
 
   func quantityText(_ number: Double, _ unit: UnitID) -> String {
     guard let digits = style.digits, unit != .none, !unit.isPeriod else { return Units.prose(number, unit) }
-    return NumberFormat.fixed(number, digits, shift: unit.shift) + (unit.isShare ? "" : " ") + Units.spelling(unit)
+    let text = NumberFormat.fixed(number, digits, shift: unit.shift)
+    return text + (unit.isShare ? "" : " ") + Units.spelling(unit)
   }
 
   /// The number alone, its decimal point moved as the unit asks.
@@ -48,7 +49,8 @@ extension Describer {
     return "\(number) ± \(half)\(suffix)"
   }
 
-  /// A scalar, or a short vector, list or record of scalars, as it would be typed; `nil` when it is too long for that.
+  /// A scalar, or a short vector, list or record of scalars, as it would be typed; `nil` when it is too long
+  /// for that.
   func inlineText(_ value: Value, room: Int = 70, depth: Int = 0) -> String? {
     guard depth < 3 else { return nil }
     let text: String
@@ -107,7 +109,8 @@ func quoted(_ text: String) -> String {
     case "{": result += "\\{"
     case "\n": result += "\\n"
     case "\t": result += "\\t"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7f: result += "\\u{\(String(scalar.value, radix: 16))}"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7f:
+      result += "\\u{\(String(scalar.value, radix: 16))}"
     default: result.unicodeScalars.append(scalar)
     }
   }
