@@ -1422,7 +1422,7 @@ extension Problem {
   }
 
   public static var tableHasNoLength: Problem {
-    Problem(.kind, "a table has rows and columns, not a length", label: "a table", hint: "row_count(t)")
+    Problem(.kind, "a table has rows and columns, not a length", label: "a table", hint: "rows_of(t)")
   }
 
   public static func severalVectors(_ function: String) -> Problem {

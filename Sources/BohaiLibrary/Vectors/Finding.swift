@@ -12,7 +12,7 @@ extension Library {
     "length", [.init("x")],
     """
     The number of elements of a vector, range or list, of fields of a record, of characters of a text. A single number
-    has length 1. Tables are counted with `row_count(t)`.
+    has length 1. Tables are counted with `rows_of(t)`.
 
         length([1, missing, 3])     => 3
         length("北京")               => 2
