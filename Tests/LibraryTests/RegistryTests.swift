@@ -20,7 +20,8 @@ import Testing
     #expect(EmbeddedFile.all.map(\.name).sorted() == paths.sorted(), "run .ci/embed-stdlib")
     for file in EmbeddedFile.all {
       let onDisk = try Data(contentsOf: folder.appending(path: file.name))
-      #expect(Array(file.bytes) == Array(onDisk), "\(file.name) differs")
+      let isSame = Array(file.bytes) == Array(onDisk)
+      #expect(isSame, "\(file.name) differs: build again")
     }
   }
 

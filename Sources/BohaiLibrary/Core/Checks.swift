@@ -101,7 +101,7 @@ extension Library {
   }
 
   private static let given = Native(
-    "given", [.optional("x")],
+    "given", [.optional("x", [.anything, .column])],
     """
     Whether an optional parameter (`weights?`) was given. Never missing.
 

@@ -1,5 +1,6 @@
 import BohaiDiagnostics
 import BohaiLanguage
+import BohaiText
 
 extension Library {
   static let help: [Native] = [
@@ -12,23 +13,21 @@ extension Library {
       `?name` at the prompt is the same.
       """
     ) { (machine, arguments) throws(Fault) in
-      guard arguments[0].isGiven else {
-        machine.output.print(helpIndex())
-        return NotGiven.value
-      }
-      guard let name = arguments[0].functionName else { throw Fault(.helpNeedsName, at: .argument(0)) }
-      guard let page = help(for: name) else { throw Fault(.noHelp(name, suggestion: nil), at: .argument(0)) }
-      machine.output.print(page.text())
+      machine.output.print(arguments[0].isGiven ? try page(about: arguments[0]).text() : helpIndex())
       return NotGiven.value
     },
   ]
-}
 
-extension Value {
-  /// The name of a library function, or the text itself.
-  fileprivate var functionName: String? {
-    if let text = asText { return text }
-    guard case .object(let object) = self, let native = object as? NativeObject else { return nil }
-    return native.native.name
+  private static func page(about value: Value) throws(Fault) -> HelpPage {
+    if let name = value.asText ?? value.asNative?.native.name {
+      if let page = help(for: name) { return page }
+      throw Fault(.noHelp(name, suggestion: suggestion(for: name, among: Library().names)), at: .argument(0))
+    }
+    guard let function = value.asFunction?.prototype else { throw Fault(.helpNeedsName, at: .argument(0)) }
+    let name = function.name ?? ""
+    if function.place.source.isLibrary, let page = help(for: name) { return page }
+    return HelpPage(
+      name: name, signature: function.signature, documentation: function.documentation ?? "",
+      place: function.place.source.name)
   }
 }

@@ -8,9 +8,27 @@ extension Native {
   }
 }
 
+extension FunctionPrototype {
+  /// The head of a function written in Bohai.
+  var signature: String {
+    let parts = parameters.map { parameter in
+      if !parameter.options.isEmpty { return "\(parameter.name): " + parameter.options.quoted }
+      let kind = parameter.kinds.words.isEmpty ? "" : " is " + parameter.kinds.words.joined(separator: " | ")
+      let rest = parameter.defaultText.map { ": \($0)" } ?? ""
+      return parameter.name + (parameter.isOptional ? "?" : "") + kind + rest
+    }
+    return "\(name ?? "")(\(parts.joined(separator: ", ")))"
+  }
+}
+
+extension [String] {
+  /// `"population" | "sample"`
+  fileprivate var quoted: String { map { "\"\($0)\"" }.joined(separator: " | ") }
+}
+
 extension Native.Parameter {
   var text: String {
-    if options.count > 0 { return "\(name): " + options.map { "\"\($0)\"" }.joined(separator: " | ") }
+    if !options.isEmpty { return "\(name): " + options.quoted }
     let kind = kinds.words.isEmpty ? "" : " is " + kinds.words.joined(separator: " | ")
     guard let defaultValue else { return name + kind }
     return defaultValue.isGiven ? "\(name)\(kind): \(defaultValue.sourceText)" : "\(name)?\(kind)"

@@ -10,6 +10,7 @@ import BohaiTables
 enum Comparison {
   /// What differs, or `nil` when `value` is what `expected` says.
   static func mismatch(_ value: Value, _ expected: String) -> String? {
+    if text(value) == expected { return nil }
     let wanted = tokens(of: expected)
     let got = tokens(of: value)
     guard wanted.count == got.count else { return "expected \(expected), got \(text(value))" }
@@ -40,13 +41,15 @@ enum Comparison {
 
   private enum Token {
     case word(String)
-    case number(Double, unit: UnitID?, tolerance: Double)
+    /// `written` is set where a text gave the number: `1` may also be the text "1".
+    case number(Double, unit: UnitID?, tolerance: Double, written: String = "")
   }
 
   private static func agrees(_ got: Token, _ wanted: Token) -> Bool {
     switch (got, wanted) {
     case (.word(let a), .word(let b)): return a == b
-    case (.number(let a, let unit, _), .number(let b, let wantedUnit, let tolerance)):
+    case (.word(let a), .number(_, _, _, let written)): return a == written
+    case (.number(let a, let unit, _, _), .number(let b, let wantedUnit, let tolerance, _)):
       guard unit == wantedUnit || (wantedUnit == UnitID.none && unit?.isPeriod == true) else { return false }
       return a == b || abs(a - b) <= tolerance
     default: return false
@@ -127,7 +130,8 @@ enum Comparison {
     }
     guard let value = Double(written) else { return nil }
     let (unit, scale) = unit(&rest)
-    return .number(value / scale, unit: unit, tolerance: tolerance(of: written, value) / scale)
+    return .number(
+      value / scale, unit: unit, tolerance: tolerance(of: written, value) / scale, written: written)
   }
 
   /// Half a unit of the last digit after the point; whole numbers are exact but for rounding.
