@@ -1,0 +1,167 @@
+import Testing
+
+@testable import BohaiSession
+
+/// What came out of one run, by kind.
+struct Observed {
+  var displays: [String] = []
+  var result: String?
+  var printed = ""
+  var notes: [String] = []
+  var error: ErrorReport?
+  var kinds: [String] = []
+
+  mutating func add(_ output: CellOutput) {
+    switch output {
+    case .display(let shown): displays.append(shown.plain)
+    case .result(let shown): result = shown.plain
+    case .printed(let text): printed += text
+    case .note(let text): notes.append(text)
+    case .error(let report): error = report
+    }
+    kinds.append(String("\(output)".prefix { $0 != "(" }))
+  }
+}
+
+extension Session {
+  @discardableResult
+  func observe(_ text: String, mode: Mode = .prompt) -> Observed {
+    var observed = Observed()
+    run(text, name: mode == .file ? "test.boh" : nextName, mode: mode) { observed.add($0) }
+    return observed
+  }
+}
+
+@Suite(.serialized) struct RunningTests {
+  private let session = Session()
+
+  @Test func outputsComeInOrder() {
+    let seen = session.observe("1\nprint(\"a\")\nx = 2\nshow(x)\n[1, 2] / 0\n3")
+    #expect(seen.kinds == ["display", "printed", "display", "display", "result", "note"])
+    #expect(seen.displays == ["1", "2", "[missing, missing]"])
+    #expect(seen.result == "3" && seen.printed == "a\n")
+  }
+
+  @Test func theLastShownExpressionIsTheResult() {
+    #expect(session.observe("1 + 1\nx = 5").result == "2")
+    #expect(session.observe("x = 5").result == nil)
+    #expect(session.observe("7;").result == nil)
+    #expect(session.observe("for i in 1..3 { i }").result == nil)
+  }
+
+  @Test func equalNotesAreCounted() {
+    let notes = session.observe("for i in 1..3 { note(\"careful\") }").notes
+    #expect(notes.count == 1 && notes[0].contains("careful") && notes[0].contains("3"))
+  }
+
+  @Test func outInAndAnsRemember() {
+    session.observe("40 + 2")
+    session.observe("x = 1")
+    #expect(session.observe("ans").result == "42")
+    #expect(session.observe("Out[1] + Out[3]").result == "84")
+    #expect(session.observe("Out[2]").result == "missing")
+    #expect(session.observe("In[1]").result == "40 + 2")
+    #expect(session.observe("Out[99]").error != nil)
+    #expect(session.nextNumber == 8)
+  }
+
+  @Test func onlyTheLastHundredResultsAreKept() {
+    for number in 1...(Entries.resultsKept + 5) { session.observe("\(number)") }
+    #expect(session.observe("Out[5]").result == "missing")
+    #expect(session.observe("Out[\(Entries.resultsKept + 5)]").result == "\(Entries.resultsKept + 5)")
+  }
+
+  @Test func aFileLeavesNoEntries() {
+    session.observe("1 + 1", mode: .file)
+    #expect(session.nextNumber == 1)
+    #expect(session.observe("ans").error?.name == "NameError")
+  }
+
+  @Test func anErrorIsReportedOnceAndKeepsWhatWasDone() throws {
+    let seen = session.observe("a = 1\nb = nonsense\nc = 3")
+    let report = try #require(seen.error)
+    #expect(report.plain.contains("In[1]:2") || report.plain.contains("nonsense"))
+    #expect(session.observe(":why").displays.first?.contains(report.message) == true)
+    #expect(session.observe("2 + 2").result == "4")
+  }
+
+  @Test func severalErrorsOfOneTextAreAllShown() throws {
+    let report = try #require(session.observe("1 +* 2\n3 +* 4").error)
+    #expect(report.diagnostics.count == 2)
+  }
+
+  @Test func resetForgets() {
+    session.observe("x = 1")
+    session.observe(":reset")
+    #expect(session.variables == [] && session.nextNumber == 1)
+    #expect(session.observe("x").error != nil)
+  }
+
+  @Test func commandsAreNoEntries() {
+    session.observe(":vars")
+    session.observe("?mean")
+    #expect(session.nextNumber == 1)
+  }
+}
+
+@Suite struct SessionCommandTests {
+  private let session = Session()
+
+  @Test func listsVariablesWithKindAndSize() {
+    session.observe("t = bth.economies_2016; x = [1, 2, 3]; f(y) = y; n = 1; p = 7.5%; s = \"北京\"")
+    let shown = session.observe(":vars").displays.first ?? ""
+    for line in ["x +vector +3 elements", "t +table +3 rows x", "f +function", "n +number", "p +quantity", "s +text +2 char"] {
+      #expect(shown.contains(try! Regex(line)), "\(line) in\n\(shown)")
+    }
+    #expect(!shown.contains("Out"))
+  }
+
+  @Test func savesAndLoads() throws {
+    let file = temporaryFolder() + "/session.boh"
+    #expect(session.observe(":save \(file)").error != nil)
+    session.observe("x = 20")
+    session.observe("nonsense")
+    session.observe("x + 1")
+    session.observe("y = 5")
+    session.observe("|> sum(2)")
+    session.observe("f(z) = {\n  z + ans\n}")
+    let saved = session.observe(":save \"\(file)\"")
+    #expect(saved.displays == ["Saved 5 entries to \(file). Left out: 1 that stopped with an error."])
+
+    let text = String(decoding: try Files.read(file), as: UTF8.self)
+    #expect(text.contains("ans = x + 1"))
+    let other = Session()
+    let loaded = other.observe(":load \(file)")
+    #expect(loaded.error == nil)
+    #expect(other.observe("f(0)").result == "42")
+  }
+
+  @Test(arguments: [":load", ":save", ":load /no/such.boh", ":vars now", ":nonsense", "?nonsense_of_a_name"])
+  func answersWhatItCannotDo(command: String) throws {
+    let report = try #require(session.observe(command).error)
+    #expect(report.plain.hasPrefix("error: "))
+  }
+
+  @Test func suggestsCommandsAndNames() throws {
+    #expect(try #require(session.observe(":vras").error).plain.contains("did you mean :vars?"))
+    #expect(try #require(session.observe("?maen").error).plain.contains("did you mean ?mean"))
+  }
+
+  @Test func tellsAboutNames() {
+    #expect(session.observe("?mean").displays.first?.contains("mean(") == true)
+    session.observe("rate = 7.5%")
+    #expect(session.observe("?rate").displays.first?.hasPrefix("rate: quantity\n7.5%") == true)
+    #expect(session.observe("?bth.economies_2016").displays.first?.contains("table") == true)
+    #expect(session.observe(":help load").displays.first?.contains(":load file.boh") == true)
+    #expect(session.observe(":help").displays.first?.contains(":vars") == true)
+  }
+
+  @Test func timesAnExpression() {
+    let seen = session.observe(":time 1 + 1")
+    #expect(seen.result == "2")
+    #expect(seen.displays.last?.hasPrefix("time: ") == true)
+  }
+
+  @Test(arguments: [(0.00000042, "0 ms"), (0.00123, "1.23 ms"), (0.25, "250 ms"), (1.5, "1.5 s"), (125, "2 min 5 s")])
+  func writesTimesForPeople(seconds: Double, text: String) { #expect(readable(seconds: seconds) == text) }
+}
