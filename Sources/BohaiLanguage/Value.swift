@@ -38,14 +38,36 @@ public final class TextObject: Object, @unchecked Sendable {
 /// `[1, 2, 3]`: elements of one kind in typed storage, with optional labels; also a column taken from a table, which
 /// then carries its row frame.
 public final class VectorObject: Object, @unchecked Sendable {
-  public internal(set) var column: Column
+  /// What `column` is, for the machine, which keeps `numbers` up to date itself.
+  var stored: Column
   public internal(set) var labels: [String]?
   public internal(set) var frame: RowFrame?
+  /// The elements when they are plain numbers, so that the machine reads one without counting references. They lie in
+  /// `stored`, which keeps them alive and still.
+  var numbers = UnsafeBufferPointer<Double>(start: nil, count: 0)
+
   public init(_ column: Column, labels: [String]? = nil, frame: RowFrame? = nil) {
-    self.column = column
+    stored = column
     self.labels = labels
     self.frame = frame
     super.init(.vector)
+    findNumbers()
+  }
+
+  public internal(set) var column: Column {
+    get { stored }
+    _modify {
+      yield &stored
+      findNumbers()
+    }
+  }
+
+  private func findNumbers() {
+    guard stored.unit == .none, case .numbers(let values) = stored.storage else {
+      numbers = UnsafeBufferPointer(start: nil, count: 0)
+      return
+    }
+    numbers = values.withUnsafeBufferPointer { $0 }
   }
 }
 

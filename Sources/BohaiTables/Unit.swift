@@ -3,22 +3,22 @@
 /// The first few are built in because arithmetic treats them specially; all others come from the catalogue.
 public struct UnitID: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt32
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// A plain number.
-  public static let none = UnitID(rawValue: 0)
+  @inlinable public static var none: UnitID { UnitID(rawValue: 0) }
   /// `7.5%`: stored as 0.075, printed as 7.5%.
-  public static let percent = UnitID(rawValue: 1)
+  @inlinable public static var percent: UnitID { UnitID(rawValue: 1) }
   /// `3.5[pp]`: percentage points, stored as 0.035.
-  public static let points = UnitID(rawValue: 2)
+  @inlinable public static var points: UnitID { UnitID(rawValue: 2) }
   /// A calendar year: a point in time, not an amount. Prints bare; year - year is a number.
-  public static let year = UnitID(rawValue: 3)
+  @inlinable public static var year: UnitID { UnitID(rawValue: 3) }
   /// Quarters, months and days counted from year 0 (quarter 0 = 0000q1, month 0 = 0000m1) and from 1970-01-01.
-  public static let quarter = UnitID(rawValue: 4)
-  public static let month = UnitID(rawValue: 5)
-  public static let date = UnitID(rawValue: 6)
+  @inlinable public static var quarter: UnitID { UnitID(rawValue: 4) }
+  @inlinable public static var month: UnitID { UnitID(rawValue: 5) }
+  @inlinable public static var date: UnitID { UnitID(rawValue: 6) }
   /// `3[‰]`: stored as 0.003.
-  public static let permille = UnitID(rawValue: 7)
+  @inlinable public static var permille: UnitID { UnitID(rawValue: 7) }
 
   /// Parts of a whole: per cent and per mille.
   @inlinable public var isShare: Bool { self == .percent || self == .permille }

@@ -10,12 +10,12 @@ extension Machine {
   /// A call by name or through a register, when it cannot simply jump.
   @inline(never)
   mutating func callNamed(
-    _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>, _ function: Slot, _ ip: inout UnsafePointer<Instruction>
-  ) throws(Fault) {
+    _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>, _ function: Slot
+  ) throws(Fault) -> UnsafePointer<Instruction> {
     let site = environment.code.callSites[i.d]
     let value = try self.function(at: site, local: i.op == .callRegister ? function : Slot.unsetSlot)
     callee.set(value)
-    try callValue(i, callee, &ip)
+    return try callValue(i, callee)
   }
 
   /// The function that a name directly before `(` means: the local or the session's name when it holds one, else the
@@ -42,11 +42,11 @@ extension Machine {
   }
 
   /// Calls the function in `callee` with the arguments after it: enters a Bohai function, or runs a native and puts
-  /// its result in `callee`.
+  /// its result in `callee`. Gives the instruction to go on with.
   @inline(never)
   mutating func callValue(
-    _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>, _ ip: inout UnsafePointer<Instruction>
-  ) throws(Fault) {
+    _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>
+  ) throws(Fault) -> UnsafePointer<Instruction> {
     let site = environment.code.callSites[i.d]
     let function = callee.pointee.value
     var arguments: [GivenArgument] = []
@@ -57,9 +57,9 @@ extension Machine {
       arguments.append(GivenArgument(label: label.text, isUserName: label.isUserName, value: value))
     }
     do throws(Fault) {
-      guard let entered = try begin(function, arguments, callee, site) else { return }
-      try push(returnTo: ip, base: callee + 1, registers: entered.registerCount)
-      ip = entered.entry
+      guard let entered = try begin(function, arguments, callee, site) else { return next }
+      try push(returnTo: next, base: callee + 1, registers: entered.registerCount)
+      return entered.entry
     } catch {
       error.settle(in: site)
       throw error

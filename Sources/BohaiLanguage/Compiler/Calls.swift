@@ -37,7 +37,7 @@ extension Compiler {
     _ name: String, _ callee: NodeID, _ nodes: [NodeID], _ first: PipedValue?, _ id: NodeID, into register: Int,
     arguments: () -> [CallSite.Label]
   ) {
-    let function = state.allocate()
+    let function = place(forCallInto: register)
     let isNamed = !name.isEmpty
     var slot = -1, library = -1
     var local: Int?
@@ -71,6 +71,11 @@ extension Compiler {
       emit(Instruction(.call, a: function, c: labels.count, d: site), id)
     }
     if function != register { emit(Instruction(.take, a: register, c: function), id) }
+  }
+
+  /// Where a call stands: in the register of its result when everything above is free.
+  private func place(forCallInto register: Int) -> Int {
+    register == state.next - 1 && register >= state.nameCount ? register : state.allocate()
   }
 
   private func calleeName(_ name: String, _ callee: NodeID) -> String {

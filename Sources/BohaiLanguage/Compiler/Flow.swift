@@ -8,26 +8,27 @@ import BohaiSyntax
 import BohaiTables
 
 extension Compiler {
-  /// Jumps that are taken when a condition does not hold. A comparison of two values is one instruction.
-  func condition(_ id: NodeID) -> Jumps {
+  /// Jumps that are taken when a condition is `when`. A comparison of two values is one instruction.
+  func condition(_ id: NodeID, when: Bool = false) -> Jumps {
     var jumps: Jumps = []
-    nested(id) { scratch { jumps = conditionNode(id) } }
+    nested(id) { scratch { jumps = conditionNode(id, when) } }
     return jumps
   }
 
-  private func conditionNode(_ id: NodeID) -> Jumps {
-    if let (op, left, right) = simpleComparison(id), let (plain, immediate) = op.jumps {
+  private func conditionNode(_ id: NodeID, _ when: Bool) -> Jumps {
+    if let (op, left, right) = simpleComparison(id), let (plain, immediate) = (when ? op.opposite : op).jumps {
+      let flag: UInt8 = when ? 1 : 0
       if case .number(let x) = tree[right] {
         let from = operand(left)
-        return [emit(Instruction(immediate, a: from, immediate: x), id)]
+        return [emit(Instruction(immediate, flag: flag, a: from, immediate: x), id)]
       }
       let first = operand(left, before: [right])
       let second = operand(right)
-      return [emit(Instruction(plain, c: first, d: second), id)]
+      return [emit(Instruction(plain, flag: flag, c: first, d: second), id)]
     }
-    if case .truth(true) = tree[id] { return [] }
+    if case .truth(let truth) = tree[id] { return truth == when ? [emit(Instruction(.jump), id)] : [] }
     let value = operand(id)
-    return [emit(Instruction(.jumpIfFalse, a: value), id)]
+    return [emit(Instruction(when ? .jumpIfTrue : .jumpIfFalse, a: value), id)]
   }
 
   private func simpleComparison(_ id: NodeID) -> (BinaryOperator, NodeID, NodeID)? {
@@ -53,6 +54,7 @@ extension Compiler {
     _ test: NodeID, _ then: NodeID, _ otherwise: NodeID?, _ id: NodeID, absent: (() -> Void)? = nil,
     _ body: (NodeID) -> Void
   ) {
+    if otherwise == nil, absent == nil, leaves(then) { return leave(then, test, id) }
     let jumps = condition(test)
     let before = state.definite
     body(then)
@@ -69,15 +71,42 @@ extension Compiler {
     state.patchHere([end])
   }
 
+  /// Whether a branch does nothing but `break` or `continue`, from outside of any `case`.
+  private func leaves(_ branch: NodeID) -> Bool {
+    guard let loop = state.loops.last, state.openCases.count == loop.openCases else { return false }
+    guard case .block(let list) = tree[branch], tree[list].count == 1, let only = tree[list].first else { return false }
+    switch tree[only] {
+    case .breaking, .continuing: return true
+    default: return false
+    }
+  }
+
+  /// `if c { break }` is one jump.
+  private func leave(_ branch: NodeID, _ test: NodeID, _ id: NodeID) {
+    let jumps = condition(test, when: true)
+    guard case .block(let list) = tree[branch], let only = tree[list].first, !state.loops.isEmpty else { return }
+    if case .breaking = tree[only] {
+      state.loops[state.loops.count - 1].breaks += jumps
+    } else {
+      state.loops[state.loops.count - 1].continues += jumps
+    }
+  }
+
+  /// The condition stands at the end of the turn, so that a turn needs one jump.
   func whileLoop(_ test: NodeID, _ body: NodeID, _ id: NodeID) {
     mayAssign([test, body])
+    let entry = emit(Instruction(.jump), id)
     let top = state.here
-    let exits = condition(test)
+    emit(Instruction(.look), id)
     let before = state.definite
     turn(body, collector: nil)
-    let turns = finishTurn(at: top, id)
-    state.patchHere(exits + turns)
+    guard let loop = state.loops.popLast() else { return }
+    state.patchHere([entry] + loop.continues)
+    // The condition runs first, before anything in the body is assigned.
     state.definite = before
+    let turns = condition(test, when: true)
+    state.patch(turns, to: top)
+    state.patchHere(loop.breaks)
   }
 
   /// The names that a loop's body assigns may have a value from the turn before.
@@ -101,7 +130,7 @@ extension Compiler {
   private func finishTurn(at top: Int, _ id: NodeID) -> Jumps {
     guard let loop = state.loops.popLast() else { return [] }
     state.patchHere(loop.continues)
-    let back = emit(Instruction(.jumpBack), id)
+    let back = emit(Instruction(.jump), id)
     state.patch([back], to: top)
     return loop.breaks
   }
@@ -173,6 +202,7 @@ extension Compiler {
     expression(source, into: iterator)
     let empty = emit(Instruction(.iteratePrepare, a: iterator), source)
     let top = state.here
+    emit(Instruction(.look), id)
     let variable = state.allocate()
     let end = emit(Instruction(.iterateNext, a: iterator, c: variable), source)
     mayAssign(bodies(inner, body))

@@ -100,7 +100,8 @@ extension Compiler {
       emit(Instruction(short, a: register, b: from, immediate: x), id)
     } else if held == nil, case .number(let x) = tree[left], let short = op.fromImmediate {
       let from = operand(right)
-      emit(Instruction(short, a: register, b: from, immediate: x), id)
+      let isSwapped: UInt8 = short == .addImmediate || short == .multiplyImmediate ? 1 : 0
+      emit(Instruction(short, flag: isSwapped, a: register, b: from, immediate: x), id)
     } else {
       let first = held ?? operand(left, before: [right])
       let second = operand(right)
@@ -166,6 +167,8 @@ extension BinaryOperator {
 
   fileprivate var fromImmediate: Opcode? {
     switch self {
+    case .add: .addImmediate
+    case .multiply: .multiplyImmediate
     case .subtract: .subtractFrom
     case .divide: .divideInto
     default: nil

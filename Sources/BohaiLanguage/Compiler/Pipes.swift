@@ -13,7 +13,8 @@ extension Compiler {
       stages.append(node)
       node = left
     }
-    let value = state.allocate()
+    let isFree = register == state.next - 1 && register >= state.nameCount
+    let value = isFree ? register : state.allocate()
     if case .pipe(let left, let stage) = tree[node] {
       self.stage(stage, .node(left), node, into: value)
     } else {
@@ -23,7 +24,7 @@ extension Compiler {
       guard case .pipe(let left, let stage) = tree[next] else { continue }
       scratch { self.stage(stage, .register(value, left), next, into: value) }
     }
-    emit(Instruction(.take, a: register, c: value), id)
+    if value != register { emit(Instruction(.take, a: register, c: value), id) }
   }
 
   private func isSpecialStage(_ stage: NodeID) -> Bool {

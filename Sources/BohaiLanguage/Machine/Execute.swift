@@ -9,6 +9,10 @@ import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
 
+/// Two instructions instead of a test of the exponent's bits.
+@inline(__always)
+private func isFinite(_ x: Double) -> Bool { x - x == 0 }
+
 /// Backward jumps and calls between two looks at the interrupt flag.
 private let turnsBetweenLooks: Int32 = 2000
 
@@ -71,7 +75,7 @@ extension Machine {
       case .add:
         let x = base[i.c], y = base[i.d]
         let sum = x.double + y.double
-        if x.tag | y.tag == Slot.number, sum.magnitude < .infinity {
+        if x.tag | y.tag == Slot.number, isFinite(sum) {
           (base + Int(i.a)).set(number: sum)
         } else {
           next = ip
@@ -80,7 +84,7 @@ extension Machine {
       case .subtract:
         let x = base[i.c], y = base[i.d]
         let difference = x.double - y.double
-        if x.tag | y.tag == Slot.number, difference.magnitude < .infinity {
+        if x.tag | y.tag == Slot.number, isFinite(difference) {
           (base + Int(i.a)).set(number: difference)
         } else {
           next = ip
@@ -89,7 +93,7 @@ extension Machine {
       case .multiply:
         let x = base[i.c], y = base[i.d]
         let product = x.double * y.double
-        if x.tag | y.tag == Slot.number, product.magnitude < .infinity {
+        if x.tag | y.tag == Slot.number, isFinite(product) {
           (base + Int(i.a)).set(number: product)
         } else {
           next = ip
@@ -98,7 +102,7 @@ extension Machine {
       case .divide:
         let x = base[i.c], y = base[i.d]
         let quotient = x.double / y.double
-        if x.tag | y.tag == Slot.number, quotient.magnitude < .infinity {
+        if x.tag | y.tag == Slot.number, isFinite(quotient) {
           (base + Int(i.a)).set(number: quotient)
         } else {
           next = ip
@@ -110,16 +114,16 @@ extension Machine {
       case .addImmediate:
         let x = base[Int(i.b)]
         let sum = x.double + i.immediate
-        if x.tag == Slot.number, sum.magnitude < .infinity {
+        if x.tag == Slot.number, isFinite(sum) {
           (base + Int(i.a)).set(number: sum)
         } else {
           next = ip
-          try operate(.add, x, Slot(number: i.immediate), base + Int(i.a))
+          try operate(.add, x, i, base + Int(i.a))
         }
       case .subtractImmediate:
         let x = base[Int(i.b)]
         let difference = x.double - i.immediate
-        if x.tag == Slot.number, difference.magnitude < .infinity {
+        if x.tag == Slot.number, isFinite(difference) {
           (base + Int(i.a)).set(number: difference)
         } else {
           next = ip
@@ -128,16 +132,16 @@ extension Machine {
       case .multiplyImmediate:
         let x = base[Int(i.b)]
         let product = x.double * i.immediate
-        if x.tag == Slot.number, product.magnitude < .infinity {
+        if x.tag == Slot.number, isFinite(product) {
           (base + Int(i.a)).set(number: product)
         } else {
           next = ip
-          try operate(.multiply, x, Slot(number: i.immediate), base + Int(i.a))
+          try operate(.multiply, x, i, base + Int(i.a))
         }
       case .divideImmediate:
         let x = base[Int(i.b)]
         let quotient = x.double / i.immediate
-        if x.tag == Slot.number, quotient.magnitude < .infinity {
+        if x.tag == Slot.number, isFinite(quotient) {
           (base + Int(i.a)).set(number: quotient)
         } else {
           next = ip
@@ -146,7 +150,7 @@ extension Machine {
       case .powerImmediate:
         let x = base[Int(i.b)]
         let square = x.double * x.double
-        if x.tag == Slot.number, i.immediate == 2, square.magnitude < .infinity {
+        if x.tag == Slot.number, i.immediate == 2, isFinite(square) {
           (base + Int(i.a)).set(number: square)
         } else {
           next = ip
@@ -155,7 +159,7 @@ extension Machine {
       case .subtractFrom:
         let y = base[Int(i.b)]
         let difference = i.immediate - y.double
-        if y.tag == Slot.number, difference.magnitude < .infinity {
+        if y.tag == Slot.number, isFinite(difference) {
           (base + Int(i.a)).set(number: difference)
         } else {
           next = ip
@@ -164,7 +168,7 @@ extension Machine {
       case .divideInto:
         let y = base[Int(i.b)]
         let quotient = i.immediate / y.double
-        if y.tag == Slot.number, quotient.magnitude < .infinity {
+        if y.tag == Slot.number, isFinite(quotient) {
           (base + Int(i.a)).set(number: quotient)
         } else {
           next = ip
@@ -194,12 +198,11 @@ extension Machine {
 
       case .jump:
         ip += Int(i.b)
-      case .jumpBack:
-        ip += Int(i.b)
+      case .look:
         turns &-= 1
         if turns < 0 {
           next = ip
-          try look(&turns)
+          turns = try look()
         }
       case .jumpIfFalse:
         let x = base[Int(i.a)]
@@ -223,7 +226,7 @@ extension Machine {
           if !(x.double < y.double) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.less, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessLessOrEqual:
         let x = base[i.c], y = base[i.d]
@@ -231,7 +234,7 @@ extension Machine {
           if !(x.double <= y.double) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.lessOrEqual, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessGreater:
         let x = base[i.c], y = base[i.d]
@@ -239,7 +242,7 @@ extension Machine {
           if !(x.double > y.double) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.greater, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessGreaterOrEqual:
         let x = base[i.c], y = base[i.d]
@@ -247,7 +250,7 @@ extension Machine {
           if !(x.double >= y.double) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.greaterOrEqual, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessEqual:
         let x = base[i.c], y = base[i.d]
@@ -256,7 +259,7 @@ extension Machine {
           if distance != 0 { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.equal, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessNotEqual:
         let x = base[i.c], y = base[i.d]
@@ -265,7 +268,7 @@ extension Machine {
           if distance == 0 { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.notEqual, x, y)) { ip += Int(i.b) }
+          if try jumps(i, x, y) { ip += Int(i.b) }
         }
       case .jumpUnlessLessImmediate:
         let x = base[Int(i.a)]
@@ -273,7 +276,7 @@ extension Machine {
           if !(x.double < i.immediate) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.less, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .jumpUnlessLessOrEqualImmediate:
         let x = base[Int(i.a)]
@@ -281,7 +284,7 @@ extension Machine {
           if !(x.double <= i.immediate) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.lessOrEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .jumpUnlessGreaterImmediate:
         let x = base[Int(i.a)]
@@ -289,7 +292,7 @@ extension Machine {
           if !(x.double > i.immediate) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.greater, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .jumpUnlessGreaterOrEqualImmediate:
         let x = base[Int(i.a)]
@@ -297,7 +300,7 @@ extension Machine {
           if !(x.double >= i.immediate) { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.greaterOrEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .jumpUnlessEqualImmediate:
         let x = base[Int(i.a)]
@@ -306,7 +309,7 @@ extension Machine {
           if distance != 0 { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.equal, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .jumpUnlessNotEqualImmediate:
         let x = base[Int(i.a)]
@@ -315,7 +318,7 @@ extension Machine {
           if distance == 0 { ip += Int(i.b) }
         } else {
           next = ip
-          if !(try holds(.notEqual, x, Slot(number: i.immediate))) { ip += Int(i.b) }
+          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
         }
       case .andTest:
         let x = base[Int(i.a)]
@@ -344,13 +347,13 @@ extension Machine {
         let index = base + Int(i.a)
         let number = index.pointee.double + 1
         if number <= index[1].double {
-          index.pointee.bits = number.bitPattern
+          index.pointee.double = number
           (base + i.c).set(index.pointee)
           ip += Int(i.b)
           turns &-= 1
           if turns < 0 {
             next = ip
-            try look(&turns)
+            turns = try look()
           }
         }
       case .iteratePrepare:
@@ -372,10 +375,10 @@ extension Machine {
           base = callee + 1
           ip = code.entry
           turns &-= 1
-          if turns < 0 { try look(&turns) }
+          if turns < 0 { turns = try look() }
         } else {
           next = ip
-          try callNamed(i, callee, function, &ip)
+          ip = try callNamed(i, callee, function)
           base = frame.pointee.base
         }
       case .callRegister:
@@ -388,10 +391,10 @@ extension Machine {
           base = callee + 1
           ip = code.entry
           turns &-= 1
-          if turns < 0 { try look(&turns) }
+          if turns < 0 { turns = try look() }
         } else {
           next = ip
-          try callNamed(i, callee, function, &ip)
+          ip = try callNamed(i, callee, function)
           base = frame.pointee.base
         }
       case .call:
@@ -403,15 +406,15 @@ extension Machine {
           base = callee + 1
           ip = code.entry
           turns &-= 1
-          if turns < 0 { try look(&turns) }
+          if turns < 0 { turns = try look() }
         } else {
           next = ip
-          try callValue(i, callee, &ip)
+          ip = try callValue(i, callee)
           base = frame.pointee.base
         }
       case .callLabelled:
         next = ip
-        try callValue(i, base + Int(i.a), &ip)
+        ip = try callValue(i, base + Int(i.a))
         base = frame.pointee.base
       case .giveBack:
         let result = (base + Int(i.a)).take()
@@ -493,9 +496,9 @@ extension Machine {
 
   /// Looks whether somebody wants the program to stop.
   @inline(never)
-  func look(_ turns: inout Int32) throws(Fault) {
-    turns = turnsBetweenLooks
+  func look() throws(Fault) -> Int32 {
     try Interrupt.check()
+    return turnsBetweenLooks
   }
 
   /// The entry of a function that can be called with what stands after `callee` without looking at parameters.

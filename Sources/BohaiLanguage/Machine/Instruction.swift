@@ -19,7 +19,7 @@ enum Opcode: UInt8 {
 
   // Arithmetic and comparison
   case add, subtract, multiply, divide, power                 // a = c op d
-  case addImmediate, subtractImmediate, multiplyImmediate     // a = b op immediate
+  case addImmediate, subtractImmediate, multiplyImmediate     // a = b op immediate; flag 1: written immediate op b
   case divideImmediate, powerImmediate
   case subtractFrom, divideInto                               // a = immediate op b
   case negate, not                                            // a = op c
@@ -27,9 +27,10 @@ enum Opcode: UInt8 {
 
   // Jumps
   case jump                 // to b
-  case jumpBack             // to b, and look whether to stop
+  case look                 // at the head of a loop's turn: look whether to stop
   case jumpIfFalse, jumpIfTrue                                // one truth a; to b
-  case jumpUnlessLess, jumpUnlessLessOrEqual                  // unless c op d to b
+  // Comparisons: to b unless c op d. With flag 1 the program said the opposite and the jump is when that holds.
+  case jumpUnlessLess, jumpUnlessLessOrEqual
   case jumpUnlessGreater, jumpUnlessGreaterOrEqual
   case jumpUnlessEqual, jumpUnlessNotEqual
   case jumpUnlessLessImmediate, jumpUnlessLessOrEqualImmediate  // unless a op immediate to b
@@ -105,8 +106,8 @@ struct Instruction: BitwiseCopyable {
     payload = low | high << 32
   }
 
-  init(_ op: Opcode, a: Int = 0, b: Int = 0, immediate: Double) {
-    self.init(op, a: a, b: b)
+  init(_ op: Opcode, flag: UInt8 = 0, a: Int = 0, b: Int = 0, immediate: Double) {
+    self.init(op, flag: flag, a: a, b: b)
     payload = immediate.bitPattern
   }
 

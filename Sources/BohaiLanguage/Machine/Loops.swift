@@ -104,8 +104,27 @@ extension Table {
   }
 }
 
-/// The values that the turns of a `for` gave.
+/// The values that the turns of a `for` gave; plain numbers are kept as such as long as there is nothing else.
 final class Collection: Object, @unchecked Sendable {
-  var values: [Value] = []
+  private var numbers: [Double] = []
+  private var values: [Value] = []
+  private var isPlain = true
   init() { super.init(.accumulator) }
+
+  /// Takes a turn's value out of its register.
+  func add(_ slot: UnsafeMutablePointer<Slot>) {
+    if isPlain, slot.pointee.tag == Slot.number {
+      numbers.append(slot.pointee.double)
+      return
+    }
+    if isPlain {
+      values = numbers.map { .number($0) }
+      isPlain = false
+    }
+    values.append(slot.takeValue())
+  }
+
+  func result(_ machine: inout Machine) throws(Fault) -> Value {
+    isPlain ? .numbers(numbers) : try machine.vector(of: values)
+  }
 }

@@ -70,12 +70,22 @@ extension Machine {
     return .object(ColumnObject(ColumnNode(shape, place: currentPlace, depth: depth)))
   }
 
-  /// Whether a comparison holds, where one truth value is wanted.
+  /// An operator with a literal, in the order in which the program wrote them.
   @inline(never)
-  mutating func holds(_ op: BinaryOperator, _ a: Slot, _ b: Slot) throws(Fault) -> Bool {
-    let result = try operate(op, a.value, b.value)
-    if case .truth(let truth) = result { return truth }
-    return try truth(result)
+  mutating func operate(
+    _ op: BinaryOperator, _ x: Slot, _ i: Instruction, _ target: UnsafeMutablePointer<Slot>
+  ) throws(Fault) {
+    let literal = Value.number(i.immediate)
+    target.set(i.flag == 0 ? try operate(op, x.value, literal) : try operate(op, literal, x.value))
+  }
+
+  /// Whether a comparing jump is taken, where one truth value is wanted.
+  @inline(never)
+  mutating func jumps(_ i: Instruction, _ a: Slot, _ b: Slot) throws(Fault) -> Bool {
+    guard let op = i.op.comparison else { return false }
+    let isOpposite = i.flag == 1
+    let result = try operate(isOpposite ? op.opposite : op, a.value, b.value)
+    return try truth(result) == isOpposite
   }
 
   @inline(never)
@@ -101,5 +111,35 @@ extension Machine {
     guard isLibrarys else { throw Fault(.usedBeforeItsValue(name)) }
     let value = try nested { (machine) throws(Fault) in try machine.loaded(slot) }
     (base + Int(i.a)).set(value)
+  }
+}
+
+extension Opcode {
+  /// What a comparing jump compares with.
+  fileprivate var comparison: BinaryOperator? {
+    switch self {
+    case .jumpUnlessLess, .jumpUnlessLessImmediate: .less
+    case .jumpUnlessLessOrEqual, .jumpUnlessLessOrEqualImmediate: .lessOrEqual
+    case .jumpUnlessGreater, .jumpUnlessGreaterImmediate: .greater
+    case .jumpUnlessGreaterOrEqual, .jumpUnlessGreaterOrEqualImmediate: .greaterOrEqual
+    case .jumpUnlessEqual, .jumpUnlessEqualImmediate: .equal
+    case .jumpUnlessNotEqual, .jumpUnlessNotEqualImmediate: .notEqual
+    default: nil
+    }
+  }
+}
+
+extension BinaryOperator {
+  /// The comparison that holds exactly where this one does not.
+  var opposite: BinaryOperator {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    default: self
+    }
   }
 }

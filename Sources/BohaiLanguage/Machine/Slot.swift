@@ -9,7 +9,8 @@
 import BohaiTables
 
 struct Slot {
-  var bits: UInt64
+  /// The number, or the bits of a truth value or of a reference; kept as a Double because most are.
+  var double: Double
   var tag: UInt32
   var unit: UInt32
 
@@ -23,13 +24,17 @@ struct Slot {
 
   @inline(__always)
   init(bits: UInt64, tag: UInt32, unit: UInt32 = 0) {
-    self.bits = bits
+    double = Double(bitPattern: bits)
     self.tag = tag
     self.unit = unit
   }
 
   @inline(__always)
-  init(number: Double) { self.init(bits: number.bitPattern, tag: Slot.number) }
+  init(number: Double) {
+    double = number
+    tag = Slot.number
+    unit = 0
+  }
 
   @inline(__always)
   init(truth: Bool) { self.init(bits: truth ? 1 : 0, tag: Slot.truth) }
@@ -55,7 +60,7 @@ struct Slot {
   init(borrowing slot: Slot) { self.init(bits: slot.bits, tag: Slot.borrowed) }
 
   @inline(__always)
-  var double: Double { Double(bitPattern: bits) }
+  var bits: UInt64 { double.bitPattern }
 
   /// The object of a slot whose tag is `object` or `borrowed`.
   @inline(__always)

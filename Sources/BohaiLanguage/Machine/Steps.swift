@@ -10,10 +10,8 @@ extension Machine {
     let target = base + Int(i.a)
     switch i.op {
     case .collectBegin: target.set(.object(Collection()))
-    case .collectAdd: collection(target)?.values.append((base + i.c).takeValue())
-    case .collectEnd:
-      let values = collection(target)?.values ?? []
-      target.set(try vector(of: values))
+    case .collectAdd: collection(target)?.add(base + i.c)
+    case .collectEnd: target.set(try collection(target)?.result(&self) ?? .missing)
     case .getFunction:
       let local = i.b >= 0 ? base[Int(i.b)] : Slot.unsetSlot
       target.set(try function(at: environment.code.callSites[i.d], local: local))
@@ -47,8 +45,8 @@ extension Machine {
   }
 
   private func collection(_ slot: UnsafeMutablePointer<Slot>) -> Collection? {
-    guard case .object(let object) = slot.pointee.value else { return nil }
-    return object as? Collection
+    guard slot.pointee.kind(.accumulator) else { return nil }
+    return slot.pointee.reference.takeUnretainedValue() as? Collection
   }
 
   private func makeFunction(_ prototype: FunctionPrototype, _ base: UnsafeMutablePointer<Slot>) -> Value {
