@@ -111,7 +111,13 @@ public struct Fault: Error, Sendable {
     box.location = .place(place)
   }
 
-  public func add(_ label: Diagnostic.Label) { box.others.append(label) }
+  /// A label that is there already, as nested calls from one place give it, is not added again.
+  public func add(_ label: Diagnostic.Label) {
+    let isKnown = box.others.contains { other in
+      other.text == label.text && other.place.span == label.place.span && other.place.source === label.place.source
+    }
+    if !isKnown { box.others.append(label) }
+  }
 
   /// Says something about another argument of the running call; the machine, which knows its place, turns it into a
   /// label (`takeArgumentLabels`).

@@ -25,6 +25,7 @@ public enum ColumnPart: Sendable {
 public func concatenated(
   _ parts: [ColumnPart], name: String, place: String = "table"
 ) throws(Fault) -> Column {
+  try Limits.reserve(elements: parts.reduce(0.0) { $0 + Double($1.count) })
   let columns = parts.compactMap { part -> Column? in if case .column(let column) = part { column } else { nil } }
   guard var model = columns.first(where: { !$0.isAllMissing }) ?? columns.first else {
     return Column(.numbers([Double](repeating: .nan, count: parts.reduce(0) { $0 + $1.count })))

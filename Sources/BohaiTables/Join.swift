@@ -62,7 +62,7 @@ private func paired(
 ) throws(Fault) -> Matches {
   var result = Matches()
   var onLeft = [Bool](repeating: false, count: groups.count)
-  try inBlocks(rows.left) { block in
+  try inBlocks(rows.left) { (block) throws(Fault) in
     for row in block {
       let group = Int(groups.codes[row])
       let isNew = !onLeft[group]
@@ -72,6 +72,7 @@ private func paired(
         if isNew, !hasMissing[group] { result.onlyLeft.append(Int32(truncatingIfNeeded: row)) }
         if keep != .both { result.add(row, -1) }
       } else if keep != .neither {
+        try Limits.reserve(elements: result.left.count + partners.size(group))
         for at in partners.starts[group]..<partners.starts[group + 1] { result.add(row, partners.rows[at]) }
       }
     }

@@ -65,6 +65,7 @@ public func lengthened(
   if names == values { throw Fault(.longNameTaken(values)) }
   let parts = folded.compactMap { table[$0] }
   let (rows, width) = (table.rowCount, parts.count)
+  try Limits.reserve(elements: Double(rows) * Double(width))
   let together = try concatenated(parts.map { .column($0) }, name: values)
   let repeated = (0..<rows * width).map { Int32(truncatingIfNeeded: $0 / max(width, 1)) }
   let across = (0..<rows * width).map { Int32(truncatingIfNeeded: ($0 % width) * rows + $0 / width) }

@@ -8,6 +8,7 @@ import BohaiDiagnostics
 public func stacked(
   _ tables: [Table], labels: [String]? = nil, labelName: String = "table"
 ) throws(Fault) -> (table: Table, lacking: [(name: String, tables: Int)]) {
+  try Limits.reserve(elements: tables.reduce(0.0) { $0 + Double($1.rowCount) })
   var names: [String] = []
   var known: Set<String> = []
   for table in tables {

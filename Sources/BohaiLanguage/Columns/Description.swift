@@ -122,8 +122,7 @@ public func columnText(_ name: String) -> String {
 
 /// The name of a function value.
 public func functionName(_ value: Value) -> String {
-  guard case .object(let object) = value else { return "function" }
-  return (object as? NativeObject)?.native.name ?? "function"
+  value.asNative?.native.name ?? value.asFunction?.name ?? "function"
 }
 
 /// A value computed outside, as it would be written.
@@ -132,23 +131,14 @@ private func literalText(_ value: Value) -> String {
   case .missing: return "missing"
   case .truth(let truth): return truth ? "true" : "false"
   case .number(let x): return NumberFormat.display(x)
-  case .quantity(let x, let unit): return quantityText(x, unit)
+  case .quantity(let x, let unit): return Units.display(x, unit)
   case .object:
     if let text = value.asText { return "\"" + text + "\"" }
     if let range = value.asRange { return NumberFormat.display(range.first) + ".." + NumberFormat.display(range.last) }
     if let vector = value.asVector { return vectorText(vector.column) }
     if let column = value.asColumn { return column.node.description }
     if let table = value.asTable { return "a table with \(table.table.rowCount) rows" }
-    return kindName(value)
-  }
-}
-
-private func quantityText(_ value: Double, _ unit: UnitID) -> String {
-  switch unit {
-  case .percent: NumberFormat.display(value, shift: 2) + "%"
-  case .points: NumberFormat.display(value, shift: 2) + "[pp]"
-  case .year: NumberFormat.display(value)
-  default: NumberFormat.display(value) + "[" + unitText(unit) + "]"
+    return value.isFunction ? functionName(value) : kindName(value)
   }
 }
 

@@ -16,7 +16,17 @@ extension Machine {
     try evaluate(node, RowScope(table, rows: rows))
   }
 
+  /// The same over rows that several expressions share. A deep tree takes real stack, so it counts as several levels
+  /// of natives.
   mutating func evaluate(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
+    let levels = 1 + node.depth / 10
+    guard nativeDepth + levels <= Limits.nativeDepth else { throw Fault(.nativesTooDeep) }
+    nativeDepth += levels
+    defer { nativeDepth -= levels }
+    return try walk(node, scope)
+  }
+
+  private mutating func walk(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
     do throws(Fault) {
       return try value(of: node, scope)
     } catch {
@@ -33,16 +43,16 @@ extension Machine {
     case .binary(let op, let left, let right):
       let a = try operandValue(left, scope)
       let isSet = op == .isIn || op == .isNotIn
-      return try binary(op, a, isSet ? try evaluate(right, scope) : try operandValue(right, scope))
+      return try binary(op, a, isSet ? try walk(right, scope) : try operandValue(right, scope))
     case .call(let function, let arguments):
       if arguments.isEmpty, let value = try bareCall(function, scope) { return value }
       let outer = mixesVintages
       defer { mixesVintages = outer }
       if functionName(function) == "across_vintages" { mixesVintages = true }
       return try call(function, labelled: try labelled(arguments, scope))
-    case .member(let base, let name): return try member(try evaluate(base, scope), name)
+    case .member(let base, let name): return try member(try walk(base, scope), name)
     case .index(let base, let arguments):
-      return try index(try evaluate(base, scope), try labelled(arguments, scope))
+      return try index(try walk(base, scope), try labelled(arguments, scope))
     case .conversion(let operand, let unit): return try convert(try operandValue(operand, scope), to: unit)
     case .interpolation(let parts):
       var values: [Value] = []
@@ -70,7 +80,7 @@ extension Machine {
 
   /// The value of an operand that goes row by row: a vector of the whole table's length is cut to the group.
   private mutating func operandValue(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
-    let value = try evaluate(node, scope)
+    let value = try walk(node, scope)
     guard case .value = node.shape, let rows = scope.rows, let vector = value.asVector,
       vector.column.count == scope.table.table.rowCount
     else { return value }
@@ -82,7 +92,7 @@ extension Machine {
   ) throws(Fault) -> [LabelledArgument] {
     var values: [LabelledArgument] = []
     for (position, argument) in arguments.enumerated() {
-      let value = try evaluate(argument.node, scope)
+      let value = try walk(argument.node, scope)
       values.append(LabelledArgument(label: argument.label, isUserName: false, value: value, position: position))
     }
     return values
@@ -90,7 +100,7 @@ extension Machine {
 
   private mutating func list(_ nodes: [ColumnNode], _ scope: RowScope) throws(Fault) -> Value {
     var values: [Value] = []
-    for node in nodes { values.append(try evaluate(node, scope)) }
+    for node in nodes { values.append(try walk(node, scope)) }
     if let column = try Column(scalars: values, name: "list") { return .vector(column) }
     return .object(ListObject(values))
   }
