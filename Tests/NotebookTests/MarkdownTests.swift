@@ -9,7 +9,8 @@ private func document(_ text: String) throws -> MarkdownDocument {
 
 private let myst = """
   ---
-  title: Three | economies
+  title: Three economies
+  author: Someone | else
   kernelspec:
     display_name: Bohai
     language: bohai
@@ -64,7 +65,7 @@ private let myst = """
   @Test func mystBecomesCells() throws {
     let notebook = try document(myst).notebook
     #expect(notebook.cells.map(\.kind) == [.raw, .markdown, .code, .markdown, .markdown, .code])
-    #expect(notebook.cells[0].source == "---\ntitle: Three | economies\n---")
+    #expect(notebook.cells[0].source == "---\nauthor: Someone | else\n---")
     #expect(notebook.cells[1].source.hasPrefix("# Aim\n\nProse"))
     #expect(notebook.cells[1].source.hasSuffix("only shown\n```"))
     #expect(notebook.cells[2].source == "year = 2013\n\nyear")
@@ -73,6 +74,7 @@ private let myst = """
     #expect(notebook.cells[4].source == "Third.")
     #expect(notebook.cells[5].source == "\"```\"")
     #expect(notebook.cells[5].metadata["nbgrader"] == ["grade": .truth(false), "points": .number("1.50")])
+    #expect(notebook.metadata["title"] == "Three economies")
     #expect(notebook.metadata["kernelspec"]?["display_name"] == "Bohai")
     #expect(notebook.metadata["jupytext"]?["formats"] == ["md", "ipynb"])
     #expect(notebook.metadata["jupytext"]?["text_representation"]?["format_name"] == "myst")

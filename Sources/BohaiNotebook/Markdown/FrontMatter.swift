@@ -1,11 +1,11 @@
-// The YAML at the top of a Markdown file: what notebook tools put there becomes metadata of the notebook, the rest
-// (title, author, options of other programs) is kept as a raw cell, unread.
+// The YAML at the top of a Markdown file: the title and what notebook tools put there becomes metadata of the
+// notebook, the rest (authors, options of other programs) is kept as a raw cell, unread.
 
 import BohaiDiagnostics
 
 /// The front matter of one file.
 struct FrontMatter {
-  private static let known: Set<String> = ["jupytext", "kernelspec", "language_info", "jupyter"]
+  private static let known: Set<String> = ["title", "jupytext", "kernelspec", "language_info", "jupyter"]
 
   private(set) var metadata: [String: JSON] = [:]
   /// The lines that are no metadata, with their `---`.
