@@ -80,7 +80,7 @@ extension Session {
 }
 
 /// `0.42 ms`, `1.25 s`, `2 min 5 s`.
-func readable(seconds: Double) -> String {
+public func readable(seconds: Double) -> String {
   func rounded(_ value: Double) -> String {
     let digits = value < 10 ? 100.0 : value < 100 ? 10.0 : 1.0
     let text = "\((value * digits).rounded() / digits)"

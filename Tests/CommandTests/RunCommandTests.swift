@@ -102,6 +102,16 @@ import Testing
     #expect(try stored(path).map { $0.outputs.map(\.plain) } == [["42"], ["old"]])
   }
 
+  /// After a change that is meant to show: `bohai run Notebooks/*.ipynb`.
+  @Test(arguments: ["three_economies_2016", "three_industries_2009_2013", "growth_and_share_2014_2016"])
+  func aStoredNotebookHoldsWhatItsCellsGive(name: String) throws {
+    let top = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let stored = "/\(top)/Notebooks/\(name).ipynb"
+    let again = "\(folder)/\(name).ipynb"
+    #expect(try Bohai.run(["run", "-q", stored, "-o", again]).errors == "")
+    #expect(Bohai.contents(of: again) == Bohai.contents(of: stored))
+  }
+
   @Test(arguments: [["run"], ["run", "--output"], ["run", "-x", "a.ipynb"], ["run", "a", "b", "-o", "c"]])
   func wrongCommandLinesGiveStatus2(arguments: [String]) throws {
     let result = try Bohai.run(arguments)

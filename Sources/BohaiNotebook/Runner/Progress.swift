@@ -26,14 +26,14 @@ public struct Progress {
       if isScreen { write(line(place, "...")) }
     case .output: break
     case .ended(let place, let end, let seconds):
-      let time = Progress.readable(seconds: seconds)
+      let time = readable(seconds: seconds)
       write((isScreen ? "\r\u{1B}[K" : "") + line(place, "\(end.word)\(time)") + "\n")
     }
   }
 
   /// The last line: what was run, how long it took, where it stopped.
   public func close(_ end: RunEnd, file: String, seconds: Double) {
-    let time = Progress.readable(seconds: seconds)
+    let time = readable(seconds: seconds)
     switch end {
     case .finished: write("\(file): done in \(time)\n")
     case .failed(let place): write("\(file): stopped by an error in \(place.asStop(after: time))\n")
@@ -41,12 +41,13 @@ public struct Progress {
     }
   }
 
-  /// `[2/7] In[2]  bth.economies_2016              0.01 s`
+  /// `[2/7] In[2]  bth.economies_2016              0.4 ms`
   private func line(_ place: RunningCell, _ state: String) -> String {
     let total = String(place.turns)
     let turn = String(place.turn)
     let padding = String(repeating: " ", count: max(0, total.count - turn.count))
-    let head = "[\(padding)\(turn)/\(total)] \(place.name)  "
+    let name = place.name + String(repeating: " ", count: max(0, total.count + 4 - place.name.count))
+    let head = "[\(padding)\(turn)/\(total)] \(name)  "
     let room = max(8, min(width, 100) - 1 - displayWidth(head) - displayWidth(state) - 2)
     let source = cut(place.source.firstLine, to: room)
     return head + source + String(repeating: " ", count: room - displayWidth(source)) + "  " + state
@@ -62,13 +63,6 @@ public struct Progress {
       cut.append(character)
     }
     return cut + "..."
-  }
-
-  static func readable(seconds: Double) -> String {
-    let hundredths = Int((min(seconds, 1e9) * 100).rounded())
-    if hundredths >= 6000 { return "\(hundredths / 6000) min \(hundredths / 100 % 60) s" }
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
   }
 }
 
