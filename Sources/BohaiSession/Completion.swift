@@ -156,13 +156,17 @@ extension Session {
 
   // MARK: - Inside text
 
-  /// The options of the argument, else the files.
+  /// The options of the argument, the texts of the column it is compared with, else the files.
   private func completeText(_ context: CursorContext, from start: Int) -> Completions {
     let typed = context.text(start..<context.bytes.count)
     if let frame = context.frames.last, let label = frame.label, let callee = frame.callee,
       let options = options(of: label, in: context.text(callee)), !options.isEmpty
     {
       return offer(options.map { Completions.Item($0, .option) }, beginningWith: typed, from: start)
+    }
+    if let column = context.comparedColumn(before: start - 1) {
+      let texts = texts(inColumn: column, at: context)
+      if !texts.isEmpty { return offer(texts.map { Completions.Item($0, .option) }, beginningWith: typed, from: start) }
     }
     return completeFile(typed, from: start)
   }

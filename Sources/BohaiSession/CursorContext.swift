@@ -73,6 +73,17 @@ struct CursorContext {
     return text(frame.expressionStart..<pipe)
   }
 
+  /// The column that the text beginning at `quote` is compared with: `.region == "`, `.region in ["Beijing", "`.
+  func comparedColumn(before quote: Int) -> String? {
+    var end = quote
+    if let list = frames.last, list.bracket == UInt8(ascii: "["), list.contentStart <= quote { end = list.contentStart - 1 }
+    let words = text(0..<end).suffix(200).split(whereSeparator: \.isWhitespace)
+    guard let comparison = words.last, ["==", "!=", "in"].contains(comparison) else { return nil }
+    let rest = words.dropLast(words.dropLast().last == "not" ? 2 : 1)
+    guard let dot = rest.last?.lastIndex(of: "."), let column = rest.last?[dot...].dropFirst() else { return nil }
+    return column.utf8.allSatisfy(isNameByte) ? String(column) : nil
+  }
+
   // MARK: - The pass
 
   private var top: Frame {

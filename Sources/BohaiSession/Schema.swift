@@ -8,31 +8,55 @@ import BohaiSyntax
 extension Session {
   /// The columns that `.` at the cursor may name.
   func columns(at context: CursorContext) -> [String] {
+    let piped = context.frames.last.flatMap { context.pipedText(into: max(0, context.wordStart - 1), in: $0) }
+    if let columns = piped.flatMap(columns) { return columns }
     for index in context.frames.indices.reversed() {
-      let frame = context.frames[index]
-      if index == context.frames.count - 1, let piped = context.pipedText(into: dotStart(context), in: frame),
-        let columns = columns(of: piped)
-      {
-        return columns
-      }
       if let text = context.tableText(ofFrame: index), let columns = columns(of: text) {
-        return columns + frame.labels.filter { !columns.contains($0) && $0 != "by" && $0 != "order" }
+        let labels = context.frames[index].labels
+        return columns + labels.filter { !columns.contains($0) && $0 != "by" && $0 != "order" }
       }
     }
     return []
   }
 
-  private func dotStart(_ context: CursorContext) -> Int { max(0, context.wordStart - 1) }
+  /// The texts in a column of the table at the head of the chain, for `.region == "` at the cursor.
+  func texts(inColumn name: String, at context: CursorContext) -> [String] {
+    for index in context.frames.indices.reversed() {
+      guard let text = context.tableText(ofFrame: index) else { continue }
+      let (tree, node) = read(text)
+      guard let node, let column = member(chain(node, in: tree).head)?.asTable?.table[name],
+        case .texts(_, let dictionary) = column.storage
+      else { continue }
+      return Array(dictionary.texts.prefix(1000))
+    }
+    return []
+  }
 
   /// The columns of the table that a chain of verbs gives; an empty text stands for `ans`.
   func columns(of text: String) -> [String]? {
+    let (tree, node) = read(text)
+    guard let node else { return nil }
+    return columns(of: node, in: tree)
+  }
+
+  private func read(_ text: String) -> (tree: Tree, last: NodeID?) {
     let source = text.trimmed.isEmpty ? "ans" : text
     let tree = parse(SourceText(name: "completion", source), interactive: true).tree
-    guard let last = tree.statements.last else { return nil }
-    return columns(of: last, in: tree)
+    return (tree, tree.statements.last)
   }
 
   private func columns(of node: NodeID, in tree: Tree) -> [String]? {
+    let (head, stages) = chain(node, in: tree)
+    guard var columns = columnNames(of: head) else { return nil }
+    for stage in stages {
+      guard let next = apply(stage, to: columns, in: tree) else { return nil }
+      columns = next
+    }
+    return columns
+  }
+
+  /// What a pipe begins with, as the parts of a dotted name (none when it is more than that), and its stages in order.
+  private func chain(_ node: NodeID, in tree: Tree) -> (head: [String], stages: [NodeID]) {
     var head = node
     var stages: [NodeID] = []
     while true {
@@ -45,7 +69,7 @@ extension Session {
         head = value
         continue
       case .call(_, let arguments):
-        guard let first = tree[arguments].first else { return nil }
+        guard let first = tree[arguments].first else { return ([], []) }
         stages.append(head)
         head = first
         continue
@@ -53,23 +77,18 @@ extension Session {
       }
       break
     }
-    guard var columns = path(head, in: tree).flatMap(columnNames) else { return nil }
-    for stage in stages.reversed() {
-      guard let next = apply(stage, to: columns, in: tree) else { return nil }
-      columns = next
-    }
-    return columns
+    return (path(head, in: tree), stages.reversed())
   }
 
-  /// `bth.three_industries` as its parts; `nil` when it is more than names and dots.
-  private func path(_ node: NodeID, in tree: Tree) -> [String]? {
+  /// `bth.three_industries` as its parts; none when it is more than names and dots.
+  private func path(_ node: NodeID, in tree: Tree) -> [String] {
     var parts: [String] = []
     var node = node
     while case .member(let base, let name) = tree[node] {
       parts.append(tree[name])
       node = base
     }
-    guard case .name(let name) = tree[node] else { return nil }
+    guard case .name(let name) = tree[node] else { return [] }
     return [tree[name]] + parts.reversed()
   }
 

@@ -60,6 +60,9 @@ public final class Session {
     lastError = nil
   }
 
+  /// Stops the evaluation that is running, from a signal handler or another thread.
+  public static func interrupt() { Interrupt.request() }
+
   /// Makes the arguments after a program's name known as `arguments`.
   public func bindArguments(_ arguments: [String]) {
     engine.bind("arguments", to: .vector(Column(texts: arguments)))

@@ -55,6 +55,12 @@ import Testing
     #expect(result.output == "1\ndone\n" && result.errors.isEmpty)
   }
 
+  @Test func controlCStopsAProgram() throws {
+    let result = try Bohai.shell("timeout --signal=INT 2 \"$BOHAI\" -e 'print(1); while true {}'; echo $?")
+    #expect(result.output == "1\n124\n")
+    #expect(result.errors.contains("error: stopped"))
+  }
+
   @Test(arguments: ["", "\u{0}", ")", "((((((", "\"", "x = ", "\u{feff}1 + 1"])
   func anyProgramEndsOrderly(text: String) throws {
     #expect(try Bohai.run(["-"], input: text).status <= 1)

@@ -48,6 +48,14 @@ import Testing
     #expect(items(".") == [])
   }
 
+  @Test func textsOfTheColumnThatIsCompared() {
+    let table = "bth.three_industries |> where(.year > 2010) |> where("
+    #expect(items(table + ".region == \"Bei") == ["Beijing"])
+    #expect(items(table + ".region in [\"Beijing\", \"T") == ["Tianjin"])
+    #expect(items(table + "not (.region not in [\"") == ["Beijing", "Hebei", "Tianjin"])
+    #expect(items("where(bth.three_industries, .region != \"H") == ["Hebei"])
+  }
+
   @Test func columnsInFormulas() throws {
     let (path, columns) = (try dataset().path, try dataset().columnNames)
     #expect(items("\(path) |> ols(y ~ log(\(columns[1].prefix(2))").contains(columns[1]))
