@@ -26,6 +26,8 @@ let package = Package(
       name: "bohai",
       dependencies: ["BohaiNotebook", "CReadline"],
       swiftSettings: fast),
+    .executableTarget(
+      name: "parse-benchmark", dependencies: ["BohaiSyntax"], path: "Benchmarks/parse", swiftSettings: fast),
     .testTarget(name: "TextTests", dependencies: ["BohaiText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["BohaiDiagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["BohaiNumerics"]),

@@ -41,6 +41,17 @@ public final class SourceText: Sendable {
     let end = max(start, min(Int(span.end), bytes.count))
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
+
+  /// The text of a span as a message quotes it: on one line, and cut when it is long.
+  public func quote(_ span: Span) -> String {
+    let limit = 80
+    // Four bytes a character, and as much again for white space that is folded.
+    let longest = limit * 8
+    let isCut = Int(span.end) - Int(span.start) > longest
+    let part = isCut ? Span(Int(span.start), Int(span.start) + longest) : span
+    let line = text(part).split { $0.isWhitespace }.joined(separator: " ")
+    return isCut || line.count > limit ? line.prefix(limit - 3) + "..." : line
+  }
 }
 
 /// A span together with the text it lies in.

@@ -111,7 +111,8 @@ extension Lexer {
   private mutating func closeStray(_ kind: BracketKind, _ mark: Span) {
     guard let top = open.last, top.kind == .paren || top.kind == .square else {
       position = Int(mark.end)
-      return reports.add(.strayBracket(kind.closing.spelling), mark)
+      reports.add(.strayBracket(kind.closing.spelling), mark)
+      return emit(.bad, Int(mark.start), Int(mark.end))
     }
     let opener = tokens[top.token].span
     reports.add(
@@ -136,12 +137,61 @@ extension Lexer {
       mark, others: [(opener, Problem.openedHere)])
   }
 
+  /// A line that begins with `name =`, no further in than the line that opened the innermost bracket, is a new
+  /// statement: the brackets before it were not closed. Called with the `=` next; keeps one slip from swallowing the
+  /// rest of the file.
+  mutating func closeBeforeNewStatement() {
+    guard let top = open.last, let first = startOfBinding(), first > top.token else { return }
+    let start = Int(tokens[first].start)
+    guard let column = columnIfFirst(start), column <= indentation(ofLineAt: Int(tokens[top.token].start)) else { return }
+    let moved = tokens[first...]
+    tokens.removeLast(moved.count)
+    let end = tokens.last.map { Int($0.end) } ?? 0
+    reports.add(
+      .bracketsNotClosed(top.kind.opening.spelling, needs: top.kind.closing.spelling, count: 1), Span(end, end),
+      others: [(tokens[top.token].span, Problem.openedHere)])
+    while !linesCount, let top = open.last, top.kind != .interpolation { closeTop(at: end, end, isAdded: true) }
+    emit(.newline, end, end)
+    let shift = Int32(tokens.count - first)
+    for var token in moved {
+      if token.kind.isBracket { token.payload += shift }
+      tokens.append(token)
+      last = token.kind
+      lastEnd = Int(token.end)
+    }
+  }
+
+  /// The token that begins `name` or `name(...)` at the end of the tokens.
+  private func startOfBinding() -> Int? {
+    guard let token = tokens.last else { return nil }
+    if token.kind == .name { return tokens.count - 1 }
+    guard token.kind == .closeParen, token.partner > 0, tokens[token.partner - 1].kind == .name else { return nil }
+    return token.partner - 1
+  }
+
+  /// The column of a byte that only white space stands before on its line.
+  private func columnIfFirst(_ start: Int) -> Int? {
+    var index = start
+    while index > 0, bytes[index - 1] == UInt8(ascii: " ") || bytes[index - 1] == UInt8(ascii: "\t") { index -= 1 }
+    return index > 0 && bytes[index - 1] == UInt8(ascii: "\n") ? start - index : nil
+  }
+
+  private func indentation(ofLineAt byte: Int) -> Int {
+    var start = byte
+    // A line longer than this is no line that a person indents.
+    while start > 0, byte - start < 1000, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    var end = start
+    while end < byte, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") { end += 1 }
+    return end - start
+  }
+
   /// The text has ended: what is still open is closed here, with one error for all of it.
   mutating func closeAtEnd() {
     if lineTexts > 0 { abandonLineTexts() }
     guard let innermost = open.last else { return }
     unclosed = open.map { tokens[$0.token].span }
     let end = bytes.count
+    if last == .newline { lastEnd = Int(tokens[tokens.count - 1].start) }
     reports.add(
       .bracketsNotClosed(innermost.kind.opening.spelling, needs: innermost.kind.closing.spelling, count: open.count),
       Span(lastEnd, lastEnd), others: [(tokens[innermost.token].span, Problem.openedHere)], wantsMore: true)

@@ -58,7 +58,7 @@ extension Lexer {
     default:
       let width = letter < 0x80 ? 1 : scalar(at: index + 1).1
       let place = Span(index, min(index + 1 + width, end))
-      reports.add(.badEscape(source.text(Span(index + 1, Int(place.end)))), place)
+      reports.add(.badEscape(source.quote(Span(index + 1, Int(place.end)))), place)
       result.append(contentsOf: bytes[index..<Int(place.end)])
       return Int(place.end)
     }
@@ -81,7 +81,7 @@ extension Lexer {
     if isBraced, isWhole { position += 1 }
     guard isWhole, let scalar = Unicode.Scalar(value) else {
       let place = Span(index, max(position, index + 2))
-      reports.add(.badUnicodeEscape(source.text(place)), place)
+      reports.add(.badUnicodeEscape(source.quote(place)), place)
       return Int(place.end)
     }
     result.append(contentsOf: String(Character(scalar)).utf8)

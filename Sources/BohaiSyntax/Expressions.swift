@@ -51,6 +51,11 @@ extension Parser {
   mutating func expression() -> NodeID {
     if kind == .name, token(1).kind == .arrow { return lambda() }
     if kind == .openParen, tokens[min(current.partner + 1, tokens.count - 1)].kind == .arrow { return lambda() }
+    return pipeWithSlips()
+  }
+
+  /// A pipe, and the errors for what other languages write in it.
+  mutating func pipeWithSlips() -> NodeID {
     let start = current.start
     let first = index
     let foreignMark = foreign.count
@@ -107,7 +112,7 @@ extension Parser {
     guard kind == .newline || kind == .tilde || (kind.isBinary && kind != .bar) else { return left }
     if kind == .newline { return climb(left, start, .or) }
     let operation = current
-    let piped = source.text(Span(start: start, end: lastEnd))
+    let piped = source.quote(Span(start: start, end: lastEnd))
     let operatorStart = current.start
     let whole: NodeID
     if kind == .tilde {
@@ -117,7 +122,7 @@ extension Parser {
     } else {
       whole = climb(left, start, .or)
     }
-    let rest = source.text(Span(start: operatorStart, end: lastEnd))
+    let rest = source.quote(Span(start: operatorStart, end: lastEnd))
     report(
       operation.kind == .tilde ? .formulaBeforeTable(piped, rest) : .operatorBehindPipe(text(operation), shown("(\(piped)) \(rest)")),
       operation.span)
@@ -166,10 +171,25 @@ extension Parser {
         if kind == .minus, surroundings == .list { checkMinusInList(start) }
         let operation = kind.binaryOperator ?? .add
         advance()
+        if isNextStatement { return operandLeftOut(operation, left, start) }
         let right = binary(strength.next)
         left = node(.binary(operation, left, right), from: start)
       }
     }
+  }
+
+  /// Behind an operator, on the next line, stands `name =`: the operand was forgotten, and a statement begins.
+  private var isNextStatement: Bool {
+    guard kind == .name, token(1).kind == .assign else { return false }
+    guard surroundings == .statement || surroundings == .block else { return false }
+    return source.bytes[Int(lastEnd)..<Int(current.start)].contains(UInt8(ascii: "\n"))
+  }
+
+  private mutating func operandLeftOut(_ operation: BinaryOperator, _ left: NodeID, _ start: Int32) -> NodeID {
+    report(.operandAfter(text(tokens[index - 1])), tokens[index - 1].span)
+    statementCut = index
+    let right = errorNode(from: lastEnd)
+    return node(.binary(operation, left, right), from: start)
   }
 
   /// `a == b`, `x in xs`, `x not in xs`, or a chain `0 <= u < 1`.
@@ -234,6 +254,7 @@ extension Parser {
   /// `1..n`, and `3..` where an index may be open.
   private mutating func range(_ left: NodeID, _ start: Int32) -> NodeID {
     let dots = current.span
+    if current.isForeign { foreign.append(index) }
     advance()
     if kind == .closeSquare || kind == .comma {
       if surroundings != .index { report(.openRange, dots) }
@@ -267,7 +288,7 @@ extension Parser {
     advance()
     let operand = binary(isForeign ? .conversion : .not)
     if minimum > .not, !isForeign {
-      report(.notNeedsBrackets(shown(source.text(Span(start: start, end: lastEnd)))), word)
+      report(.notNeedsBrackets(shown(source.quote(Span(start: start, end: lastEnd)))), word)
     }
     return node(.unary(.not, operand), from: start)
   }
@@ -277,6 +298,7 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     let start = current.start
+    if current.isForeign { foreign.append(index) }
     advance()
     let operand = kind == .minus ? unary(.negate) : power()
     return node(.unary(operation, operand), from: start)

@@ -9,37 +9,47 @@ extension Parser {
   mutating func conditional() -> NodeID {
     var arms: [(start: Int32, condition: NodeID, then: NodeID)] = []
     var otherwise: NodeID?
+    var bare: Span?
+    var finished = ""
     while true {
       let start = current.start
       let word = current.span
       advance()
       let condition = condition(word)
-      let then = body(of: "if", word)
+      let head = source.quote(Span(start: start, end: lastEnd))
+      let then = body(of: "if", word, &bare)
       arms.append((start, condition, then))
+      if bare != nil { finished += "\(head) \(braced(then)) " }
       guard elseFollows() else { break }
       let elseSpan = current.span
       advance()
+      if bare != nil { finished += "else " }
       if kind == .ifWord { continue }
-      otherwise = body(of: "else", elseSpan)
+      let last = body(of: "else", elseSpan, &bare)
+      if bare != nil { finished += finished.isEmpty ? "else \(braced(last))" : braced(last) }
+      otherwise = last
       break
     }
+    if let bare { report(.bracesExpected(shown(finished)), bare) }
     for arm in arms.reversed() {
       otherwise = node(.conditional(arm.condition, then: arm.then, otherwise: otherwise), from: arm.start)
     }
     return otherwise ?? errorNode(from: current.start)
   }
 
+  /// The text of a body as it should stand.
+  private func braced(_ body: NodeID) -> String {
+    let written = source.quote(tree.spans[Int(body.index)])
+    if case .block = tree[body] { return written }
+    return "\u{7b} \(written) \u{7d}"
+  }
+
   private mutating func condition(_ word: Span) -> NodeID {
     if kind == .openBrace {
-      report(.conditionExpected, word)
+      report(.conditionExpected(source.quote(word)), word)
       return errorNode(from: current.start)
     }
-    let start = current.start
-    let first = index
-    let foreignMark = foreign.count
-    let id = pipe()
-    if foreign.count > foreignMark { reportForeign(from: foreignMark, first) }
-    return kind == .assign ? assignInExpression(id, start, first) : id
+    return inside(.condition) { $0.pipeWithSlips() }
   }
 
   /// `else` may stand on the next line, but `else:` begins an arm of a `case`.
@@ -48,21 +58,35 @@ extension Parser {
     return kind == .elseWord && token(1).kind != .colon
   }
 
-  /// The block that `if`, `else`, `for` and `while` need.
-  private mutating func body(of word: String, _ place: Span) -> NodeID {
+  /// The block that `if`, `else`, `for` and `while` need. One statement without brackets is read as well; `bare` then
+  /// tells where it begins.
+  private mutating func body(of word: String, _ place: Span, _ bare: inout Span?) -> NodeID {
     if kind == .newline, token(1).kind == .openBrace { advance() }
     if kind == .openBrace { return block() }
     let start = current.start
     if kind == .name, text(current) == "then" { advance() }
+    if kind == .colon {
+      advance()
+      skipLines()
+    }
     if kind == .newline || kind == .end || kind.isCloser {
       report(.blockExpected(word), Span(start: place.start, end: max(lastEnd, place.end)), wantsMore: atEnd)
       return errorNode(from: start)
     }
-    let bodyStart = current
-    let statement = statement()
-    let written = shown(source.text(Span(start: bodyStart.start, end: lastEnd)))
-    report(.bracesExpected(word, "\(word == "else" ? "else " : "")\u{7b} \(written) \u{7d}"), bodyStart.span)
-    return statement
+    if bare == nil { bare = current.span }
+    guard depth < Parser.nestingLimit else { return tooDeep() }
+    depth += 1
+    defer { depth -= 1 }
+    return statement()
+  }
+
+  /// The body of a loop, with an error of its own when the brackets are missing.
+  private mutating func loopBody(of word: String, _ place: Span) -> NodeID {
+    var bare: Span?
+    let head = source.quote(Span(start: place.start, end: lastEnd))
+    let body = body(of: word, place, &bare)
+    if let bare { report(.bracesExpected(shown("\(head) \(braced(body))")), bare) }
+    return body
   }
 
   private var atEnd: Bool { kind == .end || (kind == .newline && token(1).kind == .end) }
@@ -85,6 +109,7 @@ extension Parser {
     if kind == .newline, token(1).kind == .openBrace { advance() }
     guard kind == .openBrace else {
       report(.caseNeedsArms, word, wantsMore: atEnd)
+      if startsOperand { return postfix() }
       return errorNode(from: start)
     }
     let closer = current.partner
@@ -115,14 +140,16 @@ extension Parser {
       return node(isElse ? .elseArm(value) : .missingArm(value), from: start)
     }
     if kind == .elseWord {
-      report(.colonInArm("else"), current.span)
+      report(.colonInArm(shown("else: \(itemText)")), current.span)
       advance()
       let value = kind == .arrow ? self.value() : expression()
       return node(.elseArm(value), from: start)
     }
     let condition = condition(current.span)
     guard kind == .colon else {
-      report(.colonInArm(shown(source.text(Span(start: start, end: lastEnd)))), current.span)
+      let written = source.quote(Span(start: start, end: lastEnd))
+      let rest = kind == .arrow ? source.quote(Span(start: current.end, end: itemEnd)) : itemText
+      report(.colonInArm(shown("\(written): \(rest)")), current.span)
       if kind == .arrow { return node(.arm(condition: condition, value()), from: start) }
       skipRest()
       return errorNode(from: start)
@@ -152,7 +179,7 @@ extension Parser {
       pending.append(head)
     } while accept(.comma)
     let heads = list(from: mark)
-    let body = body(of: "for", word)
+    let body = loopBody(of: "for", word)
     return node(.loop(heads, body: body), from: start)
   }
 
@@ -178,7 +205,7 @@ extension Parser {
       let values = kind == .assign ? value() : errorNode(from: current.start)
       return node(.head(names: names, isRecord: isRecord, values), from: start)
     }
-    let values = pipe()
+    let values = pipeWithSlips()
     return node(.head(names: names, isRecord: isRecord, values), from: start)
   }
 
@@ -188,7 +215,7 @@ extension Parser {
     let closer = current.partner
     advance()
     let inside = Span(start: current.start, end: tokens[closer].start)
-    report(.headWithoutParens(shown(source.text(inside))), opener.span)
+    report(.headWithoutParens(shown(source.quote(inside))), opener.span)
     let head = head()
     close(closer)
     return head
@@ -202,7 +229,7 @@ extension Parser {
     let word = current.span
     advance()
     let condition = condition(word)
-    let body = body(of: "while", word)
+    let body = loopBody(of: "while", word)
     return node(.whileLoop(condition, body: body), from: start)
   }
 }

@@ -25,7 +25,11 @@ extension Lexer {
       lineEnd()
     case 0x200b...0x200f, 0x2060, 0xfeff: invisible(scalar, width)
     default:
-      if let (kind, typed) = Lexer.mathematicalForm(scalar) { return mathematical(kind, typed, width) }
+      if let kind = Lexer.printedForm(scalar) {
+        emitForeign(kind, position, position + width)
+        position += width
+        return
+      }
       unknown(width)
     }
   }
@@ -45,26 +49,19 @@ extension Lexer {
   }
 
   /// Operators as a printed page has them.
-  static func mathematicalForm(_ scalar: Unicode.Scalar) -> (TokenKind, String)? {
+  static func printedForm(_ scalar: Unicode.Scalar) -> TokenKind? {
     switch scalar.value {
-    case 0x2212, 0x2013, 0x2014: (.minus, "-")                              // − – —
-    case 0xd7: (.star, "*")
-    case 0xf7: (.slash, "/")
-    case 0x2264: (.lessOrEqual, "<=")
-    case 0x2265: (.greaterOrEqual, ">=")
-    case 0x2260: (.notEqual, "!=")
-    case 0x2192: (.arrow, "->")
-    case 0x2208: (.inWord, "in")
-    case 0x2026: (.range, "..")
+    case 0x2212, 0x2013, 0x2014: .minus                                     // − – —
+    case 0xd7: .star                                                        // ×
+    case 0xf7: .slash                                                       // ÷
+    case 0x2264: .lessOrEqual                                               // ≤
+    case 0x2265: .greaterOrEqual
+    case 0x2260: .notEqual
+    case 0x2192: .arrow                                                     // →
+    case 0x2208: .inWord                                                    // ∈
+    case 0x2026: .range                                                     // …
     default: nil
     }
-  }
-
-  private mutating func mathematical(_ kind: TokenKind, _ typed: String, _ width: Int) {
-    let place = Span(position, position + width)
-    reports.add(.printedOperator(source.text(place), typed), place)
-    emit(kind, position, position + width)
-    position += width
   }
 
   private mutating func wide(_ mark: UInt8, _ width: Int) {
@@ -165,7 +162,7 @@ extension Lexer {
     let others = marks.dropFirst().prefix(7).map { (Span($0.start, $0.start + $0.width), "") }
     let typed = String(Unicode.Scalar(first.ascii))
     reports.add(
-      .fullWidth(source.text(place), typed, line: plainLine(marks, lineStart, lineEnd)), place, others: others)
+      .fullWidth(source.quote(place), typed, line: plainLine(marks, lineStart, lineEnd)), place, others: others)
   }
 
   /// The line with ASCII punctuation; `nil` when it is too long to be shown in a hint.
@@ -177,6 +174,9 @@ extension Lexer {
       plain.append(contentsOf: bytes[index..<mark.start])
       plain.append(mark.ascii)
       index = mark.start + mark.width
+      // A full-width comma brings its own space along.
+      let needsSpace = mark.ascii == UInt8(ascii: ",") && index < end && bytes[index] != UInt8(ascii: " ")
+      if needsSpace { plain.append(UInt8(ascii: " ")) }
     }
     plain.append(contentsOf: bytes[index..<max(index, end)])
     let text = String(decoding: plain, as: UTF8.self)

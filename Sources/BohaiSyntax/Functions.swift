@@ -29,7 +29,7 @@ extension Parser {
       parameters = self.parameters()
     }
     let arrow = Span(start: start, end: current.end)
-    if current.isForeign { report(.foreignArrow, current.span) }
+    if current.isForeign { report(.foreignArrow(text(current)), current.span) }
     let body = functionBody()
     let function = Function(name: nil, nameSpan: arrow, parameters: parameters, body: body)
     return node(.lambda(add(function)), from: start)

@@ -93,13 +93,14 @@ struct Lexer {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
     guard start + 1 < position, bytes[start + 1] == UInt8(ascii: "#") else { return }
+    let end = bytes[position - 1] == UInt8(ascii: "\r") ? position - 1 : position
     let nextToken = Int32(tokens.count)
     if let previous = documentation.last, previous.nextToken == nextToken,
       lineEnds(from: Int(previous.span.end), to: start) == 1
     {
-      documentation[documentation.count - 1].span.end = Int32(position)
+      documentation[documentation.count - 1].span.end = Int32(end)
     } else {
-      documentation.append(DocumentationComment(span: Span(start, position), nextToken: nextToken))
+      documentation.append(DocumentationComment(span: Span(start, end), nextToken: nextToken))
     }
   }
 

@@ -176,7 +176,7 @@ extension Parser {
   private mutating func parenIsNoList(_ first: Int, _ closer: Int) {
     let whole = Span(start: tokens[first].start, end: tokens[closer].end)
     let inner = Span(start: tokens[first].end, end: tokens[closer].start)
-    var items = source.text(inner)
+    var items = source.quote(inner)
     while items.hasSuffix(",") || items.hasSuffix(" ") { items.removeLast() }
     let isDecimal = closer - first == 4 && isDecimalComma(at: first + 2)
     report(.parenIsNoList(shown("[\(items)]"), decimal: isDecimal ? decimalText(at: first + 2) : nil), whole)

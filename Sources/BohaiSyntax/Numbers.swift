@@ -41,7 +41,7 @@ extension Lexer {
       readDigits(&decimal)
       for index in fraction..<position where bytes[index] != UInt8(ascii: "_") { decimal.exponent -= 1 }
     } else if byte(0) == UInt8(ascii: "."), byte(1) != UInt8(ascii: ".") {
-      reports.add(.numberEndsWithPoint(source.text(Span(start, position))), Span(start, position + 1))
+      reports.add(.numberEndsWithPoint(source.quote(Span(start, position))), Span(start, position + 1))
       position += 1
     }
     readExponent(&decimal)
@@ -76,7 +76,9 @@ extension Lexer {
   }
 
   private mutating func leadingZero(_ start: Int) {
-    let written = source.text(Span(start, position))
+    // `1,000`: outside of brackets the parser answers about the comma.
+    if last == .comma, lastEnd == start, open.isEmpty { return }
+    let written = source.quote(Span(start, position))
     let plain = written.drop { $0 == "0" || $0 == "_" }
     let value = plain.first.map { $0.isNumber } == true ? String(plain) : "0" + plain
     reports.add(.leadingZero(value, written), Span(start, position))
@@ -133,8 +135,8 @@ extension Lexer {
   private mutating func gluedLetters(_ start: Int, _ end: Int) {
     let lettersStart = position
     _ = readWord()
-    let digits = source.text(Span(start, end))
-    let letters = source.text(Span(lettersStart, position))
+    let digits = source.quote(Span(start, end))
+    let letters = source.quote(Span(lettersStart, position))
     reports.add(.lettersOnNumber(digits, letters), Span(start, position))
   }
 
@@ -147,7 +149,7 @@ extension Lexer {
   }
 
   private mutating func quantity(_ start: Int, _ value: Double) {
-    let unit = readUnit()
+    let unit = readUnit(behind: start)
     emitNumber(value, .quantity, start, position, unit: unit)
   }
 
@@ -157,13 +159,12 @@ extension Lexer {
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "[") || isWideSquare(at: index) else { return }
     position = index
-    let unit = readUnit()
+    let unit = readUnit(behind: index)
     emit(.unit, index, position, unit.index)
   }
 
   /// Reads `[...]` on one line; the unit catalogue reads what is inside.
-  private mutating func readUnit() -> NameID {
-    let start = position
+  private mutating func readUnit(behind number: Int) -> NameID {
     position += openingWidth()
     let inside = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
@@ -177,8 +178,7 @@ extension Lexer {
       position += width
     }
     position = unclosedUnitEnd(inside)
-    let unit = source.text(Span(inside, position))
-    reports.add(.unitNotClosed(unit), Span(start, position))
+    reports.add(.unitNotClosed(source.quote(Span(number, position))), Span(inside - 1, position))
     return names.intern(bytes, inside, position)
   }
 

@@ -7,7 +7,7 @@ import BohaiDiagnostics
 
 /// What stands around the expression that is being read: words the errors about what follows it.
 enum Surroundings {
-  case statement, block, arguments, list, index, paren, interpolation, arm, parameters
+  case statement, condition, block, arguments, list, index, paren, interpolation, arm, parameters
 }
 
 struct Parser {
@@ -43,6 +43,8 @@ struct Parser {
   /// The limit of nesting has been reported.
   var isTooDeep = false
   var nextDocumentation = 0
+  /// The token where a statement was broken off because the next one begins there.
+  var statementCut = -1
 
   init(_ input: Tokens, source: SourceText, interactive: Bool) {
     tokens = input.tokens

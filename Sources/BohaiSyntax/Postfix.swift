@@ -82,6 +82,14 @@ extension Parser {
       let value = value()
       return node(.argument(label: label, value), from: start)
     }
+    if kind.isKeyword, token(1).kind == .assign {
+      let name = text(current)
+      let label = labelName()
+      let mark = current.span
+      let value = value()
+      report(.equalsInArgument(name, shown(source.quote(Span(start: mark.end, end: lastEnd)))), mark)
+      return node(.argument(label: label, value), from: start)
+    }
     if kind == .text, token(1).kind == .colon {
       let label = current.name
       advance()

@@ -34,6 +34,7 @@ extension Lexer {
     case UInt8(ascii: "$"): dollar(width)
     case UInt8(ascii: "'"): apostrophe()
     case UInt8(ascii: "`"): backtick()
+    case UInt8(ascii: "\\"): backslash()
     default: unknown(width)
     }
   }
@@ -67,7 +68,9 @@ extension Lexer {
     if follows(width, "=") {
       return follows(width + 1, "=") ? foreign(.equal, width + 2) : take(.equal, width + 1)
     }
-    follows(width, ">") ? foreign(.arrow, width + 1) : take(.assign, width)
+    if follows(width, ">") { return foreign(.arrow, width + 1) }
+    if !linesCount { closeBeforeNewStatement() }
+    take(.assign, width)
   }
 
   private mutating func less(_ width: Int) {
@@ -110,7 +113,7 @@ extension Lexer {
     guard lastEnd == start, Lexer.takesMembers(last), wordStarts(at: start + width) else { return unknown(width) }
     position += width
     let name = readWord()
-    reports.add(.dollarMember(source.text(Span(start + width, position))), Span(start, position))
+    reports.add(.dollarMember(source.quote(Span(start + width, position))), Span(start, position))
     emit(.member, start, position, name.index)
   }
 
@@ -119,7 +122,7 @@ extension Lexer {
     let start = position
     position += 1
     if lastEnd == start, Lexer.takesMembers(last), let operand = tokens.last {
-      return reports.add(.transposeMark(source.text(operand.span)), Span(start, position))
+      return reports.add(.transposeMark(source.quote(operand.span)), Span(start, position))
     }
     var index = position
     while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "'") { index += 1 }
@@ -137,13 +140,25 @@ extension Lexer {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "`"), index > start + 1 else { return unknown(1) }
     position = index + 1
     let name = names.intern(bytes, start + 1, index)
-    reports.add(.backtickName(source.text(Span(start + 1, index))), Span(start, position))
+    reports.add(.backtickName(source.quote(Span(start + 1, index))), Span(start, position))
     emit(.column, start, position, name.index)
+  }
+
+  /// `\"` inside `{...}` of a text: other languages need it there.
+  private mutating func backslash() {
+    guard !interpolations.isEmpty, byte(1) == UInt8(ascii: "\"") else { return unknown(1) }
+    let start = position
+    var index = position + 2
+    while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\\") { index += 1 }
+    guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else { return unknown(1) }
+    position = index + 2
+    reports.add(.escapedQuotes(source.quote(Span(start + 2, index))), Span(start, position))
+    emit(.text, start, position, names.intern(bytes, start + 2, index).index)
   }
 
   mutating func unknown(_ width: Int) {
     let place = Span(position, position + width)
-    reports.add(.unknownCharacter(source.text(place)), place)
+    reports.add(.unknownCharacter(source.quote(place)), place)
     position += width
     emit(.bad, Int(place.start), Int(place.end))
   }

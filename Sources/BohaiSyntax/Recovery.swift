@@ -15,7 +15,7 @@ extension Parser {
     if reports.isFull { move(to: tokens.count - 1) }
   }
 
-  func text(_ token: Token) -> String { source.text(token.span) }
+  func text(_ token: Token) -> String { source.quote(token.span) }
 
   // MARK: Going on
 
@@ -51,7 +51,9 @@ extension Parser {
     let start = current.start
     let token = current
     switch kind {
-    case .bad: advance()
+    case .bad:
+      advance()
+      if startsOperand, current.kind != .newline { return postfix() }
     case .end, .closeParen, .closeSquare, .closeBrace, .interpolationEnd:
       // A bracket that the lexer added has been reported with both its ends.
       if !token.isAdded { report(problem ?? afterToken(), endOfText(token), wantsMore: kind == .end) }
@@ -65,7 +67,7 @@ extension Parser {
       if kind.isKeyword {
         report(keywordProblem(), token.span)
         advance()
-        if kind == .openParen, isGlued { _ = arguments(.arguments) }
+        if kind == .openParen, isGlued { _ = arguments(.arguments) } else if startsOperand { return postfix() }
       } else if kind.isBinary || kind == .pipe || kind == .tilde || kind == .assign || kind == .arrow || kind == .colon {
         report(problem ?? .operandBefore(text(token)), token.span)
       } else {
@@ -121,6 +123,7 @@ extension Parser {
     case .newline: report(.unexpectedLineEnd, token.span)
     case .elseWord: report(.strayElse(interactive: isInteractive), token.span)
     case .openBrace: report(.blockBehindExpression(shown(lineText(before: index))), token.span)
+    case .bar: report(.unexpected(text(token)), token.span)
     case .unit: report(.unitWithoutNumber(text(token)), token.span)
     default:
       if startsOperand { twoExpressions() } else { report(.unexpected(text(token)), token.span) }
@@ -131,9 +134,45 @@ extension Parser {
   private mutating func strayComma() {
     if isDecimalComma(at: index) {
       let whole = Span(start: tokens[index - 1].start, end: token(1).end)
-      return report(.decimalComma(decimalText(at: index)), whole)
+      return report(.decimalComma(text(tokens[index - 1]), text(token(1))), whole)
     }
-    report(.strayComma, current.span)
+    if surroundings == .block, let opener = openerOfStatement {
+      let inner = source.quote(Span(start: tokens[opener].end, end: tokens[tokens[opener].partner].start))
+      return report(.blockIsNoList(shown("[\(trimmed(inner))]")), current.span)
+    }
+    let before = lineText(before: index)
+    let values = before.split(separator: "=", omittingEmptySubsequences: false).last ?? ""
+    let rest = source.quote(Span(start: current.start, end: lineEnd))
+    report(.strayComma(shown("[\(trimmed(values + rest))]")), current.span)
+  }
+
+  /// Where the last token of this line ends.
+  var lineEnd: Int32 {
+    var place = index
+    while place + 1 < tokens.count, tokens[place + 1].kind != .newline, !tokens[place + 1].kind.isCloser,
+      place - index < 60
+    {
+      place += 1
+    }
+    return tokens[place].end
+  }
+
+  /// The `{` directly before the statement that is being read.
+  private var openerOfStatement: Int? {
+    var place = index
+    while place > 0, index - place < 8 {
+      place -= 1
+      if tokens[place].kind == .openBrace { return place }
+      if tokens[place].kind == .newline || tokens[place].kind == .semicolon { return nil }
+    }
+    return nil
+  }
+
+  func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace || last == "," { text.removeLast() }
+    return String(text)
   }
 
   /// A comma between two numbers with no white space around it.
@@ -149,7 +188,7 @@ extension Parser {
   /// `f (x)`, `pick(.a [1])`.
   private mutating func spaceBeforeBracket() {
     let before = tokens[max(index - 1, 0)]
-    let bracket = source.text(Span(start: current.start, end: tokens[min(current.partner, tokens.count - 1)].end))
+    let bracket = source.quote(Span(start: current.start, end: tokens[min(current.partner, tokens.count - 1)].end))
     let joined = shown(text(before) + bracket)
     let separate = inList ? shown("\(text(before)), \(bracket)") : nil
     report(.spaceBeforeBracket(text(current), joined: joined, separate: separate), current.span)
@@ -158,28 +197,57 @@ extension Parser {
   var inList: Bool {
     switch surroundings {
     case .arguments, .list, .index, .paren: true
-    case .statement, .block, .interpolation, .arm, .parameters: false
+    case .statement, .condition, .block, .interpolation, .arm, .parameters: false
     }
   }
 
   private mutating func twoExpressions() {
     let before = tokens[max(index - 1, 0)]
     let left = text(before)
-    let right = shown(text(current))
+    let right = shown(itemText)
+    let isFirst = index < 2 || tokens[index - 2].kind.endsItem || tokens[index - 2].kind == .newline
     if inList {
-      let isLabel = before.kind == .name && surroundings != .list && tokens[max(index - 2, 0)].kind.endsItem
-      if isLabel { return report(.colonOrComma(left, right, isName: kind == .name || kind == .column), current.span) }
-      return report(.commaExpected("\(left), \(right)"), current.span)
+      if before.kind == .name, surroundings != .list, isFirst { return colonOrComma(left, right) }
+      return report(.commaExpected(shown("\(left), \(right)")), current.span)
     }
-    report(.twoExpressions(left, right), current.span)
+    if before.kind == .name, isFirst { return report(.callNeedsParens(left, right), current.span) }
+    report(.twoExpressions(left, shown(text(current))), current.span)
   }
 
-  private mutating func strayColon() {
-    let left = text(tokens[max(index - 1, 0)])
-    let right = text(token(1))
-    if formulaDepth > 0 || lineHasTilde { return report(.colonInFormula(left, right), current.span) }
-    report(.strayColon(left, right), current.span)
+  private mutating func colonOrComma(_ left: String, _ right: String) {
+    switch kind {
+    case .name: report(.commaOrColon(left, right), current.span)
+    case .column: report(.colonOrComma(left, right), current.span)
+    default: report(.colonExpected(left, right), current.span)
+    }
   }
+
+  /// Where the item that begins here ends: before the next comma, line end or closing bracket.
+  var itemEnd: Int32 {
+    var place = index
+    while place < tokens.count, place - index < 60 {
+      let token = tokens[place]
+      if token.kind == .comma || token.kind == .semicolon || token.kind == .newline || token.kind.isCloser { break }
+      place = token.kind.isOpener ? max(token.partner, place) + 1 : place + 1
+    }
+    return place > index ? tokens[min(place, tokens.count) - 1].end : current.end
+  }
+
+  var itemText: String { source.quote(Span(start: current.start, end: max(itemEnd, current.end))) }
+
+  private mutating func strayColon() {
+    let before = tokens[max(index - 1, 0)]
+    let left = text(before)
+    let right = text(token(1))
+    if surroundings == .block, let opener = openerOfStatement, opener + 2 == index {
+      let inner = source.quote(Span(start: tokens[opener].end, end: tokens[tokens[opener].partner].start))
+      return report(.blockIsNoRecord(shown("(\(trimmed(inner)))")), current.span)
+    }
+    if formulaDepth > 0 || lineHasTilde { return report(.colonInFormula(left, right), current.span) }
+    report(before.kind == .name && inStatement ? .strayColon(left, right) : .unexpected(":"), current.span)
+  }
+
+  private var inStatement: Bool { surroundings == .statement || surroundings == .block }
 
   private var lineHasTilde: Bool {
     var place = index
@@ -194,7 +262,7 @@ extension Parser {
   func lineText(before end: Int) -> String {
     var first = end
     while first > 0, tokens[first - 1].kind != .newline, tokens[first - 1].kind != .semicolon { first -= 1 }
-    return source.text(Span(start: tokens[first].start, end: tokens[max(end - 1, first)].end))
+    return source.quote(Span(start: tokens[first].start, end: tokens[max(end - 1, first)].end))
   }
 }
 

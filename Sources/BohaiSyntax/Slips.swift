@@ -18,7 +18,7 @@ extension Parser {
     var result = prefix
     var position = start
     var place = firstToken(from: start)
-    while place < tokens.count, tokens[place].end <= end, result.utf8.count < 200 {
+    while place < tokens.count, tokens[place].end <= end, tokens[place].start - start < 400 {
       let token = tokens[place]
       let isMeant = token.isForeign || token.kind == .bar || (assignment && token.kind == .assign)
       if isMeant, !token.kind.spelling.isEmpty {
@@ -29,7 +29,7 @@ extension Parser {
       }
       place += 1
     }
-    return shown(result + source.text(Span(start: position, end: end)))
+    return shown(result + source.text(Span(start: position, end: min(end, max(position, start) + 400))))
   }
 
   private func firstToken(from start: Int32) -> Int {
@@ -72,11 +72,15 @@ extension Parser {
   mutating func assignInExpression(_ left: NodeID, _ start: Int32, _ first: Int) -> NodeID {
     let mark = current.span
     let isForeign = current.isForeign
-    let leftText = shown(source.text(Span(start: start, end: lastEnd)))
+    let leftText = shown(source.quote(Span(start: start, end: lastEnd)))
     advance()
     let right = pipe()
-    let rightText = shown(source.text(Span(start: mark.end, end: lastEnd)))
+    let rightText = shown(source.quote(Span(start: mark.end, end: lastEnd)))
     let isName = if case .name = tree[left] { true } else { false }
+    if isName, first > 0, tokens[first - 1].kind == .assign, surroundings == .statement || surroundings == .block {
+      report(.chainedAssignment(leftText, rightText), mark)
+      return right
+    }
     let comparison = isForeign ? "\(leftText) == \(rightText)" : corrected("", start, lastEnd, assignment: true)
     switch surroundings {
     case .arguments where isName, .paren where isName:
@@ -104,15 +108,17 @@ extension Parser {
   mutating func operatorAtLineStart(_ start: Int32) {
     let operation = token(1)
     let above = shown(lineText(before: index))
+    let lastEndOfLine = lastEnd
     advance()
-    report(.operatorAtLineStart(text(operation), above), operation.span)
+    let end = Span(start: lastEndOfLine, end: lastEndOfLine)
+    report(.operatorAtLineStart(text(operation), above), operation.span, others: [(end, Problem.operatorHere)])
   }
 
   /// `[1 -2]`: two numbers or a difference?
   mutating func checkMinusInList(_ start: Int32) {
     let minus = current
     guard minus.start > lastEnd, token(1).start == minus.end else { return }
-    let left = shown(source.text(Span(start: start, end: lastEnd)))
+    let left = shown(source.quote(Span(start: start, end: lastEnd)))
     report(.minusInList(left, text(token(1))), minus.span)
   }
 

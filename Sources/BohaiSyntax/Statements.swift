@@ -28,7 +28,7 @@ extension Parser {
     switch kind {
     case .newline, .semicolon: return
     default:
-      if kind.isCloser { return }
+      if kind.isCloser || index == statementCut { return }
       unexpected()
       skipRest()
     }
@@ -114,7 +114,7 @@ extension Parser {
     let start = current.start
     let target = postfix()
     let arrow = Span(start: current.start, end: token(1).end)
-    let place = source.text(Span(start: start, end: lastEnd))
+    let place = source.quote(Span(start: start, end: lastEnd))
     advance()
     advance()
     let valueStart = current.start
@@ -127,10 +127,11 @@ extension Parser {
   /// `:=` and `+=` stand where `=` should.
   private mutating func noteForeignAssignment(from start: Int32) {
     guard current.isForeign else { return }
-    let place = source.text(Span(start: start, end: lastEnd))
+    let place = source.quote(Span(start: start, end: lastEnd))
     let written = text(current)
     let repeated = written == ":=" ? "" : "\(place) \(written.dropLast()) "
-    report(.foreignAssignment(written, "\(place) = \(repeated)..."), current.span)
+    let value = source.quote(Span(start: token(1).start, end: max(lineEnd, token(1).start)))
+    report(.foreignAssignment(written, shown("\(place) = \(repeated)\(value)")), current.span)
   }
 
   // MARK: Taking apart

@@ -64,6 +64,7 @@ extension Lexer {
         let width = closingWidth(text.quote)
         if width > 0 {
           addPart(&text, partStart)
+          markWideQuote(width)
           position += width
           return finish(text, at: position)
         }
@@ -91,6 +92,11 @@ extension Lexer {
       if first == UInt8(ascii: "\"") { return 1 }
       return isWideQuote(at: position) ? 3 : 0
     }
+  }
+
+  private mutating func markWideQuote(_ width: Int) {
+    guard bytes[position] >= 0x80 else { return }
+    wideMarks.append(WideMark(start: position, width: width, ascii: UInt8(ascii: "\"")))
   }
 
   func isWideQuote(at index: Int) -> Bool {
@@ -124,7 +130,7 @@ extension Lexer {
       tokens[text.startToken].payload = Int32(index)
     }
     switch text.quote {
-    case .single: reports.add(.singleQuotes(source.text(Span(Int(start) + 1, end - 1))), Span(Int(start), end))
+    case .single: reports.add(.singleQuotes(source.quote(Span(Int(start) + 1, end - 1))), Span(Int(start), end))
     case .plain, .triple, .wide: break
     }
   }
@@ -169,6 +175,7 @@ extension Lexer {
       reports.add(.textNotClosed("\"\"\""), start, wantsMore: true)
       return finish(text, at: bytes.count)
     }
+    if let outer = interpolations.last, open[outer].text?.quote == .plain { return endsOuterText(text) }
     let lineEnd = position
     if let wide = (partStart..<lineEnd).first(where: { isWideQuote(at: $0) }) {
       position = wide
@@ -180,8 +187,19 @@ extension Lexer {
     position = likelyEnd(partStart, lineEnd)
     addPart(&text, partStart)
     let whole = Span(Int(start.start), position)
-    reports.add(.textNotClosed(source.text(whole)), whole)
+    reports.add(.textNotClosed(source.quote(whole)), whole)
     finish(text, at: position)
+  }
+
+  /// The quote that seemed to open a text inside `{` was the end of the text around it: `"{a"`.
+  private mutating func endsOuterText(_ text: OpenText) {
+    position = Int(tokens[text.startToken].start)
+    tokens.removeLast(tokens.count - text.startToken)
+    lastEnd = position
+    guard let index = interpolations.last, let outer = open[index].text else { return }
+    reports.add(.interpolationNotClosed, tokens[open[index].token].span)
+    while open.count > index { closeTop(at: position, position, isAdded: true) }
+    textBody(outer)
   }
 
   /// Brackets and commas at the end of the line belong to the program more likely than to the text.

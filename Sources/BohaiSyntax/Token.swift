@@ -42,6 +42,9 @@ enum TokenKind: UInt8 {
     }
   }
 
+  /// Whether the payload is the index of a partner.
+  var isBracket: Bool { isOpener || self == .textEnd || (isCloser && self != .end) }
+
   var isKeyword: Bool {
     switch self {
     case .orWord, .andWord, .notWord, .inWord, .toWord: true

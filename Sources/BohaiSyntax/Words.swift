@@ -125,8 +125,8 @@ extension Lexer {
     }
     var end = position
     while end < bytes.count, Lexer.isWordByte(bytes[end]) { end += 1 }
-    guard end > position else { return reports.add(.loneDot, Span(start, start + 1)) }
-    let digits = source.text(Span(position, end))
+    guard end > position else { return looseDot(start, isMember) }
+    let digits = source.quote(Span(position, end))
     reports.add(isMember ? .memberIsNumber(digits) : .numberStartsWithPoint(digits), Span(start, end))
     position = end
     if isMember {
@@ -136,16 +136,30 @@ extension Lexer {
     }
   }
 
+  /// `t. gdp`: read on as if the name touched its point.
+  private mutating func looseDot(_ start: Int, _ isMember: Bool) {
+    var index = position
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    guard wordStarts(at: index) else {
+      reports.add(.loneDot(nil), Span(start, start + 1))
+      return emit(.bad, start, start + 1)
+    }
+    position = index
+    let name = readWord()
+    reports.add(.loneDot(source.quote(Span(index, position))), Span(start, start + 1))
+    emit(isMember ? .member : .column, start, position, name.index)
+  }
+
   private func quotedText(at start: Int) -> String {
     var end = start + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
-    return source.text(Span(start, end + 1))
+    return source.quote(Span(start, end + 1))
   }
 
   /// What is left of the line from `start` on.
   func lineText(from start: Int) -> String {
     var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-    return source.text(Span(start, end))
+    return source.quote(Span(start, end))
   }
 }
