@@ -1,7 +1,8 @@
-// Elementwise kernels: plain loops over buffers, in blocks, so that they run at memory bandwidth and stop when asked.
+// Elementwise kernels: plain loops over buffers, in blocks, so that they run at memory bandwidth and stop
+// when asked.
 //
-// NaN is missing. A result that is not finite although its operands were is found by the exponent bits of the results,
-// gathered on the way; only then a second pass looks for the rows.
+// NaN is missing. A result that is not finite although its operands were is found by the exponent bits of the
+// results, gathered on the way; only then a second pass looks for the rows.
 
 import BohaiDiagnostics
 import Glibc
@@ -9,8 +10,8 @@ import Glibc
 public enum ArithmeticKernel: Sendable { case add, subtract, multiply, divide, power }
 public enum ComparisonKernel: Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
 
-/// One side of an elementwise operation: one number that stretches, or one for each row. Two sides with rows must have
-/// as many; a loop never runs beyond the shorter one.
+/// One side of an elementwise operation: one number that stretches, or one for each row. Two sides with rows
+/// must have as many; a loop never runs beyond the shorter one.
 public enum ElementwiseSide: Sendable {
   case one(Double)
   case many([Double])
@@ -47,12 +48,19 @@ public enum Elementwise {
     case .multiply: values = try pairs(a, b, count, &isAllFinite) { $0 * $1 }
     case .divide: values = try pairs(a, b, count, &isAllFinite) { $0 / $1 }
     case .power:
-      if case .one(2) = b { values = try pairs(a, b, count, &isAllFinite) { x, _ in x * x } }
-      else { values = try pairs(a, b, count, &isAllFinite) { power($0, $1) } }
+      if case .one(2) = b {
+        values = try pairs(a, b, count, &isAllFinite) { x, _ in x * x }
+      } else {
+        values = try pairs(a, b, count, &isAllFinite) { power($0, $1) }
+      }
     }
     var result = Computed(values: values)
     if !isAllFinite {
-      findLost(&result, mask) { a[$0].isNaN || b[$0].isNaN } areFinite: { a[$0].isFinite && b[$0].isFinite }
+      findLost(&result, mask) {
+        a[$0].isNaN || b[$0].isNaN
+      } areFinite: {
+        a[$0].isFinite && b[$0].isFinite
+      }
     }
     return result
   }
@@ -68,7 +76,13 @@ public enum Elementwise {
     }
     try Interrupt.check()
     var result = Computed(values: values)
-    if !isAllFinite { findLost(&result, mask) { x[$0].isNaN } areFinite: { x[$0].isFinite } }
+    if !isAllFinite {
+      findLost(&result, mask) {
+        x[$0].isNaN
+      } areFinite: {
+        x[$0].isFinite
+      }
+    }
     return result
   }
 
@@ -90,7 +104,8 @@ public enum Elementwise {
 
   @inline(__always)
   private static func pairs(
-    _ a: ElementwiseSide, _ b: ElementwiseSide, _ count: Int, _ isAllFinite: inout Bool, _ f: (Double, Double) -> Double
+    _ a: ElementwiseSide, _ b: ElementwiseSide, _ count: Int, _ isAllFinite: inout Bool,
+    _ f: (Double, Double) -> Double
   ) throws(Fault) -> [Double] {
     let count = min(count, a.count, b.count)
     try Limits.reserve(elements: count)
@@ -160,8 +175,10 @@ public enum Elementwise {
     let values: [UInt8]
     switch (a, b) {
     case (.one(let x), .one(let y)): values = fillTruths(count, { _ in (x, y) }, f)
-    case (.many(let x), .one(let y)): values = x.withUnsafeBufferPointer { x in fillTruths(count, { (x[$0], y) }, f) }
-    case (.one(let x), .many(let y)): values = y.withUnsafeBufferPointer { y in fillTruths(count, { (x, y[$0]) }, f) }
+    case (.many(let x), .one(let y)):
+      values = x.withUnsafeBufferPointer { x in fillTruths(count, { (x[$0], y) }, f) }
+    case (.one(let x), .many(let y)):
+      values = y.withUnsafeBufferPointer { y in fillTruths(count, { (x, y[$0]) }, f) }
     case (.many(let x), .many(let y)):
       values = x.withUnsafeBufferPointer { x in
         y.withUnsafeBufferPointer { y in fillTruths(count, { (x[$0], y[$0]) }, f) }
@@ -172,7 +189,9 @@ public enum Elementwise {
   }
 
   @inline(__always)
-  private static func fillTruths(_ count: Int, _ pair: (Int) -> (Double, Double), _ f: (Double, Double) -> Bool) -> [UInt8] {
+  private static func fillTruths(
+    _ count: Int, _ pair: (Int) -> (Double, Double), _ f: (Double, Double) -> Bool
+  ) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       var start = 0
       while start < count && !Interrupt.isRequested {
@@ -208,7 +227,9 @@ extension Elementwise {
 
 extension Elementwise {
   /// How many pairs differ only in the last of their digits, as 0.1 + 0.2 and 0.3 do.
-  public static func nearlyEqual(_ a: ElementwiseSide, _ b: ElementwiseSide, count: Int, mask: [Bool]? = nil) -> Int {
+  public static func nearlyEqual(_ a: ElementwiseSide, _ b: ElementwiseSide, count: Int, mask: [Bool]? = nil)
+    -> Int
+  {
     let count = min(count, a.count, b.count)
     let mask = mask?.count == count ? mask : nil
     var near = 0

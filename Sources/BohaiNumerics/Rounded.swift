@@ -1,4 +1,5 @@
-/// One operation with its result rounded up or down, but only when it was inexact: the error is computed exactly.
+/// One operation with its result rounded up or down, but only when it was inexact: the error is computed
+/// exactly.
 public enum Rounded {
   /// Knuth's two-sum.
   public static func sum(_ a: Double, _ b: Double, up: Bool) -> Double {

@@ -1,7 +1,8 @@
-/// The shortest decimal digits that read back as the same Double: 0.1 is 1 with point 0, 24899 is 24899 with point 5.
+/// The shortest decimal digits that read back as the same Double: 0.1 is 1 with point 0, 24899 is 24899 with
+/// point 5.
 ///
-/// Everything printed is rounded from these digits, half away from zero, so what a person sees is what schools and
-/// spreadsheets do (2.675 to two digits is 2.68) and no locale can interfere.
+/// Everything printed is rounded from these digits, half away from zero, so what a person sees is what
+/// schools and spreadsheets do (2.675 to two digits is 2.68) and no locale can interfere.
 struct DecimalDigits: Equatable {
   /// Digits without leading or trailing zeros, each 0...9; empty for zero.
   var digits: [UInt8]

@@ -18,7 +18,9 @@ public struct FormatSpec: Equatable, Sendable {
     if rest.first == UInt8(ascii: ".") {
       rest.removeFirst()
       let digits = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-      guard !digits.isEmpty, let number = Int(String(decoding: digits, as: UTF8.self)), number <= 100 else { return nil }
+      guard !digits.isEmpty, let number = Int(String(decoding: digits, as: UTF8.self)), number <= 100 else {
+        return nil
+      }
       count = number
       rest.removeFirst(digits.count)
     }
@@ -34,8 +36,8 @@ public struct FormatSpec: Equatable, Sendable {
     if style == .whole && count != nil { return nil }
   }
 
-  /// The number as the format writes it; `.percent` multiplies by 100 and adds the sign. `shift` moves the decimal
-  /// point to the right first.
+  /// The number as the format writes it; `.percent` multiplies by 100 and adds the sign. `shift` moves the
+  /// decimal point to the right first.
   public func apply(_ value: Double, shift: Int = 0) -> String {
     switch style {
     case .fixed: NumberFormat.fixed(value, decimals, grouped: isGrouped, shift: shift)

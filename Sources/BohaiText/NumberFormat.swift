@@ -4,7 +4,8 @@
 public enum NumberFormat {
   /// Significant digits shown when nobody says otherwise.
   public static let usualDigits = 7
-  /// Whole numbers of more digits, and numbers with more zeros after the point, are written with powers of ten.
+  /// Whole numbers of more digits, and numbers with more zeros after the point, are written with powers of
+  /// ten.
   static let mostWholeDigits = 16
   static let mostLeadingZeros = 3
 
@@ -17,12 +18,15 @@ public enum NumberFormat {
     var decimal = DecimalDigits(value, shift: shift)
     let usesPowers = decimal.point > mostWholeDigits || decimal.point < -mostLeadingZeros
     let isWhole = decimal.digits.count <= decimal.point
-    if usesPowers || !isWhole { decimal.round(toSignificant: max(digits, usesPowers ? digits : decimal.point)) }
+    if usesPowers || !isWhole {
+      decimal.round(toSignificant: max(digits, usesPowers ? digits : decimal.point))
+    }
     return signed(value, usesPowers ? decimal.scientific() : decimal.plain(), decimal)
   }
 
   /// A fixed count of digits after the decimal point: `fixed(2.5, 2)` is "2.50".
-  public static func fixed(_ value: Double, _ decimals: Int, grouped: Bool = false, shift: Int = 0) -> String {
+  public static func fixed(_ value: Double, _ decimals: Int, grouped: Bool = false, shift: Int = 0) -> String
+  {
     guard value.isFinite else { return special(value) }
     let decimals = max(0, min(decimals, 300))
     var decimal = DecimalDigits(value, shift: shift)
@@ -47,8 +51,8 @@ public enum NumberFormat {
     return signed(value, usesPowers ? decimal.scientific() : decimal.plain(), decimal)
   }
 
-  /// `value` with `decimals` digits after the point, rounded half away from zero as it is printed: 2.675 gives 2.68.
-  /// Negative counts round to tens, hundreds, ...; `shift` counts them as in `display`.
+  /// `value` with `decimals` digits after the point, rounded half away from zero as it is printed: 2.675
+  /// gives 2.68. Negative counts round to tens, hundreds, ...; `shift` counts them as in `display`.
   public static func rounded(_ value: Double, _ decimals: Int, shift: Int = 0) -> Double {
     let decimals = max(-400, min(decimals, 400)) + shift
     guard value.isFinite else { return value }
@@ -63,7 +67,9 @@ public enum NumberFormat {
   /// How many digits after the decimal point `display` shows: what a table needs to align a column.
   public static func shownDecimals(_ value: Double, digits: Int = usualDigits, shift: Int = 0) -> Int {
     let text = display(value, digits: digits, shift: shift).utf8
-    guard let point = text.firstIndex(of: UInt8(ascii: ".")), !text.contains(UInt8(ascii: "e")) else { return 0 }
+    guard let point = text.firstIndex(of: UInt8(ascii: ".")), !text.contains(UInt8(ascii: "e")) else {
+      return 0
+    }
     return text.distance(from: point, to: text.endIndex) - 1
   }
 

@@ -45,7 +45,8 @@ import Testing
     #expect(calculate(.text("x"), .multiply, .number(1e9)).text == "error: * needs numbers, not a text")
     #expect(calculate(.truth(true), .add, .number(1)).problem?.hint?.hasPrefix("count_true") == true)
     #expect(calculate(.missing, .add, .text("a")).text == "error: + does not join texts")
-    #expect(calculate(.number(2), .power, q(1, "km")).text == "error: an exponent is a plain number, not one in km")
+    #expect(
+      calculate(.number(2), .power, q(1, "km")).text == "error: an exponent is a plain number, not one in km")
   }
 
   @Test func vectors() {
@@ -53,14 +54,21 @@ import Testing
     #expect(calculate(numbers(1, 2, 3), .add, .number(1)).text == "[2, 3, 4]")
     #expect(calculate(.number(1), .divide, numbers(1, 2, 4)).text == "[1, 0.5, 0.25]")
     #expect(calculate(numbers(1, 2), .add, numbers(1, 2, 3)).text == "error: lengths differ: 2 and 3")
-    #expect(calculate(numbers(1), .add, numbers(1, 2, 3)).problem?.hint == "only(x) takes the value out of a vector of length 1")
+    #expect(
+      calculate(numbers(1), .add, numbers(1, 2, 3)).problem?.hint
+        == "only(x) takes the value out of a vector of length 1")
     #expect(calculate(numbers(1, 2, labels: ["a", "b"]), .add, numbers(1, 2)).text == "[2, 4]{a,b}")
-    #expect(calculate(numbers(1, 2, labels: ["a", "b"]), .add, numbers(1, 2, labels: ["b", "a"])).text
-      == "error: labels differ: 1 is a on one side and b on the other")
-    #expect(calculate(numbers(100, 200, unit: "亿元"), .divide, numbers(2, 4, unit: "万人")).text == "[500000, 500000][元/人]")
+    #expect(
+      calculate(numbers(1, 2, labels: ["a", "b"]), .add, numbers(1, 2, labels: ["b", "a"])).text
+        == "error: labels differ: 1 is a on one side and b on the other")
+    #expect(
+      calculate(numbers(100, 200, unit: "亿元"), .divide, numbers(2, 4, unit: "万人")).text
+        == "[500000, 500000][元/人]")
     #expect(calculate(numbers(3, 4), .power, .number(2)).text == "[9, 16]")
     #expect(calculate(numbers(1, .nan, 3), .power, .number(0)).text == "[1, missing, 1]")
-    #expect(calculate(numbers(2, 3, unit: "km"), .power, numbers(1, 2)).text == "error: km cannot be raised to this power")
+    #expect(
+      calculate(numbers(2, 3, unit: "km"), .power, numbers(1, 2)).text
+        == "error: km cannot be raised to this power")
   }
 
   @Test func lossesAreMissingWithANote() {
@@ -103,11 +111,19 @@ import Testing
     #expect(calculate(m, .matrixProduct, numbers(1, 1)).text == "[3, 7]")
     #expect(calculate(numbers(1, 1), .matrixProduct, m).text == "[4, 6]")
     #expect(calculate(numbers(1, 2), .matrixProduct, numbers(3, 4)).text == "11")
-    #expect(calculate(m, .matrixProduct, numbers(1, 1, 1)).text == "error: the left side of @ has 2 columns and the right side 3 rows")
+    #expect(
+      calculate(m, .matrixProduct, numbers(1, 1, 1)).text
+        == "error: the left side of @ has 2 columns and the right side 3 rows")
     #expect(calculate(m, .add, matrix([[1]])).text == "error: the matrices are 2 by 2 and 1 by 1")
-    #expect(calculate(m, .add, matrix([[1, 2], [3, 4]], rowLabels: ["a", "b"])).value?.asMatrix?.matrix.rowLabels == ["a", "b"])
-    #expect(calculate(matrix([[1], [2]], rowLabels: ["a", "b"]), .add, matrix([[1], [2]], rowLabels: ["a", "c"])).text
-      == "error: row labels differ: row 2 is b on one side and c on the other")
+    #expect(
+      calculate(m, .add, matrix([[1, 2], [3, 4]], rowLabels: ["a", "b"])).value?.asMatrix?.matrix.rowLabels
+        == ["a", "b"])
+    #expect(
+      calculate(
+        matrix([[1], [2]], rowLabels: ["a", "b"]), .add, matrix([[1], [2]], rowLabels: ["a", "c"])
+      )
+      .text
+        == "error: row labels differ: row 2 is b on one side and c on the other")
   }
 
   @Test func columnExpressionsGrow() {

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct ComparisonTests {
   @Test func kindsMustBeTheSame() {
-    #expect(calculate(.quantity(2013, .year), .equal, .text("2013")).text == "error: a period and a text cannot be compared")
+    #expect(
+      calculate(.quantity(2013, .year), .equal, .text("2013")).text
+        == "error: a period and a text cannot be compared")
     #expect(calculate(.text("a"), .equal, .text("a")).text == "true")
     #expect(calculate(.text("a"), .less, .text("b")).text == "error: < and > do not order texts")
     #expect(calculate(.truth(true), .equal, .number(1)).problem?.kind == .kind)
@@ -28,8 +30,12 @@ import Testing
   }
 
   @Test func seldomMeant() {
-    #expect(calculate(.number(0.1 + 0.2), .equal, .number(0.3)).notes.first?.hasPrefix("these numbers differ only") == true)
-    #expect(calculate(numbers(0.1 + 0.2, 1), .equal, numbers(0.3, 1)).notes.first?.hasPrefix("1 pair differs only") == true)
+    #expect(
+      calculate(.number(0.1 + 0.2), .equal, .number(0.3)).notes.first?.hasPrefix("these numbers differ only")
+        == true)
+    #expect(
+      calculate(numbers(0.1 + 0.2, 1), .equal, numbers(0.3, 1)).notes.first?.hasPrefix("1 pair differs only")
+        == true)
     #expect(calculate(.number(0.3), .equal, .number(0.3)).notes == [])
     let shares = Value.numbers([0.1, 0.7], unit: .percent)
     #expect(calculate(shares, .greater, .number(60)).notes.first?.contains("60% is written") == true)
@@ -40,10 +46,13 @@ import Testing
     #expect(calculate(.truth(false), .and, .missing).text == "false")
     #expect(calculate(.truth(true), .and, .missing).text == "missing")
     #expect(calculate(.truth(true), .or, .missing).text == "true")
-    #expect(calculate(truths(true, false, nil), .and, truths(nil, nil, nil)).text == "[missing, false, missing]")
+    #expect(
+      calculate(truths(true, false, nil), .and, truths(nil, nil, nil)).text == "[missing, false, missing]")
     #expect(calculate(truths(true, false, nil), .or, .truth(true)).text == "[true, true, true]")
     #expect(calculate(.number(1), .and, .truth(true)).text == "error: and needs truth values, not a number")
-    #expect(calculate { (machine) throws(Fault) in try machine.unary(.not, truths(true, nil)) }.text == "[false, missing]")
+    #expect(
+      calculate { (machine) throws(Fault) in try machine.unary(.not, truths(true, nil)) }.text
+        == "[false, missing]")
   }
 
   @Test func membership() {
@@ -81,9 +90,13 @@ import Testing
     #expect(calculate(value, .less, .number(119)).text == "true")
     #expect(calculate(value, .less, .number(118.3)).text == "missing")
     #expect(calculate(.number(118.3), .isIn, value).text == "true")
-    #expect(calculate(value, .divide, .object(IntervalObject(low: -1, high: 1, unit: .none))).notes == ["division by zero gives missing"])
+    #expect(
+      calculate(value, .divide, .object(IntervalObject(low: -1, high: 1, unit: .none))).notes == [
+        "division by zero gives missing"
+      ])
     #expect(calculate(value, .add, .text("a")).problem?.kind == .kind)
-    let square = calculate(.object(IntervalObject(low: -2, high: 1, unit: .none)), .power, .number(2)).value?.asInterval
+    let square = calculate(.object(IntervalObject(low: -2, high: 1, unit: .none)), .power, .number(2)).value?
+      .asInterval
     #expect(square?.low == 0 && square?.high == 4)
   }
 

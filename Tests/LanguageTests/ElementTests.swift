@@ -36,11 +36,14 @@ import Testing
     #expect(at(.object(RangeObject(5, 9)), .number(2)).text == "6")
   }
 
-  @Test(arguments: [
-    (4.0, "position 4, but a vector has 3 elements", "1 to 3"), (-1, "position -1 does not exist", "last(x)"),
-    (0, "there is no position 0", "x[1]"), (1.5, "position 1.5 is not whole", "round"), (1e18, "position 1e18, but", ""),
-    (-3, "position -3 does not exist", "x[length(x) - 2]"),
-  ] as [(Double, String, String)])
+  @Test(
+    arguments: [
+      (4.0, "position 4, but a vector has 3 elements", "1 to 3"),
+      (-1, "position -1 does not exist", "last(x)"),
+      (0, "there is no position 0", "x[1]"), (1.5, "position 1.5 is not whole", "round"),
+      (1e18, "position 1e18, but", ""),
+      (-3, "position -3 does not exist", "x[length(x) - 2]"),
+    ] as [(Double, String, String)])
   func wrongPositions(position: Double, title: String, next: String) {
     let problem = at(numbers(1, 2, 3), .number(position)).problem
     #expect(problem?.title.hasPrefix(title) == true)
@@ -53,7 +56,9 @@ import Testing
     #expect(at(numbers(1, labels: ["Beijing"]), .text("Bejing")).problem?.hint == "did you mean \"Beijing\"?")
     #expect(at(.number(1), .number(1)).problem?.kind == .kind)
     #expect(at(.text("abc"), .number(1)).problem?.hint?.contains("substring") == true)
-    #expect(at(numbers(1, 2), .missing).problem?.kind == .value || at(numbers(1, 2), .missing).problem?.kind == .kind)
+    #expect(
+      at(numbers(1, 2), .missing).problem?.kind == .value
+        || at(numbers(1, 2), .missing).problem?.kind == .kind)
     #expect(at(numbers(1, 2), .number(1), .number(2)).problem?.kind == .argument)
   }
 
@@ -70,14 +75,19 @@ import Testing
   }
 
   @Test func rowsOfTables() {
-    let table = Value.table(Table(
-      names: ["region", "year", "gdp"],
-      columns: [Column(texts: ["Beijing", "Beijing", "Hebei"]), Column(.numbers([2013, 2014, 2013]), unit: .year),
-        Column(.numbers([1, 2, 3]))], rowCount: 3))
+    let table = Value.table(
+      Table(
+        names: ["region", "year", "gdp"],
+        columns: [
+          Column(texts: ["Beijing", "Beijing", "Hebei"]), Column(.numbers([2013, 2014, 2013]), unit: .year),
+          Column(.numbers([1, 2, 3])),
+        ], rowCount: 3))
     func look(_ values: [Value], _ labels: [String]) -> Calculation {
       calculate { (machine) throws(Fault) in try machine.index(table, labelled(values, labels)) }
     }
-    #expect(look([.text("Beijing"), .number(2014)], ["region", "year"]).text == "(region: Beijing, year: 2014, gdp: 2)")
+    #expect(
+      look([.text("Beijing"), .number(2014)], ["region", "year"]).text
+        == "(region: Beijing, year: 2014, gdp: 2)")
     #expect(look([.text("Beijing")], ["region"]).text == "error: 2 rows have region: \"Beijing\" (rows 1, 2)")
     #expect(look([.text("Tianjin")], ["region"]).text == "error: no row has region: \"Tianjin\"")
     #expect(look([.number(1)], ["yeer"]).problem?.hint == "did you mean .year?")
@@ -85,14 +95,18 @@ import Testing
     let gdp = calculate { (machine) throws(Fault) in try machine.member(table, "gdp") }
     #expect(gdp.text == "[1, 2, 3]")
     #expect(gdp.value?.asVector?.frame != nil)
-    #expect(calculate { (machine) throws(Fault) in try machine.member(table, "gpd") }.problem?.hint == "did you mean .gdp?")
+    #expect(
+      calculate { (machine) throws(Fault) in try machine.member(table, "gpd") }.problem?.hint
+        == "did you mean .gdp?")
   }
 
   @Test func updates() {
     #expect(set(numbers(1, 2, 3), at: .number(2), to: .number(9)).text == "[1, 9, 3]")
     #expect(set(numbers(1, 2, 3), at: truths(true, false, true), to: .number(0)).text == "[0, 2, 0]")
     #expect(set(numbers(1, 2, 3), at: numbers(1, 3), to: numbers(7, 8)).text == "[7, 2, 8]")
-    #expect(set(numbers(1, 2, 3), at: numbers(1, 3), to: numbers(7, 8, 9)).text == "error: lengths differ: 2 places and 3 values")
+    #expect(
+      set(numbers(1, 2, 3), at: numbers(1, 3), to: numbers(7, 8, 9)).text
+        == "error: lengths differ: 2 places and 3 values")
     #expect(set(numbers(1, 2, unit: "亿元"), at: .number(1), to: q(5000, "万元")).text == "[0.5, 2][亿元]")
     #expect(set(numbers(1, 2, unit: "亿元"), at: .number(1), to: .number(5)).problem?.hint == "write 5[亿元]")
     #expect(set(numbers(1, 2), at: .number(1), to: .missing).text == "[missing, 2]")
@@ -100,9 +114,14 @@ import Testing
     #expect(set(numbers(.nan, .nan), at: .number(1), to: q(3, "亿元")).text == "[3, missing][亿元]")
     #expect(set(texts("a", "b"), at: .number(2), to: .text("new")).text == "[a, new]")
     #expect(set(.object(RangeObject(1, 3)), at: .number(1), to: .number(9)).text == "[9, 2, 3]")
-    #expect(set(.object(ListObject([.number(1), .text("a")])), at: .number(1), to: .text("b")).text == "b, a")
-    #expect(set(matrix([[1, 2], [3, 4]]), at: .number(2), .object(RangeObject(-.infinity, .infinity)), to: numbers(8, 9)).text
-      == "[1, 2; 8, 9]")
+    #expect(
+      set(.object(ListObject([.number(1), .text("a")])), at: .number(1), to: .text("b")).text == "b, a")
+    #expect(
+      set(
+        matrix([[1, 2], [3, 4]]), at: .number(2), .object(RangeObject(-.infinity, .infinity)),
+        to: numbers(8, 9)
+      ).text
+        == "[1, 2; 8, 9]")
     #expect(set(.number(1), at: .number(1), to: .number(2)).problem?.kind == .kind)
     #expect(set(numbers(1), at: .number(2), to: .number(2)).problem?.kind != nil)
   }
@@ -140,7 +159,9 @@ import Testing
     #expect(changed.text == "(a: 2, b: 3)")
     #expect(shown(record) == "(a: 1)")
     #expect(at(record, .text("a")).text == "1")
-    #expect(calculate { (machine) throws(Fault) in try machine.member(record, "b") }.text == "error: no field .b in this record")
+    #expect(
+      calculate { (machine) throws(Fault) in try machine.member(record, "b") }.text
+        == "error: no field .b in this record")
   }
 
   @Test func conversions() {
@@ -166,7 +187,9 @@ import Testing
     #expect(text(.number(0.02345), formats: [".2%"]) == "2.35%")
     #expect(text(q(6.6423, "元/USD"), formats: [".2f"]) == "6.64")
     #expect(text(.quantity(2013, .year), formats: ["d"]) == "2013")
-    #expect(text(texts("a", nil), .text(" "), .object(RangeObject(1, 2)), formats: [nil, nil, nil]) == "[a 1, missing 2]")
+    #expect(
+      text(texts("a", nil), .text(" "), .object(RangeObject(1, 2)), formats: [nil, nil, nil])
+        == "[a 1, missing 2]")
     #expect(text(.number(1), formats: ["zz"]) == "error: zz is no number format")
     #expect(text(.text("a"), formats: [".1f"]) == "error: a number format needs a number, not a text")
     #expect(text(numbers(1, 2), numbers(1, 2, 3), formats: [nil, nil]) == "error: lengths differ: 2 and 3")

@@ -69,8 +69,10 @@ func truths(_ values: Bool?...) -> Value {
 func matrix(_ rows: [[Double]], rowLabels: [String]? = nil, columnLabels: [String]? = nil) -> Value {
   let width = rows.first?.count ?? 0
   let values = (0..<width).flatMap { j in rows.map { $0[j] } }
-  return .object(MatrixObject(Matrix(
-    rows: rows.count, columns: width, values: values, rowLabels: rowLabels, columnLabels: columnLabels)))
+  return .object(
+    MatrixObject(
+      Matrix(
+        rows: rows.count, columns: width, values: values, rowLabels: rowLabels, columnLabels: columnLabels)))
 }
 
 /// A compact text of any value, for comparisons in tests.
@@ -92,7 +94,8 @@ func shown(_ value: Value) -> String {
   }
   if let matrix = value.asMatrix?.matrix {
     let rows = (0..<matrix.rows).map { i in
-      (0..<matrix.columns).map { Units.display(matrix.values[$0 * matrix.rows + i], .none) }.joined(separator: ", ")
+      (0..<matrix.columns).map { Units.display(matrix.values[$0 * matrix.rows + i], .none) }.joined(
+        separator: ", ")
     }
     return "[" + rows.joined(separator: "; ") + "]"
   }

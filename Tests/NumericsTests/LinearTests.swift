@@ -55,9 +55,12 @@ import Testing
 
 @Suite struct ElementwiseTests {
   @Test func findsWhatWasLost() throws {
-    let result = try Elementwise.arithmetic(.divide, .many([1, 2, .nan, .infinity]), .many([1, 0, 1, 2]), count: 4)
+    let result = try Elementwise.arithmetic(
+      .divide, .many([1, 2, .nan, .infinity]), .many([1, 0, 1, 2]), count: 4)
     #expect(result.lost == 1 && result.firstLost == 1)
-    #expect(result.values[0] == 1 && result.values[1].isNaN && result.values[2].isNaN && result.values[3] == .infinity)
+    #expect(
+      result.values[0] == 1 && result.values[1].isNaN && result.values[2].isNaN
+        && result.values[3] == .infinity)
     let masked = try Elementwise.arithmetic(.divide, .one(1), .many([0, 1]), count: 2, mask: [false, true])
     #expect(masked.lost == 0)
   }

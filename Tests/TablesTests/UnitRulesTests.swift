@@ -14,13 +14,20 @@ import Testing
   }
 
   @Test(arguments: [
-    ("%", "-", "%", "%"), ("%", "+", "%", "%"), ("plain", "+", "%", "plain"), ("%", "-", "plain", "plain"), ("%", "+", "pp", "%"),
-    ("%", "-", "pp", "%"), ("pp", "+", "%", "%"), ("pp", "+", "pp", "pp"), ("pp", "-", "pp", "pp"), ("plain", "*", "%", "%"),
-    ("%", "*", "plain", "%"), ("%", "/", "plain", "%"), ("亿元", "*", "%", "亿元"), ("%", "*", "亿元", "亿元"), ("%", "*", "%", "plain"),
-    ("%", "/", "%", "plain"), ("pp", "*", "亿元", "亿元"), ("pp", "*", "plain", "pp"), ("pp", "*", "%", "pp"), ("pp", "/", "pp", "plain"),
-    ("plain", "/", "%", "plain"), ("亿元", "/", "%", "亿元"), ("%", "==", "plain", "plain"), ("亿元", "/", "亿元", "plain"),
-    ("%", "/", "年", "1/年"), ("year", "-", "year", "plain"), ("year", "+", "plain", "year"), ("plain", "+", "year", "year"),
-    ("year", "-", "plain", "year"), ("year", "==", "plain", "year"), ("year", "==", "year", "year"), ("亿元", "+", "万元", "亿元"),
+    ("%", "-", "%", "%"), ("%", "+", "%", "%"), ("plain", "+", "%", "plain"), ("%", "-", "plain", "plain"),
+    ("%", "+", "pp", "%"),
+    ("%", "-", "pp", "%"), ("pp", "+", "%", "%"), ("pp", "+", "pp", "pp"), ("pp", "-", "pp", "pp"),
+    ("plain", "*", "%", "%"),
+    ("%", "*", "plain", "%"), ("%", "/", "plain", "%"), ("亿元", "*", "%", "亿元"), ("%", "*", "亿元", "亿元"),
+    ("%", "*", "%", "plain"),
+    ("%", "/", "%", "plain"), ("pp", "*", "亿元", "亿元"), ("pp", "*", "plain", "pp"), ("pp", "*", "%", "pp"),
+    ("pp", "/", "pp", "plain"),
+    ("plain", "/", "%", "plain"), ("亿元", "/", "%", "亿元"), ("%", "==", "plain", "plain"),
+    ("亿元", "/", "亿元", "plain"),
+    ("%", "/", "年", "1/年"), ("year", "-", "year", "plain"), ("year", "+", "plain", "year"),
+    ("plain", "+", "year", "year"),
+    ("year", "-", "plain", "year"), ("year", "==", "plain", "year"), ("year", "==", "year", "year"),
+    ("亿元", "+", "万元", "亿元"),
     ("亿元", "/", "plain", "亿元"), ("plain", "/", "亿元", "1/亿元"), ("%", "-", "‰", "%"),
   ])
   func gives(a: String, op: String, b: String, result: String) throws {
@@ -36,13 +43,21 @@ import Testing
     ("亿元", "+", "万人", "亿元 and 万人 cannot be added", "they measure different things"),
     ("亿元", "==", "万人", "亿元 and 万人 cannot be compared", "they measure different things"),
     ("亿元", "-", "%", "亿元 and % cannot be subtracted", "they measure different things"),
-    ("亿元", "+", "亿元@2010", "current prices (亿元) and prices of 2010 (亿元@2010) cannot be added", "bring both to one basis: deflate"),
-    ("亿元@2005", "-", "亿元@2010", "prices of 2005 (亿元@2005) and prices of 2010 (亿元@2010)", "bring both to one basis: deflate"),
-    ("pp", "-", "%", "pp and % cannot be subtracted", "a difference of shares"), ("%", "==", "pp", "% and pp cannot be compared", "a difference of shares"),
+    (
+      "亿元", "+", "亿元@2010", "current prices (亿元) and prices of 2010 (亿元@2010) cannot be added",
+      "bring both to one basis: deflate"
+    ),
+    (
+      "亿元@2005", "-", "亿元@2010", "prices of 2005 (亿元@2005) and prices of 2010 (亿元@2010)",
+      "bring both to one basis: deflate"
+    ),
+    ("pp", "-", "%", "pp and % cannot be subtracted", "a difference of shares"),
+    ("%", "==", "pp", "% and pp cannot be compared", "a difference of shares"),
     ("year", "+", "year", "a year and a year cannot be added", "year - year and year + 1 work"),
     ("plain", "-", "year", "a plain number and a year cannot be subtracted", "year - year"),
     ("year", "*", "plain", "a year and a plain number cannot be multiplied", "year - year"),
-    ("year", "-", "quarter", "a year and a quarter cannot be subtracted", "year - year"), ("year", "+", "%", "a year and % cannot be added", "year"),
+    ("year", "-", "quarter", "a year and a quarter cannot be subtracted", "year - year"),
+    ("year", "+", "%", "a year and % cannot be added", "year"),
   ])
   func refuses(a: String, op: String, b: String, title: String, hint: String) throws {
     let (left, right) = (try UnitRulesTests.id(a), try UnitRulesTests.id(b))

@@ -30,10 +30,14 @@ extension Units {
   }
 
   @Test(arguments: [
-    ("亿元", "亿元"), ("yi_yuan", "亿元"), ("100 million yuan", "亿元"), ("元/人", "元/人"), ("km²", "km²"), ("km2", "km²"),
-    ("km^2", "km²"), ("USD/人", "USD/人"), ("1/亿元", "1/亿元"), ("亿元@2010", "亿元@2010"), ("%", "%"), ("pp", "pp"), ("‰", "‰"),
-    ("wan_person", "万人"), ("元/(人·年)", "元/(人·年)"), ("元/人/年", "元/(人·年)"), ("2010=100", "2010=100"), ("上年=100", "上年=100"),
-    ("亿吨", "亿吨"), ("million USD", "million USD"), ("万亿元", "万亿元"), ("yuan per person", "元/人"), ("元^(1/2)", "元^(1/2)"),
+    ("亿元", "亿元"), ("yi_yuan", "亿元"), ("100 million yuan", "亿元"), ("元/人", "元/人"), ("km²", "km²"),
+    ("km2", "km²"),
+    ("km^2", "km²"), ("USD/人", "USD/人"), ("1/亿元", "1/亿元"), ("亿元@2010", "亿元@2010"), ("%", "%"), ("pp", "pp"),
+    ("‰", "‰"),
+    ("wan_person", "万人"), ("元/(人·年)", "元/(人·年)"), ("元/人/年", "元/(人·年)"), ("2010=100", "2010=100"),
+    ("上年=100", "上年=100"),
+    ("亿吨", "亿吨"), ("million USD", "million USD"), ("万亿元", "万亿元"), ("yuan per person", "元/人"),
+    ("元^(1/2)", "元^(1/2)"),
     ("yuan@2010/person", "元@2010/人"), ("tCO2", "tCO2"), ("t/km2", "t/km²"), (" 亿元 ", "亿元"), ("千瓦时", "kWh"),
   ])
   func readsAndWrites(text: String, spelling: String) throws {
@@ -42,10 +46,14 @@ extension Units {
   }
 
   @Test(arguments: [
-    ("亿原", "no unit is called 亿原"), ("", "[] cannot be read as a unit"), ("元/", "[元/] cannot be read as a unit"),
-    ("元^", "[元^] cannot be read as a unit"), ("(元", "[(元] cannot be read as a unit"), ("1", "[1] cannot be read as a unit"),
-    ("km@2010", "km is not money, so it has no prices of a year"), ("元^1000", "[元^1000] cannot be read as a unit"),
-    ("元/元", "[元/元] cannot be read as a unit"), ("((((((((((((元))))))))))))", "a unit with exponents"), ("%/年", "no unit is called %"),
+    ("亿原", "no unit is called 亿原"), ("", "[] cannot be read as a unit"),
+    ("元/", "[元/] cannot be read as a unit"),
+    ("元^", "[元^] cannot be read as a unit"), ("(元", "[(元] cannot be read as a unit"),
+    ("1", "[1] cannot be read as a unit"),
+    ("km@2010", "km is not money, so it has no prices of a year"),
+    ("元^1000", "[元^1000] cannot be read as a unit"),
+    ("元/元", "[元/元] cannot be read as a unit"), ("((((((((((((元))))))))))))", "a unit with exponents"),
+    ("%/年", "no unit is called %"),
     (String(repeating: "x", count: 500), "a unit with exponents"),
   ])
   func refuses(text: String, title: String) {
@@ -57,26 +65,35 @@ extension Units {
     #expect { try unit("usd") } throws: { ($0 as? Fault)?.problem.hint == "did you mean [USD]?" }
   }
 
-  @Test(arguments: [
-    (24899.0, "万元", "亿元", 2.4899), (1, "亿元", "元", 1e8), (1, "公顷", "亩", 15), (1500, "亩", "km²", 1),
-    (3, "万吨标准煤", "tce", 30000), (1, "亿元/万人", "元/人", 10000), (0.5, "吨标准煤/万元", "万吨标准煤/亿元", 0.5), (24, "小时", "日", 1),
-    (12, "月", "年", 1), (180, "deg", "rad", 3.141592653589793), (7, "亿元@2010", "元@2010", 7e8), (1, "亿kWh", "亿千瓦时", 1),
-  ] as [(Double, String, String, Double)])
+  @Test(
+    arguments: [
+      (24899.0, "万元", "亿元", 2.4899), (1, "亿元", "元", 1e8), (1, "公顷", "亩", 15), (1500, "亩", "km²", 1),
+      (3, "万吨标准煤", "tce", 30000), (1, "亿元/万人", "元/人", 10000), (0.5, "吨标准煤/万元", "万吨标准煤/亿元", 0.5),
+      (24, "小时", "日", 1),
+      (12, "月", "年", 1), (180, "deg", "rad", 3.141592653589793), (7, "亿元@2010", "元@2010", 7e8),
+      (1, "亿kWh", "亿千瓦时", 1),
+    ] as [(Double, String, String, Double)])
   func converts(value: Double, from: String, to: String, expected: Double) throws {
     let factor = try #require(Units.conversion(from: unit(from), to: unit(to)))
     #expect(factor.apply(value) == expected)
   }
 
-  @Test(arguments: [("亿元", "万人"), ("亿元", "亿元@2010"), ("元@2005", "元@2010"), ("USD", "元"), ("年", "日"), ("2010=100", "2015=100"), ("人", "户")])
+  @Test(arguments: [
+    ("亿元", "万人"), ("亿元", "亿元@2010"), ("元@2005", "元@2010"), ("USD", "元"), ("年", "日"), ("2010=100", "2015=100"),
+    ("人", "户"),
+  ])
   func keepsApart(a: String, b: String) throws {
     #expect(Units.conversion(from: try unit(a), to: try unit(b)) == nil)
   }
 
-  @Test(arguments: [
-    ("亿元", "万人", "元/人", 1e4), ("万人", "km²", "人/km²", 1e4), ("万人", "平方公里", "人/km²", 1e4), ("亿元", "万元", "", 1e4),
-    ("亿元", "亿元", "", 1), ("亿元", "年", "元/年", 1e8), ("km²", "km", "km", 1), ("km²", "公顷", "", 100), ("tce", "kWh", "", 29_307_600.0 / 3600),
-    ("亿元", "元/人", "人", 1e8), ("t", "公顷", "t/公顷", 1),
-  ] as [(String, String, String, Double)])
+  @Test(
+    arguments: [
+      ("亿元", "万人", "元/人", 1e4), ("万人", "km²", "人/km²", 1e4), ("万人", "平方公里", "人/km²", 1e4),
+      ("亿元", "万元", "", 1e4),
+      ("亿元", "亿元", "", 1), ("亿元", "年", "元/年", 1e8), ("km²", "km", "km", 1), ("km²", "公顷", "", 100),
+      ("tce", "kWh", "", 29_307_600.0 / 3600),
+      ("亿元", "元/人", "人", 1e8), ("t", "公顷", "t/公顷", 1),
+    ] as [(String, String, String, Double)])
   func divides(a: String, b: String, quotient: String, factor: Double) throws {
     let (result, scale) = try Units.quotient(unit(a), unit(b))
     #expect(Units.spelling(result) == quotient)

@@ -1,7 +1,7 @@
 // + - * / ^ on everything that is made of numbers.
 //
-// Scalars are computed here; vectors, ranges and matrices go through a pair of operands and one typed loop. Missing
-// propagates. A result that is not finite although its operands were is missing, with a note.
+// Scalars are computed here; vectors, ranges and matrices go through a pair of operands and one typed loop.
+// Missing propagates. A result that is not finite although its operands were is missing, with a note.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -71,17 +71,25 @@ extension Machine {
     _ op: Arithmetic, _ x: Double, _ xUnit: UnitID, _ y: Double, _ yUnit: UnitID
   ) throws(Fault) -> Value {
     if op == .power {
-      guard yUnit == .none || yUnit.isMark else { throw Fault(.exponentHasUnit(Units.spelling(yUnit)), at: .argument(1)) }
+      guard yUnit == .none || yUnit.isMark else {
+        throw Fault(.exponentHasUnit(Units.spelling(yUnit)), at: .argument(1))
+      }
       let unit = try Units.planPower(xUnit, exponent: y)
       return finite(op, Elementwise.power(x, y), x, y, unit)
     }
-    if xUnit == .none && yUnit == .none { return finite(op, Elementwise.scalar(op.kernel, x, y), x, y, .none) }
-    let pair = try OperandPair(Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), op.unitOperation)
+    if xUnit == .none && yUnit == .none {
+      return finite(op, Elementwise.scalar(op.kernel, x, y), x, y, .none)
+    }
+    let pair = try OperandPair(
+      Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), op.unitOperation)
     guard case .one(let left) = pair.a.side, case .one(let right) = pair.b.side else { return .missing }
-    return finite(op, pair.plan.result.apply(Elementwise.scalar(op.kernel, left, right)), x, y, pair.plan.unit)
+    return finite(
+      op, pair.plan.result.apply(Elementwise.scalar(op.kernel, left, right)), x, y, pair.plan.unit)
   }
 
-  private mutating func finite(_ op: Arithmetic, _ result: Double, _ x: Double, _ y: Double, _ unit: UnitID) -> Value {
+  private mutating func finite(_ op: Arithmetic, _ result: Double, _ x: Double, _ y: Double, _ unit: UnitID)
+    -> Value
+  {
     if result.isFinite { return unit == .none ? .number(result) : .quantity(result, unit) }
     if x.isNaN || y.isNaN { return .missing }
     if result.isInfinite && (x.isInfinite || y.isInfinite) { return Value(result, unit) }
@@ -100,7 +108,8 @@ extension Machine {
   private mutating func elementwise(_ op: Arithmetic, _ a: Operand, _ b: Operand) throws(Fault) -> Value {
     let pair = try OperandPair(a, b, op.unitOperation, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
-    var result = try Elementwise.arithmetic(op.kernel, pair.a.side, pair.b.side, count: pair.count, mask: mask)
+    var result = try Elementwise.arithmetic(
+      op.kernel, pair.a.side, pair.b.side, count: pair.count, mask: mask)
     if !pair.plan.result.isOne { result.values = pair.plan.result.apply(result.values) }
     say(result, reason(op, b.bare))
     return pair.value(result.values, unit: pair.plan.unit)
@@ -109,10 +118,14 @@ extension Machine {
   /// `x^2` over a vector; a unit needs one constant exponent.
   private mutating func power(_ a: Operand, _ b: Operand) throws(Fault) -> Value {
     if case .matrix = a.shape { throw Fault(.powerOfMatrix, at: .argument(0)) }
-    guard b.unit == .none || b.unit.isMark else { throw Fault(.exponentHasUnit(Units.spelling(b.unit)), at: .argument(1)) }
+    guard b.unit == .none || b.unit.isMark else {
+      throw Fault(.exponentHasUnit(Units.spelling(b.unit)), at: .argument(1))
+    }
     var unit = UnitID.none
     if a.unit != .none && !a.unit.isMark {
-      guard case .one(let exponent) = b.side else { throw Fault(.exponentOfUnit(Units.spelling(a.unit)), at: .argument(1)) }
+      guard case .one(let exponent) = b.side else {
+        throw Fault(.exponentOfUnit(Units.spelling(a.unit)), at: .argument(1))
+      }
       unit = try Units.planPower(a.unit, exponent: exponent)
     }
     var (base, exponent) = (a, b)
@@ -136,7 +149,9 @@ extension Machine {
   }
 
   private func notNumbers(_ value: Value, _ sign: String) -> Problem {
-    if isText(value) { return sign == "+" ? .textPlus : .noArithmetic(sign, kindName(value), hint: .numberFromText) }
+    if isText(value) {
+      return sign == "+" ? .textPlus : .noArithmetic(sign, kindName(value), hint: .numberFromText)
+    }
     switch value {
     case .truth: return .noArithmetic(sign, kindName(value), hint: .countTruths)
     case .object(let object):
@@ -160,7 +175,9 @@ extension Machine {
     case .missing: return .missing
     default: break
     }
-    if case .object(let object) = value, object.kind == .interval { return try arithmetic(.multiply, value, .number(-1)) }
+    if case .object(let object) = value, object.kind == .interval {
+      return try arithmetic(.multiply, value, .number(-1))
+    }
     guard let operand = try Operand(value) else { throw Fault(notNumbers(value, "-"), at: .argument(0)) }
     if operand.unit.isPeriod { throw Fault(.negativePeriod, at: .argument(0)) }
     return try elementwise(.multiply, operand, Operand(scalar: -1))

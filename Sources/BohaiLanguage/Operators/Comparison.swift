@@ -28,7 +28,9 @@ extension Machine {
     if let interval = try compareIntervals(op, a, b) { return interval }
     if isText(a) || isText(b) { return try compareTexts(op, a, b) }
     if isTruth(a) || isTruth(b) { return try compareTruths(op, a, b) }
-    if let x = a.asUnit, let y = b.asUnit, op.isEquality { return .truth((x.unit == y.unit) == (op == .equal)) }
+    if let x = a.asUnit, let y = b.asUnit, op.isEquality {
+      return .truth((x.unit == y.unit) == (op == .equal))
+    }
     guard let left = try Operand(a), let right = try Operand(b) else { throw Fault(incomparable(a, b)) }
     let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
@@ -45,7 +47,9 @@ extension Machine {
       let near = Elementwise.nearlyEqual(pair.a.side, pair.b.side, count: pair.count, mask: mask)
       if near > 0 { note(Note.nearlyEqual(count: pair.shape == .scalar ? nil : near)) }
     }
-    guard let number = a.unit.isShare ? b.bare : b.unit.isShare ? a.bare : nil, number.magnitude > 1.5 else { return }
+    guard let number = a.unit.isShare ? b.bare : b.unit.isShare ? a.bare : nil, number.magnitude > 1.5 else {
+      return
+    }
     let isSame = truths.allSatisfy { $0 == 0 || $0 == 2 } || truths.allSatisfy { $0 == 1 || $0 == 2 }
     if isSame && truths.contains(where: { $0 < 2 }) { note(Note.percentAgainstNumber(number)) }
   }

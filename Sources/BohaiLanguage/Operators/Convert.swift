@@ -4,7 +4,8 @@ import BohaiDiagnostics
 import BohaiTables
 
 extension Machine {
-  /// Numbers of any shape in another unit of the same dimension; plain numbers, per cent and points in each other.
+  /// Numbers of any shape in another unit of the same dimension; plain numbers, per cent and points in each
+  /// other.
   public mutating func convert(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
     switch value {
     case .missing: return .missing
@@ -51,10 +52,14 @@ extension Operand {
   func rebuilt(_ values: [Double], unit: UnitID, about: ColumnAbout? = nil) -> Value {
     switch shape {
     case .scalar: Value(values.first ?? .nan, unit)
-    case .vector: .object(VectorObject(Column(.numbers(values), unit: unit, about: about), labels: labels, frame: frame))
+    case .vector:
+      .object(VectorObject(Column(.numbers(values), unit: unit, about: about), labels: labels, frame: frame))
     case .matrix(let rows, let columns):
-      .object(MatrixObject(Matrix(
-        rows: rows, columns: columns, values: values, unit: unit, rowLabels: rowLabels, columnLabels: columnLabels)))
+      .object(
+        MatrixObject(
+          Matrix(
+            rows: rows, columns: columns, values: values, unit: unit, rowLabels: rowLabels,
+            columnLabels: columnLabels)))
     }
   }
 }

@@ -72,7 +72,8 @@ extension Machine {
   private mutating func element(of matrix: Matrix, _ arguments: [LabelledArgument]) throws(Fault) -> Value {
     guard arguments.count == 2 else { throw Fault(.matrixIndexCount(arguments.count)) }
     let rows = try selection(arguments[0], count: matrix.rows, labels: matrix.rowLabels, what: "the rows")
-    let columns = try selection(arguments[1], count: matrix.columns, labels: matrix.columnLabels, what: "the columns")
+    let columns = try selection(
+      arguments[1], count: matrix.columns, labels: matrix.columnLabels, what: "the columns")
     if case .one(let i) = rows, case .one(let j) = columns {
       return Value(matrix.values[j * matrix.rows + i], matrix.unit)
     }
@@ -86,9 +87,11 @@ extension Machine {
     let column = Column(.numbers(values), unit: matrix.unit)
     if case .one = rows { return .object(VectorObject(column, labels: columnLabels)) }
     if case .one = columns { return .object(VectorObject(column, labels: rowLabels)) }
-    return .object(MatrixObject(Matrix(
-      rows: across.count, columns: down.count, values: values, unit: matrix.unit,
-      rowLabels: rowLabels, columnLabels: columnLabels)))
+    return .object(
+      MatrixObject(
+        Matrix(
+          rows: across.count, columns: down.count, values: values, unit: matrix.unit,
+          rowLabels: rowLabels, columnLabels: columnLabels)))
   }
 
   // MARK: - Tables
@@ -117,12 +120,14 @@ extension Machine {
       let samples = rows.prefix(3).map { shownRow(table.table, $0) }
       throw Fault(rows.isEmpty ? .noRow(asked) : .severalRows(asked, rows.map { $0 + 1 }, samples))
     }
-    return .object(RecordObject(
-      names: table.table.names, values: table.table.columns.map { $0.value(found) }))
+    return .object(
+      RecordObject(
+        names: table.table.names, values: table.table.columns.map { $0.value(found) }))
   }
 
   private func shownRow(_ table: Table, _ row: Int) -> String {
-    zip(table.names, table.columns).prefix(5).map { "\($0): \(shownKey($1.value(row)))" }.joined(separator: ", ")
+    zip(table.names, table.columns).prefix(5).map { "\($0): \(shownKey($1.value(row)))" }.joined(
+      separator: ", ")
   }
 
   private func shownKey(_ value: Value) -> String {

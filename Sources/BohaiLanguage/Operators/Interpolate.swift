@@ -1,7 +1,7 @@
 // "a {x} b {y:.1f}": one text, or one for each element when a part is a vector.
 //
-// A format writes the number alone, in its printed unit; only the sign of a per cent stays, because 7.5 would be read
-// as 750%. Without a format a quantity brings its unit: "24899 亿元".
+// A format writes the number alone, in its printed unit; only the sign of a per cent stays, because 7.5 would
+// be read as 750%. Without a format a quantity brings its unit: "24899 亿元".
 
 import BohaiDiagnostics
 import BohaiTables
@@ -12,16 +12,21 @@ extension Machine {
   public mutating func interpolate(_ parts: [Value], formats: [String?]) throws(Fault) -> Value {
     if parts.contains(where: { $0.asColumn != nil }) {
       let nodes = parts.map { $0.node() }
-      let pieces = nodes.enumerated().map { ColumnNode.Part(node: $1, format: formats.indices.contains($0) ? formats[$0] : nil) }
+      let pieces = nodes.enumerated().map {
+        ColumnNode.Part(node: $1, format: formats.indices.contains($0) ? formats[$0] : nil)
+      }
       return try lifted(.interpolation(pieces), over: nodes)
     }
     var pieces: [Piece] = []
     var count: Int?
     var (labels, frame): ([String]?, RowFrame?)
     for (position, part) in parts.enumerated() {
-      let piece = try piece(part, format: formats.indices.contains(position) ? formats[position] : nil, position)
+      let piece = try piece(
+        part, format: formats.indices.contains(position) ? formats[position] : nil, position)
       if case .many(let column, _) = piece {
-        if let count, count != column.count { throw Fault(.lengthsDiffer(count, column.count), at: .argument(position)) }
+        if let count, count != column.count {
+          throw Fault(.lengthsDiffer(count, column.count), at: .argument(position))
+        }
         count = column.count
         labels = labels ?? part.asVector?.labels
         frame = frame ?? part.asVector?.frame
@@ -50,7 +55,9 @@ extension Machine {
       guard spec != nil else { throw Fault(.unknownFormat(format), at: .argument(position)) }
     }
     if let column = try value.asList == nil ? vectorColumn(value, name: "the text") : nil {
-      if spec != nil, !column.isNumbers { throw Fault(.formatNeedsNumber(column.kindName), at: .argument(position)) }
+      if spec != nil, !column.isNumbers {
+        throw Fault(.formatNeedsNumber(column.kindName), at: .argument(position))
+      }
       return .many(column, spec)
     }
     if let spec {
@@ -60,7 +67,9 @@ extension Machine {
       }
       return .one(formatted(number, unit, spec))
     }
-    guard let text = plainText(of: value) else { throw Fault(.noTextOf(kindName(value)), at: .argument(position)) }
+    guard let text = plainText(of: value) else {
+      throw Fault(.noTextOf(kindName(value)), at: .argument(position))
+    }
     return .one(text)
   }
 
@@ -103,9 +112,12 @@ public func plainText(of value: Value) -> String? {
     if let interval = value.asInterval { return intervalText(interval) }
     if let column = value.asColumn { return column.node.description }
     if let vector = value.asVector {
-      return (0..<vector.column.count).map { plainText(of: vector.column.value($0)) ?? "" }.joined(separator: ", ")
+      return (0..<vector.column.count).map { plainText(of: vector.column.value($0)) ?? "" }.joined(
+        separator: ", ")
     }
-    if let range = value.asRange { return Units.prose(range.first, range.unit) + ".." + Units.prose(range.last, range.unit) }
+    if let range = value.asRange {
+      return Units.prose(range.first, range.unit) + ".." + Units.prose(range.last, range.unit)
+    }
     guard let list = value.asList else { return nil }
     let texts = list.items.compactMap { plainText(of: $0) }
     return texts.count == list.items.count ? texts.joined(separator: ", ") : nil
@@ -119,7 +131,8 @@ private func intervalText(_ interval: IntervalObject) -> String {
   let half = NumberFormat.display(interval.high - middle, digits: 2, shift: shift)
   let decimals = NumberFormat.shownDecimals(interval.high - middle, digits: 2, shift: shift)
   let unit = interval.unit.isShare || interval.unit == .none ? "" : " "
-  return NumberFormat.fixed(middle, decimals, shift: shift) + " ± " + half + unit + Units.spelling(interval.unit)
+  return NumberFormat.fixed(middle, decimals, shift: shift) + " ± " + half + unit
+    + Units.spelling(interval.unit)
 }
 
 extension Value {

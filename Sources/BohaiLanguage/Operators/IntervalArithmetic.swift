@@ -1,5 +1,6 @@
-// Intervals: every number between two bounds. Arithmetic widens soundly: each bound is rounded outwards, but only when
-// it was rounded at all (the error of one operation is found exactly), so 118.25 .. 118.35 minus 1 stays as printed.
+// Intervals: every number between two bounds. Arithmetic widens soundly: each bound is rounded outwards, but
+// only when it was rounded at all (the error of one operation is found exactly), so 118.25 .. 118.35 minus 1
+// stays as printed.
 //
 // An operation takes each operand as independent: x - x is not 0 but 0 plus or minus the width.
 
@@ -50,7 +51,8 @@ extension Machine {
     let (left, right, plan) = try fitted(x, y, op.unitOperation)
     let result: (Double, Double)
     switch op {
-    case .add: result = (Rounded.sum(left.low, right.low, up: false), Rounded.sum(left.high, right.high, up: true))
+    case .add:
+      result = (Rounded.sum(left.low, right.low, up: false), Rounded.sum(left.high, right.high, up: true))
     case .subtract:
       result = (Rounded.sum(left.low, -right.high, up: false), Rounded.sum(left.high, -right.low, up: true))
     case .multiply: result = corners(left, right, Rounded.product)
@@ -77,8 +79,10 @@ extension Machine {
     }
     let unit = try Units.planPower(x.unit, exponent: n)
     let ends = [x.low, x.high].map { (Rounded.power($0.magnitude, Int(n)), $0) }
-    var low = ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.0 : -$0.0.1 }.min() ?? 0
-    let high = ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.1 : -$0.0.0 }.max() ?? 0
+    var low =
+      ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.0 : -$0.0.1 }.min() ?? 0
+    let high =
+      ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.1 : -$0.0.0 }.max() ?? 0
     if n > 0, n.truncatingRemainder(dividingBy: 2) == 0, x.low < 0, x.high > 0 { low = 0 }
     return Bounds(low, high, unit).value
   }
@@ -119,7 +123,9 @@ extension Machine {
 
   /// The part that two intervals share, in the first one's unit; `nil` when there is none.
   public func meeting(_ a: Value, _ b: Value) throws(Fault) -> Value? {
-    guard let x = Bounds(a), let y = Bounds(b) else { throw Fault(.intervalWith(kindName(Bounds(a) == nil ? a : b))) }
+    guard let x = Bounds(a), let y = Bounds(b) else {
+      throw Fault(.intervalWith(kindName(Bounds(a) == nil ? a : b)))
+    }
     let (left, right, _) = try fitted(x, y, .compare)
     let (low, high) = (max(left.low, right.low), min(left.high, right.high))
     return low <= high ? Bounds(low, high, x.unit == .none ? y.unit : x.unit).value : nil

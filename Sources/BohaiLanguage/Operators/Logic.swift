@@ -1,5 +1,5 @@
-// and, or, not with three values: false and missing is false, true or missing is true, everything else with missing
-// is missing.
+// and, or, not with three values: false and missing is false, true or missing is true, everything else with
+// missing is missing.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -58,7 +58,9 @@ extension Machine {
   /// `not x`
   func negation(_ value: Value) throws(Fault) -> Value {
     guard let x = Truths(value) else { throw Fault(.needsTruth("not", kindName(value)), at: .argument(0)) }
-    guard x.count != nil, let vector = value.asVector else { return x.scalar > 1 ? .missing : .truth(x.scalar == 0) }
+    guard x.count != nil, let vector = value.asVector else {
+      return x.scalar > 1 ? .missing : .truth(x.scalar == 0)
+    }
     let truths = x.values.map { $0 > 1 ? 2 : 1 - $0 }
     return .object(VectorObject(Column(.truths(truths)), labels: vector.labels, frame: vector.frame))
   }

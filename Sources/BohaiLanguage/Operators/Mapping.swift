@@ -1,4 +1,5 @@
-// Functions of one number or text, applied to whatever shape stands there: what natives such as log and upper use.
+// Functions of one number or text, applied to whatever shape stands there: what natives such as log and upper
+// use.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -19,11 +20,15 @@ extension Machine {
       throw Fault(.numbersNeeded(function, kindName(value)), at: .argument(argument))
     }
     let newUnit: UnitID
-    do throws(Fault) { newUnit = try unit(operand.unit) } catch { throw Fault(error.problem, at: .argument(argument)) }
+    do throws(Fault) { newUnit = try unit(operand.unit) } catch {
+      throw Fault(error.problem, at: .argument(argument))
+    }
     switch operand.side {
     case .one(let x):
       let result = f(x)
-      if x.isNaN || result.isFinite || result.isInfinite && x.isInfinite { return Value(x.isNaN ? .nan : result, newUnit) }
+      if x.isNaN || result.isFinite || result.isInfinite && x.isInfinite {
+        return Value(x.isNaN ? .nan : result, newUnit)
+      }
       note(Note.lost(loss, count: nil, first: 0))
       return .missing
     case .many(let values):
@@ -37,8 +42,12 @@ extension Machine {
   public mutating func mapPairs(
     _ a: Value, _ b: Value, _ function: String, loss: Note.Loss, _ f: (Double, Double) -> Double
   ) throws(Fault) -> Value {
-    guard let left = try Operand(a) else { throw Fault(.numbersNeeded(function, kindName(a)), at: .argument(0)) }
-    guard let right = try Operand(b) else { throw Fault(.numbersNeeded(function, kindName(b)), at: .argument(1)) }
+    guard let left = try Operand(a) else {
+      throw Fault(.numbersNeeded(function, kindName(a)), at: .argument(0))
+    }
+    guard let right = try Operand(b) else {
+      throw Fault(.numbersNeeded(function, kindName(b)), at: .argument(1))
+    }
     let pair = try OperandPair(left, right, .compare)
     var result = Computed(values: [])
     result.values.reserveCapacity(pair.count)
@@ -53,7 +62,11 @@ extension Machine {
       }
       result.values.append(value)
     }
-    if case .scalar = pair.shape, result.lost > 0 { note(Note.lost(loss, count: nil, first: 0)) } else { say(result, loss) }
+    if case .scalar = pair.shape, result.lost > 0 {
+      note(Note.lost(loss, count: nil, first: 0))
+    } else {
+      say(result, loss)
+    }
     return pair.value(result.values, unit: left.unit == .none ? right.unit : left.unit)
   }
 

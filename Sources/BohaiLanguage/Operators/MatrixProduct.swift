@@ -1,4 +1,5 @@
-// `A @ B`: matrix by matrix, matrix by vector, vector by matrix, vector by vector (a number). Inner labels must agree.
+// `A @ B`: matrix by matrix, matrix by vector, vector by matrix, vector by vector (a number). Inner labels
+// must agree.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -21,12 +22,16 @@ extension Machine {
     let columnLabels = right.isVector ? nil : right.columnLabels
     switch (left.isVector, right.isVector) {
     case (true, true): return Value(values.first ?? 0, plan.unit)
-    case (false, true): return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: rowLabels))
-    case (true, false): return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: columnLabels))
+    case (false, true):
+      return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: rowLabels))
+    case (true, false):
+      return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: columnLabels))
     case (false, false):
-      return .object(MatrixObject(Matrix(
-        rows: rows, columns: right.columns, values: values, unit: plan.unit,
-        rowLabels: rowLabels, columnLabels: columnLabels)))
+      return .object(
+        MatrixObject(
+          Matrix(
+            rows: rows, columns: right.columns, values: values, unit: plan.unit,
+            rowLabels: rowLabels, columnLabels: columnLabels)))
     }
   }
 

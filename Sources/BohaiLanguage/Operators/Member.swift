@@ -6,9 +6,12 @@ import BohaiTables
 import BohaiText
 
 extension Machine {
-  /// A column of a table (with its row frame), a field of a record, a member of a family, a bound of an interval.
+  /// A column of a table (with its row frame), a field of a record, a member of a family, a bound of an
+  /// interval.
   public mutating func member(_ base: Value, _ name: String) throws(Fault) -> Value {
-    guard case .object(let object) = base else { throw Fault(.noMember(name, kindName(base)), at: .argument(0)) }
+    guard case .object(let object) = base else {
+      throw Fault(.noMember(name, kindName(base)), at: .argument(0))
+    }
     switch object.kind {
     case .column:
       let node = base.node()
@@ -19,7 +22,9 @@ extension Machine {
       return .object(VectorObject(column, frame: table.frame))
     case .record:
       guard let record = base.asRecord else { return .missing }
-      guard let value = record[name] else { throw Fault(.noField(name, suggestion(for: name, among: record.names), record.names)) }
+      guard let value = record[name] else {
+        throw Fault(.noField(name, suggestion(for: name, among: record.names), record.names))
+      }
       return value
     case .namespace:
       guard let family = object as? NamespaceObject else { return .missing }

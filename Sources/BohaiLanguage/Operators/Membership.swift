@@ -1,4 +1,5 @@
-// `x in set`: an element of a vector or list, a number between the ends of a range, a number inside an interval.
+// `x in set`: an element of a vector or list, a number between the ends of a range, a number inside an
+// interval.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -15,7 +16,8 @@ extension Machine {
     if let range = set.asRange { return try between(element, range) }
     if let interval = set.asInterval {
       let low = try compare(.greaterOrEqual, element, Value(interval.low, interval.unit))
-      return try logic(isAnd: true, low, try compare(.lessOrEqual, element, Value(interval.high, interval.unit)))
+      return try logic(
+        isAnd: true, low, try compare(.lessOrEqual, element, Value(interval.high, interval.unit)))
     }
     var column = set.asVector?.column
     if column == nil, let list = set.asList {
@@ -76,7 +78,8 @@ extension Machine {
   ) throws(Fault) -> Value {
     switch side {
     case .one(let x): return x.isNaN ? .missing : .truth(isIn(x))
-    case .many(let values): return try joined(values.map { $0.isNaN ? 2 : isIn($0) ? 1 : 0 }, element, element)
+    case .many(let values):
+      return try joined(values.map { $0.isNaN ? 2 : isIn($0) ? 1 : 0 }, element, element)
     }
   }
 }

@@ -1,5 +1,6 @@
-// One operand of an arithmetic or comparison, seen as numbers: a scalar, or a run of numbers with what belongs to it
-// (labels, row frame, shape). Everything that is no number is refused here, with the operator's name in the error.
+// One operand of an arithmetic or comparison, seen as numbers: a scalar, or a run of numbers with what
+// belongs to it (labels, row frame, shape). Everything that is no number is refused here, with the operator's
+// name in the error.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -39,7 +40,9 @@ struct Operand {
     case .object(let object):
       switch object.kind {
       case .vector:
-        guard let vector = value.asVector, case .numbers(let values) = vector.column.storage else { return nil }
+        guard let vector = value.asVector, case .numbers(let values) = vector.column.storage else {
+          return nil
+        }
         self.init(values, unit: vector.column.unit, shape: .vector(values.count))
         labels = vector.labels
         frame = vector.frame
@@ -50,7 +53,8 @@ struct Operand {
         self.init(values, unit: range.unit, shape: .vector(values.count))
       case .matrix:
         guard let matrix = value.asMatrix?.matrix else { return nil }
-        self.init(matrix.values, unit: matrix.unit, shape: .matrix(rows: matrix.rows, columns: matrix.columns))
+        self.init(
+          matrix.values, unit: matrix.unit, shape: .matrix(rows: matrix.rows, columns: matrix.columns))
         rowLabels = matrix.rowLabels
         columnLabels = matrix.columnLabels
       default: return nil
@@ -91,7 +95,9 @@ struct OperandPair {
     if mixesVintages { (self.a.vintage, self.b.vintage) = (nil, nil) }
     switch operation {
     case .add, .subtract, .compare:
-      if let first = self.a.vintage, let second = self.b.vintage, first != second { throw Fault(.vintagesDiffer(first, second)) }
+      if let first = self.a.vintage, let second = self.b.vintage, first != second {
+        throw Fault(.vintagesDiffer(first, second))
+      }
       let isPeriod = a.unit.isPeriod || b.unit.isPeriod
       if a.fitsEveryUnit && (!isPeriod || a.bare?.isNaN == true) { self.a.unit = b.unit }
       if b.fitsEveryUnit && (!isPeriod || b.bare?.isNaN == true) { self.b.unit = a.unit }
@@ -137,9 +143,11 @@ struct OperandPair {
       let column = Column(.numbers(values), unit: unit, about: vintage.map { ColumnAbout(vintage: $0) })
       return .object(VectorObject(column, labels: a.labels ?? b.labels, frame: frame))
     case .matrix(let rows, let columns):
-      return .object(MatrixObject(Matrix(
-        rows: rows, columns: columns, values: values, unit: unit,
-        rowLabels: a.rowLabels ?? b.rowLabels, columnLabels: a.columnLabels ?? b.columnLabels)))
+      return .object(
+        MatrixObject(
+          Matrix(
+            rows: rows, columns: columns, values: values, unit: unit,
+            rowLabels: a.rowLabels ?? b.rowLabels, columnLabels: a.columnLabels ?? b.columnLabels)))
     }
   }
 

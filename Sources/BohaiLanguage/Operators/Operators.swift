@@ -1,7 +1,7 @@
 // The operators as the machine calls them when its own fast paths do not apply.
 //
-// Each takes whole values of any kind and gives a value or a fault that names operands by their number: 0 the left
-// one, 1 the right one.
+// Each takes whole values of any kind and gives a value or a fault that names operands by their number: 0 the
+// left one, 1 the right one.
 
 import BohaiDiagnostics
 import BohaiSyntax

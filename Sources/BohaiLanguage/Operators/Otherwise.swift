@@ -19,7 +19,9 @@ extension Machine {
       if values.allSatisfy(\.isNaN), isText(b) || Truths(b) != nil { return try filledEverywhere(vector, b) }
       return values.contains(where: \.isNaN) ? try filled(a, b) : a
     case .truths(let values):
-      guard let other = Truths(b) else { throw Fault(.kindsDiffer("truth values", kindName(b)), at: .argument(1)) }
+      guard let other = Truths(b) else {
+        throw Fault(.kindsDiffer("truth values", kindName(b)), at: .argument(1))
+      }
       guard let mine = Truths(a) else { return a }
       return try joined(Truths.combine(mine, other) { a, b in a > 1 ? b : a }, a, b)
     case .texts: return try filledTexts(vector, b)
@@ -43,7 +45,9 @@ extension Machine {
 
   private mutating func filledTexts(_ vector: VectorObject, _ b: Value) throws(Fault) -> Value {
     guard isText(b) || b.isMissing else { throw Fault(.kindsDiffer("texts", kindName(b)), at: .argument(1)) }
-    let other = b.isMissing ? vector.column : try BohaiLanguage.column(b, rows: vector.column.count, name: "the right side")
+    let other =
+      b.isMissing
+      ? vector.column : try BohaiLanguage.column(b, rows: vector.column.count, name: "the right side")
     let texts: [String?] = (0..<vector.column.count).map { vector.column.text($0) ?? other.text($0) }
     return .object(VectorObject(Column(texts: texts), labels: vector.labels, frame: vector.frame))
   }

@@ -5,7 +5,9 @@ import BohaiTables
 
 extension RangeObject {
   /// Whether the range has elements to run through.
-  public var isWhole: Bool { first.rounded() == first && last.rounded() == last && first.isFinite && last.isFinite }
+  public var isWhole: Bool {
+    first.rounded() == first && last.rounded() == last && first.isFinite && last.isFinite
+  }
 
   /// How many elements; 0 when the second end is smaller.
   public func length() throws(Fault) -> Int {

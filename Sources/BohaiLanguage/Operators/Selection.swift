@@ -1,5 +1,5 @@
-// What stands in the brackets of x[...]: a position, a label, a range, positions, labels, or a mask. Positions count
-// from 1; every one is checked against the length before anything is read.
+// What stands in the brackets of x[...]: a position, a label, a range, positions, labels, or a mask.
+// Positions count from 1; every one is checked against the length before anything is read.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -74,7 +74,9 @@ extension Machine {
   }
 
   private func position(of label: String, _ labels: [String]?, what: String) throws(Fault) -> Int {
-    guard let position = labels?.firstIndex(of: label) else { throw Fault(noLabel(label, labels, what: what)) }
+    guard let position = labels?.firstIndex(of: label) else {
+      throw Fault(noLabel(label, labels, what: what))
+    }
     return position
   }
 
@@ -87,7 +89,9 @@ extension Machine {
     let first = range.first == -.infinity ? 1 : range.first
     let last = range.last == .infinity ? Double(count) : range.last
     if last < first { return [] }
-    let (low, high) = (try position(first, count: count, what: what), try position(last, count: count, what: what))
+    let (low, high) = (
+      try position(first, count: count, what: what), try position(last, count: count, what: what)
+    )
     return (low...high).map { Int32($0) }
   }
 

@@ -1,7 +1,8 @@
 // x[3] = new   m[i, j] = new   r.name = new
 //
-// The object is changed in place when nobody else holds it: it is taken out of `base`, made unique, changed and put
-// back. Whatever can fail is done before anything is changed, so a fault leaves the old value in `base`.
+// The object is changed in place when nobody else holds it: it is taken out of `base`, made unique, changed
+// and put back. Whatever can fail is done before anything is changed, so a fault leaves the old value in
+// `base`.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -59,15 +60,21 @@ extension Machine {
     return object
   }
 
-  private mutating func updateVector(_ base: inout Value, _ argument: LabelledArgument, _ new: Value) throws(Fault) {
+  private mutating func updateVector(_ base: inout Value, _ argument: LabelledArgument, _ new: Value)
+    throws(Fault)
+  {
     guard let vector = base.asVector else { return }
     let count = vector.column.count
     let places = try selection(argument, count: count, labels: vector.labels, what: "a vector")
     let values = try fitting(new, vector.column, places)
     _ = consume vector
-    guard let object = takeUnique(&base, \.asVector, copy: {
-      VectorObject($0.column, labels: $0.labels, frame: $0.frame)
-    }) else { return }
+    guard
+      let object = takeUnique(
+        &base, \.asVector,
+        copy: {
+          VectorObject($0.column, labels: $0.labels, frame: $0.frame)
+        })
+    else { return }
     object.column.write(values, at: places)
     base = .object(object)
   }
@@ -101,20 +108,29 @@ extension Machine {
     return column
   }
 
-  private mutating func updateList(_ base: inout Value, _ argument: LabelledArgument, _ new: Value) throws(Fault) {
+  private mutating func updateList(_ base: inout Value, _ argument: LabelledArgument, _ new: Value)
+    throws(Fault)
+  {
     guard let list = base.asList else { return }
     let places = try selection(argument, count: list.items.count, labels: list.labels, what: "a list")
     _ = consume list
-    guard let object = takeUnique(&base, \.asList, copy: { ListObject($0.items, labels: $0.labels) }) else { return }
+    guard let object = takeUnique(&base, \.asList, copy: { ListObject($0.items, labels: $0.labels) }) else {
+      return
+    }
     for place in places.positions { object.items[Int(place)] = new }
     base = .object(object)
   }
 
-  private mutating func updateMatrix(_ base: inout Value, _ arguments: [LabelledArgument], _ new: Value) throws(Fault) {
+  private mutating func updateMatrix(_ base: inout Value, _ arguments: [LabelledArgument], _ new: Value)
+    throws(Fault)
+  {
     guard let matrix = base.asMatrix?.matrix else { return }
     guard arguments.count == 2 else { throw Fault(.matrixIndexCount(arguments.count)) }
-    let rows = try selection(arguments[0], count: matrix.rows, labels: matrix.rowLabels, what: "the rows").positions
-    let columns = try selection(arguments[1], count: matrix.columns, labels: matrix.columnLabels, what: "the columns").positions
+    let rows = try selection(arguments[0], count: matrix.rows, labels: matrix.rowLabels, what: "the rows")
+      .positions
+    let columns = try selection(
+      arguments[1], count: matrix.columns, labels: matrix.columnLabels, what: "the columns"
+    ).positions
     let height = matrix.rows
     guard let operand = try Operand(new) else { throw Fault(.updateElement("numbers", kindName(new))) }
     switch operand.shape {
@@ -124,7 +140,9 @@ extension Machine {
         throw Fault(.updateLength(rows.count * columns.count, n))
       }
     case .matrix(let n, let m):
-      guard n == rows.count, m == columns.count else { throw Fault(.shapesDiffer(rows.count, columns.count, n, m)) }
+      guard n == rows.count, m == columns.count else {
+        throw Fault(.shapesDiffer(rows.count, columns.count, n, m))
+      }
     }
     var old = Operand(scalar: 1, unit: matrix.unit)
     if operand.fitsEveryUnit { old.unit = .none }
@@ -173,14 +191,16 @@ extension Column {
     switch places {
     case .one(let place): if let first = given.first { values[place] = first }
     case .many(let positions):
-      for (row, place) in positions.enumerated() { values[Int(place)] = given.count == 1 ? given[0] : given[row] }
+      for (row, place) in positions.enumerated() {
+        values[Int(place)] = given.count == 1 ? given[0] : given[row]
+      }
     }
   }
 }
 
 extension TextDictionary {
-  /// The codes of another column's texts here; a dictionary of its own when it does not have them all, because
-  /// other columns may share this one.
+  /// The codes of another column's texts here; a dictionary of its own when it does not have them all,
+  /// because other columns may share this one.
   fileprivate func codes(for column: Column) -> (TextDictionary, [Int32]) {
     let texts = (0..<column.count).map { column.text($0) }
     if texts.allSatisfy({ $0 == nil || code(of: $0 ?? "") != nil }) {

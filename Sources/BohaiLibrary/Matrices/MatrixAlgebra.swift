@@ -1,5 +1,5 @@
-// Linear algebra: LAPACK through BohaiNumerics. Labels go with rows and columns: the inverse of a matrix from sectors
-// to sectors has them the other way round. A nearly singular matrix gets a note with its condition.
+// Linear algebra: LAPACK through BohaiNumerics. Labels go with rows and columns: the inverse of a matrix from
+// sectors to sectors has them the other way round. A nearly singular matrix gets a note with its condition.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -18,14 +18,17 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let a = try arguments.matrix(0, "transpose")
-      return .matrix(Matrix(
-        rows: a.columns, columns: a.rows, values: Linear.transposed(a.values, rows: a.rows, columns: a.columns),
-        unit: a.unit, rowLabels: a.columnLabels, columnLabels: a.rowLabels))
+      return .matrix(
+        Matrix(
+          rows: a.columns, columns: a.rows,
+          values: Linear.transposed(a.values, rows: a.rows, columns: a.columns),
+          unit: a.unit, rowLabels: a.columnLabels, columnLabels: a.rowLabels))
     },
     Native(
       "inverse", [.init("A", .matrix)],
       """
-      The matrix that gives the identity when multiplied with `A`. To solve equations, `solve(A, b)` is more exact.
+      The matrix that gives the identity when multiplied with `A`. To solve equations, `solve(A, b)` is more
+      exact.
 
           inverse([2, 0; 0, 4])            => [0.5, 0; 0, 0.25]
           inverse([1, 2; 2, 4])            => error: inverse: the matrix is singular
@@ -35,9 +38,10 @@ extension Library {
       var factored = try machine.factored(a, "inverse")
       let values = try factored.solve(Linear.identity(a.rows), columns: a.rows)
       let unit = try Units.plan(.divide, .none, a.unit).unit
-      return .matrix(Matrix(
-        rows: a.rows, columns: a.rows, values: values, unit: unit, rowLabels: a.columnLabels,
-        columnLabels: a.rowLabels))
+      return .matrix(
+        Matrix(
+          rows: a.rows, columns: a.rows, values: values, unit: unit, rowLabels: a.columnLabels,
+          columnLabels: a.rowLabels))
     },
     Native(
       "solve", [.init("A", .matrix), .init("b", [.numbers, .matrix])],
@@ -56,9 +60,10 @@ extension Library {
       guard arguments[1].asMatrix != nil else {
         return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: a.columnLabels))
       }
-      return .matrix(Matrix(
-        rows: a.rows, columns: b.columns, values: values, unit: plan.unit, rowLabels: a.columnLabels,
-        columnLabels: b.columnLabels))
+      return .matrix(
+        Matrix(
+          rows: a.rows, columns: b.columns, values: values, unit: plan.unit, rowLabels: a.columnLabels,
+          columnLabels: b.columnLabels))
     },
     Native(
       "determinant", [.init("A", .matrix)],
@@ -94,7 +99,9 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       var a = try arguments.squareMatrix(0, "power")
       let n = try arguments.wholeNumber(1, "n", from: -1_000_000, to: 1_000_000)
-      guard a.unit == .none || a.unit.isMark else { throw Fault(.plainNeeded("power", Units.spelling(a.unit)), at: .argument(0)) }
+      guard a.unit == .none || a.unit.isMark else {
+        throw Fault(.plainNeeded("power", Units.spelling(a.unit)), at: .argument(0))
+      }
       if n < 0 {
         var factored = try machine.factored(a, "power")
         a.values = try factored.solve(Linear.identity(a.rows), columns: a.rows)
@@ -106,8 +113,8 @@ extension Library {
     Native(
       "eigenvalues", [.init("A", .matrix)],
       """
-      The eigenvalues of a square matrix, largest first by size: a vector when all are real, else a table with the
-      columns real and imaginary.
+      The eigenvalues of a square matrix, largest first by size: a vector when all are real, else a table with
+      the columns real and imaginary.
 
           eigenvalues([2, 1; 1, 2])            => [3, 1]
           eigenvalues([0, -1; 1, 0]).imaginary => [1, -1]
@@ -116,15 +123,19 @@ extension Library {
       let a = try arguments.squareMatrix(0, "eigenvalues")
       let eigen = try Linear.eigenvalues(a.values, size: a.rows)
       if eigen.isReal { return .numbers(eigen.real, unit: a.unit) }
-      return .table(Table(
-        names: ["real", "imaginary"],
-        columns: [Column(.numbers(eigen.real), unit: a.unit), Column(.numbers(eigen.imaginary), unit: a.unit)],
-        rowCount: a.rows))
+      return .table(
+        Table(
+          names: ["real", "imaginary"],
+          columns: [
+            Column(.numbers(eigen.real), unit: a.unit), Column(.numbers(eigen.imaginary), unit: a.unit),
+          ],
+          rowCount: a.rows))
     },
     Native(
       "eigenvectors", [.init("A", .matrix)],
       """
-      The eigenvectors of a symmetric matrix, of length 1, in the columns of a matrix: in the order of `eigenvalues`.
+      The eigenvectors of a symmetric matrix, of length 1, in the columns of a matrix: in the order of
+      `eigenvalues`.
 
           abs(eigenvectors([2, 1; 1, 2])[1, 1])    => 0.7071068
       """
@@ -162,17 +173,23 @@ extension Arguments {
 
   private func requireKnown(_ matrix: Matrix, _ index: Int, _ function: String) throws(Fault) {
     guard let place = matrix.values.firstIndex(where: { !$0.isFinite }) else { return }
-    throw Fault(.missingInMatrix(function, place % matrix.rows + 1, place / matrix.rows + 1), at: .argument(index))
+    throw Fault(
+      .missingInMatrix(function, place % matrix.rows + 1, place / matrix.rows + 1), at: .argument(index))
   }
 
   /// A vector or matrix with as many rows and the same labels.
   fileprivate func rightSide(_ index: Int, rows: Int, labels: [String]?) throws(Fault) -> Matrix {
     var matrix = values[index].asMatrix?.matrix
-    if matrix == nil, let column = try vectorColumn(values[index], name: "b"), case .numbers(let numbers) = column.storage {
+    if matrix == nil, let column = try vectorColumn(values[index], name: "b"),
+      case .numbers(let numbers) = column.storage
+    {
       matrix = Matrix(
-        rows: numbers.count, columns: 1, values: numbers, unit: column.unit, rowLabels: values[index].asVector?.labels)
+        rows: numbers.count, columns: 1, values: numbers, unit: column.unit,
+        rowLabels: values[index].asVector?.labels)
     }
-    guard let matrix else { throw Fault(.numbersNeeded("solve", kindName(values[index])), at: .argument(index)) }
+    guard let matrix else {
+      throw Fault(.numbersNeeded("solve", kindName(values[index])), at: .argument(index))
+    }
     guard matrix.rows == rows else { throw Fault(.lengthsDiffer(rows, matrix.rows), at: .argument(index)) }
     try requireSameLabels(labels, matrix.rowLabels)
     try requireKnown(matrix, index, "solve")

@@ -13,28 +13,32 @@ extension Library {
       The sum of each row; missing elements are left out, with a note.
 
           row_sums([1, 2; 3, 4])           => [3, 7]
-      """) { $0.reduce(0, +) },
+      """
+    ) { $0.reduce(0, +) },
     folded(
       "column_sums", byRows: false,
       """
       The sum of each column; missing elements are left out, with a note.
 
           column_sums([1, 2; 3, 4])        => [4, 6]
-      """) { $0.reduce(0, +) },
+      """
+    ) { $0.reduce(0, +) },
     folded(
       "row_means", byRows: true,
       """
       The mean of each row.
 
           row_means([1, 2; 3, 4])          => [1.5, 3.5]
-      """) { $0.reduce(0, +) / Double($0.count) },
+      """
+    ) { $0.reduce(0, +) / Double($0.count) },
     folded(
       "column_means", byRows: false,
       """
       The mean of each column.
 
           column_means([1, 2; 3, 4])       => [2, 3]
-      """) { $0.reduce(0, +) / Double($0.count) },
+      """
+    ) { $0.reduce(0, +) / Double($0.count) },
     Native(
       "row_products", [.init("A", .matrix)],
       """
@@ -50,25 +54,29 @@ extension Library {
       let values = (0..<a.rows).map { i in (0..<a.columns).reduce(1) { $0 * a.values[$1 * a.rows + i] } }
       return .object(VectorObject(Column(.numbers(values)), labels: a.rowLabels))
     },
-    scaled("divide_rows", .divide, byRows: true,
+    scaled(
+      "divide_rows", .divide, byRows: true,
       """
       Each row divided by its element of `x`: A[i, j] / x[i].
 
           divide_rows([1, 2; 3, 4], [1, 10])       => [1, 2; 0.3, 0.4]
       """),
-    scaled("divide_columns", .divide, byRows: false,
+    scaled(
+      "divide_columns", .divide, byRows: false,
       """
       Each column divided by its element of `x`: A[i, j] / x[j].
 
           divide_columns([1, 2; 3, 4], [1, 10])    => [1, 0.2; 3, 0.4]
       """),
-    scaled("multiply_rows", .multiply, byRows: true,
+    scaled(
+      "multiply_rows", .multiply, byRows: true,
       """
       Each row times its element of `x`: A[i, j] * x[i].
 
           multiply_rows([1, 2; 3, 4], [1, 10])     => [1, 2; 30, 40]
       """),
-    scaled("multiply_columns", .multiply, byRows: false,
+    scaled(
+      "multiply_columns", .multiply, byRows: false,
       """
       Each column times its element of `x`: A[i, j] * x[j].
 
@@ -89,7 +97,8 @@ extension Library {
         let labels = a.rowLabels == a.columnLabels ? a.rowLabels : nil
         return .object(VectorObject(Column(.numbers(values), unit: a.unit), labels: labels))
       }
-      guard let column = try vectorColumn(arguments[0], name: "x"), case .numbers(let values) = column.storage else {
+      guard let column = try vectorColumn(arguments[0], name: "x"), case .numbers(let values) = column.storage
+      else {
         throw Fault(.matrixNeeded("diagonal", kindName(arguments[0])), at: .argument(0))
       }
       let count = values.count
@@ -97,8 +106,10 @@ extension Library {
       var matrix = [Double](repeating: 0, count: count * count)
       for i in 0..<count { matrix[i * count + i] = values[i] }
       let labels = arguments[0].asVector?.labels
-      return .matrix(Matrix(
-        rows: count, columns: count, values: matrix, unit: column.unit, rowLabels: labels, columnLabels: labels))
+      return .matrix(
+        Matrix(
+          rows: count, columns: count, values: matrix, unit: column.unit, rowLabels: labels,
+          columnLabels: labels))
     },
     names("row_names", "The labels of a matrix's rows; missing when it has none.") { $0.rowLabels },
     names("column_names", "The labels of a matrix's columns; missing when it has none.") { $0.columnLabels },
@@ -130,34 +141,43 @@ extension Library {
           .map { a.values[byRows ? $0 * a.rows + line : line * a.rows + $0] }.filter { !$0.isNaN }
       }
       let values = lines.map { $0.isEmpty ? .nan : f(Array($0)) }
-      return .object(VectorObject(
-        Column(.numbers(values), unit: a.unit), labels: byRows ? a.rowLabels : a.columnLabels))
+      return .object(
+        VectorObject(
+          Column(.numbers(values), unit: a.unit), labels: byRows ? a.rowLabels : a.columnLabels))
     }
   }
 
   private static func scaled(
     _ name: String, _ operation: UnitOperation, byRows: Bool, _ documentation: String
   ) -> Native {
-    Native(name, [.init("A", .matrix), .init("x", .numbers)], documentation) { (machine, arguments) throws(Fault) in
+    Native(name, [.init("A", .matrix), .init("x", .numbers)], documentation) {
+      (machine, arguments) throws(Fault) in
       let a = try arguments.matrix(0, name)
       guard let x = try vectorColumn(arguments[1], name: "x"), case .numbers(let factors) = x.storage else {
         throw Fault(.numbersNeeded(name, kindName(arguments[1])), at: .argument(1))
       }
       let count = byRows ? a.rows : a.columns
-      guard factors.count == count else { throw Fault(.lengthsDiffer(count, factors.count), at: .argument(1)) }
+      guard factors.count == count else {
+        throw Fault(.lengthsDiffer(count, factors.count), at: .argument(1))
+      }
       do throws(Fault) {
         try requireSameLabels(byRows ? a.rowLabels : a.columnLabels, arguments[1].asVector?.labels)
       } catch { throw Fault(error.problem, at: .argument(1)) }
       let plan = try Units.plan(operation, a.unit, x.unit)
       let stretched = a.values.indices.map { factors[byRows ? $0 % a.rows : $0 / a.rows] }
       let kernel: ArithmeticKernel = operation == .divide ? .divide : .multiply
-      let result = try Elementwise.arithmetic(kernel, .many(a.values), .many(stretched), count: a.values.count)
+      let result = try Elementwise.arithmetic(
+        kernel, .many(a.values), .many(stretched), count: a.values.count)
       machine.say(result, operation == .divide ? .divisionByZero : .tooLarge)
       var scaled = a
       scaled.values = plan.result.apply(result.values)
       scaled.unit = plan.unit
       let labels = arguments[1].asVector?.labels
-      if byRows { scaled.rowLabels = a.rowLabels ?? labels } else { scaled.columnLabels = a.columnLabels ?? labels }
+      if byRows {
+        scaled.rowLabels = a.rowLabels ?? labels
+      } else {
+        scaled.columnLabels = a.columnLabels ?? labels
+      }
       return .matrix(scaled)
     }
   }
@@ -167,7 +187,8 @@ extension Library {
   ) -> Native {
     let argument = name == "row_names" ? "rows" : "columns"
     let example = "    \(name)(with_names([1, 2; 3, 4], \(argument): [\"a\", \"b\"]))   => [\"a\", \"b\"]"
-    return Native(name, [.init("A", .matrix)], "\(sentence)\n\n\(example)") { (machine, arguments) throws(Fault) in
+    return Native(name, [.init("A", .matrix)], "\(sentence)\n\n\(example)") {
+      (machine, arguments) throws(Fault) in
       labels(try arguments.matrix(0, name)).map { .vector(Column(texts: $0)) } ?? .missing
     }
   }
@@ -177,7 +198,9 @@ extension Arguments {
   /// A vector of `count` labels.
   func labels(_ index: Int, count: Int) throws(Fault) -> [String] {
     let labels = try self.labels(index)
-    guard labels.count == count else { throw Fault(.lengthsDiffer(count, labels.count), at: .argument(index)) }
+    guard labels.count == count else {
+      throw Fault(.lengthsDiffer(count, labels.count), at: .argument(index))
+    }
     return labels
   }
 

@@ -13,8 +13,8 @@ extension Library {
     Native(
       "printed", [.init("text", [.text, .missing])],
       """
-      What a printed figure stands for: half a unit of its last digit to both sides. "1%" is 0.5% to 1.5%, "1.0%" is
-      0.95% to 1.05%. A unit may follow in brackets, thousands may be grouped by commas.
+      What a printed figure stands for: half a unit of its last digit to both sides. "1%" is 0.5% to 1.5%,
+      "1.0%" is 0.95% to 1.05%. A unit may follow in brackets, thousands may be grouped by commas.
 
           low(printed("75.8%"))                => 75.75%
           high(printed("118.3[亿元]"))          => 118.35[亿元]
@@ -57,16 +57,22 @@ extension Library {
       if arguments[0].isMissing || arguments[1].isMissing { return .missing }
       guard let range = try machine.range(arguments[0], arguments[1]).asRange else { return .missing }
       guard range.first <= range.last else {
-        throw Fault(.intervalEnds(Units.display(range.first, range.unit), Units.display(range.last, range.unit)))
+        throw Fault(
+          .intervalEnds(Units.display(range.first, range.unit), Units.display(range.last, range.unit)))
       }
       return .object(IntervalObject(low: range.first, high: range.last, unit: range.unit))
     },
-    part("low", "The lower end of an interval; of a number the number.\n\n    low(between(2, 4))      => 2") { $0.low },
-    part("high", "The upper end of an interval; of a number the number.\n\n    high(between(2, 4))     => 4") { $0.high },
+    part("low", "The lower end of an interval; of a number the number.\n\n    low(between(2, 4))      => 2") {
+      $0.low
+    },
+    part("high", "The upper end of an interval; of a number the number.\n\n    high(between(2, 4))     => 4")
+    { $0.high },
     part(
       "middle", "The middle of an interval; of a number the number.\n\n    middle(between(2, 4))   => 3"
     ) { $0.low + ($0.high - $0.low) / 2 },
-    part("width", "How wide an interval is; 0 for a number.\n\n    width(between(2, 4))    => 2") { $0.high - $0.low },
+    part("width", "How wide an interval is; 0 for a number.\n\n    width(between(2, 4))    => 2") {
+      $0.high - $0.low
+    },
     Native(
       "meet", [.init("a", .number), .init("b", .number)],
       """

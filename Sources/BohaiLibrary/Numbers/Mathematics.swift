@@ -1,5 +1,5 @@
-// Functions of one number, elementwise over vectors and matrices. Missing stays missing; outside the domain the result
-// is missing, with a note.
+// Functions of one number, elementwise over vectors and matrices. Missing stays missing; outside the domain
+// the result is missing, with a note.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -19,46 +19,52 @@ extension Library {
           exp(0)               => 1
           exp([1, 2])          => [2.718282, 7.389056]
           exp(1000)            => note: a number too large gives missing
-      """) { exp($0) },
+      """
+    ) { exp($0) },
     plainFunction(
       "expm1", loss: .tooLarge,
       """
       exp(x) - 1, exact also for small `x`: turns a logarithmic change into a growth rate.
 
           expm1(0.1)           => 0.1051709
-      """) { expm1($0) },
+      """
+    ) { expm1($0) },
     logarithm(
       "log",
       """
-      The natural logarithm. Of a quantity it is taken of the number in the unit at hand, so differences of logarithms
-      of one column are free of units. Zero and negative numbers give missing, with a note.
+      The natural logarithm. Of a quantity it is taken of the number in the unit at hand, so differences of
+      logarithms of one column are free of units. Zero and negative numbers give missing, with a note.
 
           log(1)               => 0
           log(exp(2))          => 2
           log([1, 0])          => [0, missing]
           log(0)               => note: the logarithm of a number that is not positive
-      """) { log($0) },
+      """
+    ) { log($0) },
     logarithm(
       "log10",
       """
       The logarithm to base 10.
 
           log10(1000)          => 3
-      """) { log10($0) },
+      """
+    ) { log10($0) },
     logarithm(
       "log2",
       """
       The logarithm to base 2.
 
           log2(8)              => 3
-      """) { log2($0) },
+      """
+    ) { log2($0) },
     plainFunction(
       "log1p", loss: .logarithm,
       """
       log(1 + x), exact also for small `x`.
 
           log1p(7%)            => 0.06765865
-      """) { log1p($0) },
+      """
+    ) { log1p($0) },
     Native(
       "sqrt", [.init("x", numberShapes)],
       """
@@ -79,21 +85,24 @@ extension Library {
 
           sin(pi / 2)          => 1
           sin(30[deg])         => 0.5
-      """) { sin($0) },
+      """
+    ) { sin($0) },
     angleFunction(
       "cos",
       """
       The cosine of an angle, in radians or in [deg].
 
           cos(60[deg])         => 0.5
-      """) { cos($0) },
+      """
+    ) { cos($0) },
     angleFunction(
       "tan",
       """
       The tangent of an angle, in radians or in [deg].
 
           tan(45[deg])         => 1
-      """) { tan($0) },
+      """
+    ) { tan($0) },
     plainFunction(
       "arcsin", loss: .domain("arcsin"),
       """
@@ -101,21 +110,24 @@ extension Library {
 
           arcsin(1)            => 1.570796
           arcsin(2)            => note: arcsin of a number it is not defined for
-      """) { asin($0) },
+      """
+    ) { asin($0) },
     plainFunction(
       "arccos", loss: .domain("arccos"),
       """
       The angle, in radians, whose cosine is `x`, from -1 to 1. A rounding error beyond 1 counts as 1.
 
           arccos(0.5) * 180 / pi * 1[deg]     => 60[deg]
-      """) { acos($0.magnitude > 1 && $0.magnitude < 1 + 1e-12 ? $0.rounded() : $0) },
+      """
+    ) { acos($0.magnitude > 1 && $0.magnitude < 1 + 1e-12 ? $0.rounded() : $0) },
     plainFunction(
       "arctan", loss: .domain("arctan"),
       """
       The angle, in radians, whose tangent is `x`.
 
           arctan(1) * 4        => 3.141593
-      """) { atan($0) },
+      """
+    ) { atan($0) },
     plainFunction(
       "gamma", loss: .domain("gamma"),
       """
@@ -123,14 +135,16 @@ extension Library {
 
           gamma(5)             => 24
           gamma(0.5)^2         => 3.141593
-      """) { tgamma($0) },
+      """
+    ) { tgamma($0) },
     plainFunction(
       "log_gamma", loss: .domain("log_gamma"),
       """
       The logarithm of the gamma function's size, for large arguments.
 
           log_gamma(100)       => 359.1342
-      """) { lgamma($0) },
+      """
+    ) { lgamma($0) },
     plainFunction(
       "factorial", loss: .domain("factorial"),
       """
@@ -139,13 +153,19 @@ extension Library {
           factorial(5)         => 120
           factorial(0)         => 1
           factorial(2.5)       => note: factorial of a number it is not defined for
-      """) { $0 < 0 || $0.rounded() != $0 ? .nan : tgamma($0 + 1).rounded() },
+      """
+    ) { $0 < 0 || $0.rounded() != $0 ? .nan : tgamma($0 + 1).rounded() },
   ]
 
   static let numberConstants: [(name: String, value: Value, documentation: String)] = [
-    ("pi", .number(.pi), "The ratio of a circle's circumference to its diameter, 3.14159...\n\n    pi    => 3.141593"),
-    ("infinity", .number(.infinity),
-      "Larger than every number: for bounds that are open, as in `between(0, infinity)`.\n\n    1 < infinity    => true"),
+    (
+      "pi", .number(.pi),
+      "The ratio of a circle's circumference to its diameter, 3.14159...\n\n    pi    => 3.141593"
+    ),
+    (
+      "infinity", .number(.infinity),
+      "Larger than every number: for bounds that are open, as in `between(0, infinity)`.\n\n    1 < infinity    => true"
+    ),
   ]
 
   /// Of plain numbers and shares; gives plain numbers.
@@ -170,7 +190,9 @@ extension Library {
         if unit.isPeriod { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
         return .none
       }
-      return try machine.mapNumbers(arguments[0], name, loss: .logarithm, unit: plain) { $0 > 0 ? f($0) : .nan }
+      return try machine.mapNumbers(arguments[0], name, loss: .logarithm, unit: plain) {
+        $0 > 0 ? f($0) : .nan
+      }
     }
   }
 
@@ -181,7 +203,9 @@ extension Library {
     Native(name, [.init("x", numberShapes)], documentation) { (machine, arguments) throws(Fault) in
       var x = arguments[0]
       var isAngle = false
-      if unitOf(x) != .none, let radians = try? Units.parse("rad"), Units.conversion(from: unitOf(x), to: radians) != nil {
+      if unitOf(x) != .none, let radians = try? Units.parse("rad"),
+        Units.conversion(from: unitOf(x), to: radians) != nil
+      {
         x = try machine.convert(x, to: radians)
         isAngle = true
       }
@@ -199,7 +223,8 @@ func unitOf(_ value: Value) -> UnitID {
   switch value {
   case .quantity(_, let unit): unit
   case .object:
-    value.asVector?.column.unit ?? value.asRange?.unit ?? value.asMatrix?.matrix.unit ?? value.asInterval?.unit ?? .none
+    value.asVector?.column.unit ?? value.asRange?.unit ?? value.asMatrix?.matrix.unit ?? value.asInterval?
+      .unit ?? .none
   default: .none
   }
 }

@@ -1,6 +1,7 @@
 /// A number as a table prints it: `118.3`, `-0.9%`, `1,234.5`, `24899[亿元]`.
 ///
-/// Commas may group thousands and nothing else, so that a decimal comma is not read as a thousand times the number.
+/// Commas may group thousands and nothing else, so that a decimal comma is not read as a thousand times the
+/// number.
 struct PrintedFigure {
   var isNegative: Bool
   /// All digits without the point.
@@ -26,9 +27,13 @@ struct PrintedFigure {
     isNegative = rest.first == "-" || rest.first == "−"
     if isNegative || rest.first == "+" { rest.removeFirst() }
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first.flatMap({ PrintedFigure.ungrouped($0) }) else { return nil }
+    guard parts.count <= 2, let whole = parts.first.flatMap({ PrintedFigure.ungrouped($0) }) else {
+      return nil
+    }
     let fraction = parts.count == 2 ? parts[1] : ""
-    guard parts.count == 1 || !fraction.isEmpty, fraction.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    guard parts.count == 1 || !fraction.isEmpty, fraction.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+      return nil
+    }
     digits = whole + fraction
     decimals = fraction.utf8.count
   }
@@ -41,8 +46,12 @@ struct PrintedFigure {
 
   private static func ungrouped(_ text: Substring) -> String? {
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }
-    guard groups.count == 1 || groups[0].count <= 3 && groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else {
+      return nil
+    }
+    guard groups.count == 1 || groups[0].count <= 3 && groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
     return groups.joined()
   }
 }

@@ -1,5 +1,6 @@
-// Rounding and signs: counted in the printed unit, so that 76.94% rounded to one digit is 76.9%. Halves go away from
-// zero, as in schools and spreadsheets, and a half is what the shortest decimal form says: 2.675 to two digits is 2.68.
+// Rounding and signs: counted in the printed unit, so that 76.94% rounded to one digit is 76.9%. Halves go
+// away from zero, as in schools and spreadsheets, and a half is what the shortest decimal form says: 2.675 to
+// two digits is 2.68.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -12,8 +13,8 @@ extension Library {
     Native(
       "round", [.init("x", numberShapes), .init("digits", .number, default: .number(0))],
       """
-      `x` with `digits` digits after the decimal point of its printed unit; halves go away from zero. A negative count
-      rounds to tens, hundreds, ...
+      `x` with `digits` digits after the decimal point of its printed unit; halves go away from zero. A
+      negative count rounds to tens, hundreds, ...
 
           round(2.5)                 => 3
           round(2.675, 2)            => 2.68
@@ -85,10 +86,12 @@ extension Library {
       }
     },
     Native(
-      "agrees", [.init("a", numberShapes), .init("b", numberShapes), .init("digits", .number, default: .number(6))],
+      "agrees",
+      [.init("a", numberShapes), .init("b", numberShapes), .init("digits", .number, default: .number(6))],
       """
-      Whether two numbers agree as printed with `digits` digits after the point: they round to the same, or differ by
-      no more than half of the last digit. This compares computed figures with printed ones; `==` compares exactly.
+      Whether two numbers agree as printed with `digits` digits after the point: they round to the same, or
+      differ by no more than half of the last digit. This compares computed figures with printed ones; `==`
+      compares exactly.
 
           agrees(0.1 + 0.2, 0.3)               => true
           agrees(75.84%, 75.8%, digits: 1)     => true
@@ -99,7 +102,9 @@ extension Library {
       let unit = unitOf(arguments[0]) == .none ? unitOf(arguments[1]) : unitOf(arguments[0])
       let half = 0.5 * pow(10, -Double(digits + unit.shift)) * (1 + 1e-9)
       let same = try machine.mapPairs(arguments[0], arguments[1], "agrees", loss: .tooLarge) { a, b in
-        let isSame = NumberFormat.rounded(a, digits, shift: unit.shift) == NumberFormat.rounded(b, digits, shift: unit.shift)
+        let isSame =
+          NumberFormat.rounded(a, digits, shift: unit.shift)
+          == NumberFormat.rounded(b, digits, shift: unit.shift)
         return isSame || (a - b).magnitude <= half ? 1 : 0
       }
       let plain = try machine.mapNumbers(same, "agrees", loss: .tooLarge, unit: { _ in .none }) { $0 }

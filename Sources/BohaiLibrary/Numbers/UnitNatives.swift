@@ -34,8 +34,8 @@ extension Library {
     Native(
       "plain", [.init("x", numberShapes), .optional("unit", .unit)],
       """
-      The number without its unit; with `unit`, converted to it first, which is safer. A per cent gives the number it
-      stands for: 7.5% is 0.075.
+      The number without its unit; with `unit`, converted to it first, which is safer. A per cent gives the
+      number it stands for: 7.5% is 0.075.
 
           plain(24899[亿元])                       => 24899
           plain(24899[亿元], unit("万亿元"))        => 2.4899
@@ -49,7 +49,8 @@ extension Library {
     Native(
       "with_unit", [.init("x", numberShapes), .init("unit", [.unit, .text])],
       """
-      A plain number, vector or matrix with a unit attached. What has a unit already is an error: `to` converts.
+      A plain number, vector or matrix with a unit attached. What has a unit already is an error: `to`
+      converts.
 
           with_unit([1, 2], unit("亿元"))[2]       => 2[亿元]
           with_unit(7.5, "%")                     => 7.5%
@@ -58,7 +59,9 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       let unit = try arguments.unit(1)
       let old = unitOf(arguments[0])
-      guard old == .none || old == unit else { throw Fault(.unitAlready(Units.spelling(old)), at: .argument(0)) }
+      guard old == .none || old == unit else {
+        throw Fault(.unitAlready(Units.spelling(old)), at: .argument(0))
+      }
       let scale = [1, 10, 100, 1000][unit.shift]
       return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit }) {
         old == unit ? $0 : $0 / Double(scale)
@@ -81,8 +84,8 @@ extension Library {
     Native(
       "year", [.init("x", [.number, .numbers])],
       """
-      A calendar year, or a vector of them: a point in time. It prints bare and compares with whole numbers; the
-      difference of two years is a number; sums and means of years are errors.
+      A calendar year, or a vector of them: a point in time. It prints bare and compares with whole numbers;
+      the difference of two years is a number; sums and means of years are errors.
 
           year(2013) - year(2000)    => 13
           year(2013) == 2013         => true
@@ -90,7 +93,9 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let unit = unitOf(arguments[0])
-      guard unit == .none || unit == .year else { throw Fault(.unitAlready(Units.spelling(unit)), at: .argument(0)) }
+      guard unit == .none || unit == .year else {
+        throw Fault(.unitAlready(Units.spelling(unit)), at: .argument(0))
+      }
       let problem = Fault(.yearNotWhole, at: .argument(0))
       var isWhole = true
       let years = try machine.mapNumbers(arguments[0], "year", loss: .tooLarge, unit: { _ in .year }) {

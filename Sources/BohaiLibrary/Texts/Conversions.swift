@@ -10,8 +10,8 @@ extension Library {
     Native(
       "text", [.init("x"), .optional("digits", .number)],
       """
-      One text of a value, as it stands in a sentence; with `digits`, so many digits after the decimal point. For a text
-      of each element write "{x}".
+      One text of a value, as it stands in a sentence; with `digits`, so many digits after the decimal point.
+      For a text of each element write "{x}".
 
           text(24899[亿元])                => "24899 亿元"
           text(0.5, digits: 2)            => "0.50"
@@ -27,10 +27,15 @@ extension Library {
       return .text(formatted(number, unit, spec) + suffix)
     },
     Native(
-      "number", [.init("x", [.text, .texts, .number, .numbers, .missing]), .optional("otherwise", [.number, .missing])],
+      "number",
+      [
+        .init("x", [.text, .texts, .number, .numbers, .missing]),
+        .optional("otherwise", [.number, .missing]),
+      ],
       """
-      The number that a text writes: digits with a point, thousands grouped by commas, a per cent sign or a unit in
-      brackets. An empty text is missing. What cannot be read is an error that names it, or becomes `otherwise`.
+      The number that a text writes: digits with a point, thousands grouped by commas, a per cent sign or a
+      unit in brackets. An empty text is missing. What cannot be read is an error that names it, or becomes
+      `otherwise`.
 
           number("12.5")                             => 12.5
           number("1,234")                            => 1234
@@ -40,7 +45,9 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       if let text = arguments[0].asText { return try number(text, otherwise: arguments[1], row: nil) }
-      guard let vector = arguments[0].asVector, case .texts = vector.column.storage else { return arguments[0] }
+      guard let vector = arguments[0].asVector, case .texts = vector.column.storage else {
+        return arguments[0]
+      }
       var values: [Value] = []
       for row in 0..<vector.column.count {
         guard let text = vector.column.text(row) else { values.append(.missing); continue }

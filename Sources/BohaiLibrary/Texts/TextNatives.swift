@@ -1,4 +1,5 @@
-// Texts: characters are what a reader counts (北京 has two). Vectors of texts go element by element; missing stays.
+// Texts: characters are what a reader counts (北京 has two). Vectors of texts go element by element; missing
+// stays.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -6,8 +7,12 @@ import BohaiTables
 
 extension Library {
   static let textNatives: [Native] = [
-    changed("upper", "The text in capital letters.\n\n    upper(\"gdp\")                  => \"GDP\"") { $0.uppercased() },
-    changed("lower", "The text in small letters.\n\n    lower(\"GDP\")                  => \"gdp\"") { $0.lowercased() },
+    changed("upper", "The text in capital letters.\n\n    upper(\"gdp\")                  => \"GDP\"") {
+      $0.uppercased()
+    },
+    changed("lower", "The text in small letters.\n\n    lower(\"GDP\")                  => \"gdp\"") {
+      $0.lowercased()
+    },
     changed(
       "trim", "The text without white space at both ends.\n\n    trim(\"  a b \")                => \"a b\""
     ) { text in
@@ -29,7 +34,9 @@ extension Library {
       guard !old.isEmpty else { throw Fault(.emptyText("old"), at: .argument(1)) }
       return try machine.mapTexts(arguments[0], "replace") { (text) throws(Fault) in
         let pieces = parts(of: text, separator: old)
-        guard text.utf8.count + pieces.count * new.utf8.count <= Limits.textBytes else { throw Fault(.textTooLarge) }
+        guard text.utf8.count + pieces.count * new.utf8.count <= Limits.textBytes else {
+          throw Fault(.textTooLarge)
+        }
         return pieces.joined(separator: new)
       }
     },
@@ -40,21 +47,24 @@ extension Library {
 
           contains("Beijing", "jing")      => true
           contains(["北京", "天津"], "京")   => [true, false]
-      """) { text, part in part.isEmpty || parts(of: text, separator: part).count > 1 },
+      """
+    ) { text, part in part.isEmpty || parts(of: text, separator: part).count > 1 },
     tested(
       "starts_with", "part",
       """
       Whether the text begins with `part`.
 
           starts_with("Beijing", "Bei")    => true
-      """) { $0.hasPrefix($1) },
+      """
+    ) { $0.hasPrefix($1) },
     tested(
       "ends_with", "part",
       """
       Whether the text ends with `part`.
 
           ends_with("Beijing", "jing")     => true
-      """) { $0.hasSuffix($1) },
+      """
+    ) { $0.hasSuffix($1) },
     Native(
       "characters", [.init("x", textShapes)],
       """
@@ -65,7 +75,8 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       if let text = arguments[0].asText { return .number(Double(text.count)) }
-      guard let vector = arguments[0].asVector, case .texts(let codes, let dictionary) = vector.column.storage else {
+      guard let vector = arguments[0].asVector, case .texts(let codes, let dictionary) = vector.column.storage
+      else {
         return arguments[0]
       }
       let counts = dictionary.texts.map { Double($0.count) }
@@ -75,7 +86,8 @@ extension Library {
     Native(
       "substring", [.init("x", textShapes), .init("from", .number), .optional("to", .number)],
       """
-      The characters from place `from` to place `to`, both included and counted from 1; without `to` up to the end.
+      The characters from place `from` to place `to`, both included and counted from 1; without `to` up to the
+      end.
 
           substring("Beijing", 1, 3)       => "Bei"
           substring("北京市", 3)             => "市"
@@ -84,7 +96,9 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let from = try arguments.wholeNumber(1, "from", from: 1, to: Int(Int32.max))
-      let to = arguments[2].isGiven ? try arguments.wholeNumber(2, "to", from: 0, to: Int(Int32.max)) : Int(Int32.max)
+      let to =
+        arguments[2].isGiven
+        ? try arguments.wholeNumber(2, "to", from: 0, to: Int(Int32.max)) : Int(Int32.max)
       return try machine.mapTexts(arguments[0], "substring") { text in
         to < from ? "" : String(text.dropFirst(from - 1).prefix(to - from + 1))
       }
@@ -138,7 +152,8 @@ extension Library {
   private static func tested(
     _ name: String, _ part: String, _ documentation: String, _ f: @escaping @Sendable (String, String) -> Bool
   ) -> Native {
-    Native(name, [.init("x", textShapes), .init(part, .text)], documentation) { (machine, arguments) throws(Fault) in
+    Native(name, [.init("x", textShapes), .init(part, .text)], documentation) {
+      (machine, arguments) throws(Fault) in
       let part = arguments[1].asText ?? ""
       return try machine.testTexts(arguments[0], name) { f($0, part) }
     }

@@ -37,7 +37,9 @@ extension Linear {
 
   private static func general(_ values: [Double], _ size: Int) throws(Fault) -> Eigen {
     let library = try LAPACK.opened()
-    var (a, real, imaginary) = (values, [Double](repeating: 0, count: size), [Double](repeating: 0, count: size))
+    var (a, real, imaginary) = (
+      values, [Double](repeating: 0, count: size), [Double](repeating: 0, count: size)
+    )
     var (left, right, work) = ([0.0], [0.0], [Double](repeating: 0, count: 10 * size))
     var (n, width, one, other) = (Int32(size), Int32(size), Int32(1), Int32(1))
     var (length, info) = (Int32(work.count), Int32(0))
@@ -45,7 +47,9 @@ extension Linear {
       "N", "N", &n, &a, &width, &real, &imaginary, &left, &one, &right, &other, &work, &length, &info, 1, 1)
     guard info == 0 else { throw Fault(.noConvergence("eigenvalues")) }
     let sizes = zip(real, imaginary).map { $0 * $0 + $1 * $1 }
-    let order = real.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : imaginary[$0] > imaginary[$1] }
+    let order = real.indices.sorted {
+      sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : imaginary[$0] > imaginary[$1]
+    }
     return Eigen(real: order.map { real[$0] }, imaginary: order.map { imaginary[$0] }, vectors: nil)
   }
 }

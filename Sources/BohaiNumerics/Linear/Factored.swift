@@ -23,7 +23,8 @@ public struct Factored: Sendable {
     pivots = [Int32](repeating: 0, count: size)
     if size == 0 { reciprocalCondition = 1; return }
     var (n, info, reciprocal) = (Int32(size), Int32(0), 0.0)
-    var norm = (0..<size).map { j in (0..<size).reduce(0) { $0 + values[j * size + $1].magnitude } }.max() ?? 0
+    var norm =
+      (0..<size).map { j in (0..<size).reduce(0) { $0 + values[j * size + $1].magnitude } }.max() ?? 0
     var (rows, width) = (n, n)
     library.getrf(&n, &rows, &factors, &width, &pivots, &info)
     if info == 0 {

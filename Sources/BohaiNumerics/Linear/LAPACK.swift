@@ -1,7 +1,8 @@
-// The linear algebra library, opened when it is first needed: a session that inverts nothing never pays for it.
+// The linear algebra library, opened when it is first needed: a session that inverts nothing never pays for
+// it.
 //
-// OpenBLAS brings LAPACK's Fortran functions under their own names; the reference library does as well. One thread:
-// the matrices of regional tables are small, and starting threads costs more than they save.
+// OpenBLAS brings LAPACK's Fortran functions under their own names; the reference library does as well. One
+// thread: the matrices of regional tables are small, and starting threads costs more than they save.
 
 import BohaiDiagnostics
 import Glibc
@@ -14,20 +15,26 @@ public struct LAPACK: @unchecked Sendable {
   /// LU factorisation: m, n, a, lda, pivots, info.
   let getrf: @convention(c) (Integer, Integer, Number, Integer, Integer, Integer) -> Void
   /// Solve with it: transpose?, n, columns, a, lda, pivots, b, ldb, info, length of the letter.
-  let getrs: @convention(c) (
-    Letter, Integer, Integer, Number, Integer, Integer, Number, Integer, Integer, Int
-  ) -> Void
+  let getrs:
+    @convention(c) (
+      Letter, Integer, Integer, Number, Integer, Integer, Number, Integer, Integer, Int
+    ) -> Void
   /// Condition estimate from it: norm, n, a, lda, norm of A, reciprocal condition, work, work, info, length.
-  let gecon: @convention(c) (Letter, Integer, Number, Integer, Number, Number, Number, Integer, Integer, Int) -> Void
+  let gecon:
+    @convention(c) (Letter, Integer, Number, Integer, Number, Number, Number, Integer, Integer, Int) -> Void
   /// Eigenvalues of a symmetric matrix: vectors?, triangle, n, a, lda, w, work, size, info, lengths.
-  let syev: @convention(c) (
-    Letter, Letter, Integer, Number, Integer, Number, Number, Integer, Integer, Int, Int
-  ) -> Void
-  /// Of any matrix: left?, right?, n, a, lda, real, imaginary, left, ld, right, ld, work, size, info, lengths.
-  let geev: @convention(c) (
-    Letter, Letter, Integer, Number, Integer, Number, Number, Number, Integer, Number, Integer, Number, Integer,
-    Integer, Int, Int
-  ) -> Void
+  let syev:
+    @convention(c) (
+      Letter, Letter, Integer, Number, Integer, Number, Number, Integer, Integer, Int, Int
+    ) -> Void
+  /// Of any matrix: left?, right?, n, a, lda, real, imaginary, left, ld, right, ld, work, size, info,
+  /// lengths.
+  let geev:
+    @convention(c) (
+      Letter, Letter, Integer, Number, Integer, Number, Number, Number, Integer, Number, Integer, Number,
+      Integer,
+      Integer, Int, Int
+    ) -> Void
 
   private let handle: UnsafeMutableRawPointer
 
@@ -47,7 +54,8 @@ public struct LAPACK: @unchecked Sendable {
     guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
     self.handle = handle
     guard let getrf = dlsym(handle, "dgetrf_"), let getrs = dlsym(handle, "dgetrs_"),
-      let gecon = dlsym(handle, "dgecon_"), let syev = dlsym(handle, "dsyev_"), let geev = dlsym(handle, "dgeev_")
+      let gecon = dlsym(handle, "dgecon_"), let syev = dlsym(handle, "dsyev_"),
+      let geev = dlsym(handle, "dgeev_")
     else { return nil }
     self.getrf = unsafeBitCast(getrf, to: type(of: self.getrf))
     self.getrs = unsafeBitCast(getrs, to: type(of: self.getrs))

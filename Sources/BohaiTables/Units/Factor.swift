@@ -1,7 +1,7 @@
 import Glibc
 
-/// What a number is multiplied by to change its unit, as a fraction, so that 24899[万元] becomes exactly 2.4899[亿元]
-/// (24899 / 10000 is rounded once; 24899 * 0.0001 is not).
+/// What a number is multiplied by to change its unit, as a fraction, so that 24899[万元] becomes exactly
+/// 2.4899[亿元] (24899 / 10000 is rounded once; 24899 * 0.0001 is not).
 public struct Factor: Hashable, Sendable {
   public let multiplier: Double
   public let divisor: Double

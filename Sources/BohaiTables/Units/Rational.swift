@@ -10,7 +10,8 @@ public struct Rational: Hashable, Sendable {
   /// `nil` when the fraction is outside the range that units use.
   public init?(_ numerator: Int, _ denominator: Int = 1) {
     guard denominator != 0, abs(numerator) < 1 << 30, abs(denominator) < 1 << 30 else { return nil }
-    let divisor = max(1, Rational.commonDivisor(abs(numerator), abs(denominator))) * (denominator < 0 ? -1 : 1)
+    let divisor =
+      max(1, Rational.commonDivisor(abs(numerator), abs(denominator))) * (denominator < 0 ? -1 : 1)
     let (top, bottom) = (numerator / divisor, denominator / divisor)
     guard abs(top) <= Rational.largest, bottom <= Rational.largest else { return nil }
     (self.numerator, self.denominator) = (Int32(top), Int32(bottom))

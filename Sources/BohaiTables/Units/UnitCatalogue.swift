@@ -18,8 +18,8 @@ struct UnitPrefix: Sendable {
 }
 
 extension UnitTable {
-  /// Reads a catalogue. A line that cannot be read is skipped: the catalogue is part of the program, and a test reads
-  /// every line of it strictly.
+  /// Reads a catalogue. A line that cannot be read is skipped: the catalogue is part of the program, and a
+  /// test reads every line of it strictly.
   mutating func read(catalogue: String) {
     for line in catalogue.split(separator: "\n") { _ = read(line: line) }
   }
@@ -76,7 +76,8 @@ extension UnitTable {
   @discardableResult
   mutating func add(_ names: [String], baseNamed spelling: String, isMoney: Bool) -> Int32 {
     let itself = UnitPower(atom: Int32(atoms.count), exponent: .one)
-    return add(names, UnitAtom(spelling: spelling, role: .base, isMoney: isMoney, factor: .one, powers: [itself]))
+    return add(
+      names, UnitAtom(spelling: spelling, role: .base, isMoney: isMoney, factor: .one, powers: [itself]))
   }
 
   /// `10000`, `0.01`, `2000/3`, exact.
@@ -101,8 +102,12 @@ extension UnitTable {
 extension Substring {
   var trimmed: Substring {
     var text = self
-    while let first = text.unicodeScalars.first, first.properties.isWhitespace { text.unicodeScalars.removeFirst() }
-    while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }
+    while let first = text.unicodeScalars.first, first.properties.isWhitespace {
+      text.unicodeScalars.removeFirst()
+    }
+    while let last = text.unicodeScalars.last, last.properties.isWhitespace {
+      text.unicodeScalars.removeLast()
+    }
     return text
   }
 }

@@ -1,32 +1,38 @@
-// A number with its unit, as text. Percent, points and per mille are stored as the plain number and printed times 100
-// (1000); periods print as calendar text.
+// A number with its unit, as text. Percent, points and per mille are stored as the plain number and printed
+// times 100 (1000); periods print as calendar text.
 
 import BohaiText
 
 extension Units {
   /// As a program would write it: `24899[亿元]`, `7.5%`, `3.5[pp]`, `2013`, `2014q3`, `2014-03-01`.
-  public static func display(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits) -> String {
+  public static func display(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits)
+    -> String
+  {
     let number = number(value, unit, digits: digits)
     if value.isNaN || unit == .none || unit.isPeriod { return number }
     return unit == .percent ? number + "%" : "\(number)[\(spelling(unit))]"
   }
 
   /// As a sentence has it: `24899 亿元`, `7.5%`, `3.5 pp`, `2013`.
-  public static func prose(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits) -> String {
+  public static func prose(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits) -> String
+  {
     let number = number(value, unit, digits: digits)
     if value.isNaN || unit == .none || unit.isPeriod { return number }
     return unit.isShare ? number + spelling(unit) : number + " " + spelling(unit)
   }
 
   /// The number alone, in the printed unit: 7.5 for 7.5%; periods as calendar text.
-  public static func number(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits) -> String {
+  public static func number(_ value: Double, _ unit: UnitID, digits: Int = NumberFormat.usualDigits) -> String
+  {
     unit.isPeriod ? period(value, unit) : NumberFormat.display(value, digits: digits, shift: unit.shift)
   }
 
   static func plainDigits(_ value: Double) -> String { NumberFormat.exact(value) }
 
   private static func period(_ value: Double, _ unit: UnitID) -> String {
-    guard value.isFinite, value.magnitude < 1e9, value.rounded() == value else { return NumberFormat.display(value) }
+    guard value.isFinite, value.magnitude < 1e9, value.rounded() == value else {
+      return NumberFormat.display(value)
+    }
     let count = Int(value)
     switch unit {
     case .quarter: return "\(floorDivide(count, 4))q\(count - floorDivide(count, 4) * 4 + 1)"
@@ -42,7 +48,8 @@ extension Units {
 
   private static func twoDigits(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
 
-  /// The Gregorian date of a count of days from 1970-01-01 (Howard Hinnant, chrono-compatible date algorithms).
+  /// The Gregorian date of a count of days from 1970-01-01 (Howard Hinnant, chrono-compatible date
+  /// algorithms).
   private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = floorDivide(shifted, 146_097)

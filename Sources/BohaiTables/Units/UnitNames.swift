@@ -7,7 +7,9 @@ extension UnitTable {
     let spaced = String(name.map { $0 == " " ? "_" : $0 })
     if spaced != name, let known = atomNames[spaced] { return known }
     if name.contains("@") { return try constantPrices(name) }
-    if let mark = name.firstIndex(of: "="), let base = Double(name[name.index(after: mark)...]), base > 0, mark > name.startIndex {
+    if let mark = name.firstIndex(of: "="), let base = Double(name[name.index(after: mark)...]), base > 0,
+      mark > name.startIndex
+    {
       return add([name], baseNamed: name, isMoney: false)
     }
     return prefixed(spaced)
@@ -44,7 +46,8 @@ extension UnitTable {
       let powers = [UnitPower(atom: index, exponent: .one)]
       return add(
         [spelling, name],
-        UnitAtom(spelling: spelling, role: .multiple, isMoney: inner.isMoney, factor: prefix.factor, powers: powers))
+        UnitAtom(
+          spelling: spelling, role: .multiple, isMoney: inner.isMoney, factor: prefix.factor, powers: powers))
     }
     return nil
   }

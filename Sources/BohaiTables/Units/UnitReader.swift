@@ -3,8 +3,8 @@
 //     unit   = factor { ("·" | "*" | "/" | "per") factor }       read from left to right: a/b·c is (a/b)·c
 //     factor = ("1" | name | "(" unit ")") [ "^" number | "²" | "³" | digits glued to an ASCII name ]
 //
-// A name is found in the catalogue, or is a prefix and a name (亿吨, wan_person), a price basis (亿元@2010), or an index
-// (2010=100).
+// A name is found in the catalogue, or is a prefix and a name (亿吨, wan_person), a price basis (亿元@2010), or
+// an index (2010=100).
 
 import BohaiDiagnostics
 
@@ -60,7 +60,9 @@ extension UnitTable {
       guard !name.isEmpty else { throw Fault(.unreadableUnit(whole)) }
       let glued = UnitTable.gluedDigits(name, isKnown: atomNames[name] != nil)
       if let glued { name.removeLast(glued.utf8.count) }
-      guard let atom = try atom(named: name) else { throw Fault(.unknownUnit(name, similar: similarName(name))) }
+      guard let atom = try atom(named: name) else {
+        throw Fault(.unknownUnit(name, similar: similarName(name)))
+      }
       powers = [UnitPower(atom: atom, exponent: .one)]
       if let glued { rest = "^" + glued + rest }
     }

@@ -1,4 +1,5 @@
-// What an operator does to units, decided once for each operation and then applied to one number or ten million.
+// What an operator does to units, decided once for each operation and then applied to one number or ten
+// million.
 //
 //   % - %  is %          plain ± %  is plain       % ± pp  is %            pp ± pp  is pp        pp ± plain  is an error
 //   % * %  is plain      plain * %  is %           pp * %  is pp           unit * %, unit * pp   keep the unit
@@ -51,7 +52,8 @@ extension Units {
     }
   }
 
-  private static func periods(_ operation: UnitOperation, _ a: UnitID, _ b: UnitID) throws(Fault) -> UnitPlan {
+  private static func periods(_ operation: UnitOperation, _ a: UnitID, _ b: UnitID) throws(Fault) -> UnitPlan
+  {
     switch operation {
     case .subtract where a == b: return .plain
     case .compare where a == b: return UnitPlan(a)

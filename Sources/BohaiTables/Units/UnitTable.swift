@@ -1,8 +1,9 @@
 // Every unit a program has met, each once.
 //
-// An atom is a unit with a name of its own (亿元, 人, km); a unit is a product of powers of atoms. Every atom knows its
-// size in base units and its dimension, the powers of the base atoms it comes down to. Units are equal when their atoms
-// and exponents are; they fit each other when their dimensions are equal. Nothing is ever removed, so a UnitID stays valid.
+// An atom is a unit with a name of its own (亿元, 人, km); a unit is a product of powers of atoms. Every atom
+// knows its size in base units and its dimension, the powers of the base atoms it comes down to. Units are
+// equal when their atoms and exponents are; they fit each other when their dimensions are equal. Nothing is
+// ever removed, so a UnitID stays valid.
 
 import BohaiDiagnostics
 
@@ -68,7 +69,8 @@ struct UnitTable: Sendable {
     guard entries.count < UnitTable.mostUnits else { throw Fault(.tooManyUnits) }
     let (dimension, size) = try reduce(powers)
     let unit = UnitID(rawValue: UnitTable.firstFree + UInt32(entries.count))
-    entries.append(UnitEntry(powers: powers, spelling: spelling(of: powers), dimension: dimension, size: size))
+    entries.append(
+      UnitEntry(powers: powers, spelling: spelling(of: powers), dimension: dimension, size: size))
     byPowers[powers] = unit
     return unit
   }
@@ -78,7 +80,8 @@ struct UnitTable: Sendable {
     try expand(powers) { $0.role != .base }
   }
 
-  /// Replaces every chosen atom by its definition until none is left. Definitions refer to earlier atoms only.
+  /// Replaces every chosen atom by its definition until none is left. Definitions refer to earlier atoms
+  /// only.
   func expand(_ powers: [UnitPower], _ isChosen: (UnitAtom) -> Bool) throws(Fault) -> ([UnitPower], Factor) {
     var (pending, done, factor) = (powers, [UnitPower](), Factor.one)
     while let power = pending.popLast() {
@@ -97,7 +100,9 @@ struct UnitTable: Sendable {
   func merge(_ powers: [UnitPower]) throws(Fault) -> [UnitPower] {
     var sums: [Int32: Rational] = [:]
     for power in powers {
-      guard let sum = sums[power.atom, default: .zero].plus(power.exponent) else { throw Fault(.unitTooComplex) }
+      guard let sum = sums[power.atom, default: .zero].plus(power.exponent) else {
+        throw Fault(.unitTooComplex)
+      }
       sums[power.atom] = sum
     }
     return sums.filter { $0.value != .zero }
@@ -105,8 +110,8 @@ struct UnitTable: Sendable {
       .sorted { $0.atom < $1.atom }
   }
 
-  /// A product as arithmetic writes it: a single unit stays; in a compound one multiples are written out, and units of
-  /// one dimension become one. The factor goes to the number.
+  /// A product as arithmetic writes it: a single unit stays; in a compound one multiples are written out, and
+  /// units of one dimension become one. The factor goes to the number.
   func simplify(_ powers: [UnitPower]) throws(Fault) -> ([UnitPower], Factor) {
     let merged = try merge(powers)
     if merged.count <= 1 { return (merged, .one) }
@@ -119,7 +124,9 @@ struct UnitTable: Sendable {
     }
     if repeated.isEmpty { return (written, factor) }
     var together: Set<Int32> = []
-    for power in written { if let base = try onlyBase(of: power.atom), repeated.contains(base) { together.insert(power.atom) } }
+    for power in written {
+      if let base = try onlyBase(of: power.atom), repeated.contains(base) { together.insert(power.atom) }
+    }
     var apart: [UnitPower] = written.filter { !together.contains($0.atom) }
     let (reduced, more) = try reduce(written.filter { together.contains($0.atom) })
     apart += reduced
@@ -147,9 +154,12 @@ struct UnitTable: Sendable {
     let name = atoms[Int(power.atom)].spelling
     let exponent = power.exponent
     if exponent == .one { return name }
-    if exponent.isWhole, let digit = ["²", "³", "⁴"].dropFirst(Int(exponent.numerator) - 2).first, exponent.numerator > 1 {
+    if exponent.isWhole, let digit = ["²", "³", "⁴"].dropFirst(Int(exponent.numerator) - 2).first,
+      exponent.numerator > 1
+    {
       return name + digit
     }
-    return exponent.isWhole ? "\(name)^\(exponent.numerator)" : "\(name)^(\(exponent.numerator)/\(exponent.denominator))"
+    return exponent.isWhole
+      ? "\(name)^\(exponent.numerator)" : "\(name)^(\(exponent.numerator)/\(exponent.denominator))"
   }
 }

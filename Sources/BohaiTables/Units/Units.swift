@@ -5,7 +5,8 @@ import Synchronization
 public enum Units {
   private static let table = Mutex(UnitTable())
 
-  /// Says where the catalogue's text comes from; it is read when a unit's text is first met. A later call adds to it.
+  /// Says where the catalogue's text comes from; it is read when a unit's text is first met. A later call
+  /// adds to it.
   public static func setCatalogue(_ load: @escaping @Sendable () -> String) {
     table.withLock { $0.pendingCatalogue = load }
   }
@@ -26,6 +27,8 @@ public enum Units {
   private static let builtIns: [String: UnitID] = [
     "%": .percent, "percent": .percent, "pp": .points, "points": .points, "百分点": .points,
     "‰": .permille, "permille": .permille,
+    // Points in time; amounts of time are [年] or [years].
+    "year": .year, "quarter": .quarter, "month": .month, "date": .date,
   ]
 
   /// How the unit is written: `亿元`, `元/人`; empty for a plain number.
@@ -62,7 +65,8 @@ public enum Units {
   }
 
   private static func combine(
-    _ a: UnitID, _ b: UnitID, _ cache: WritableKeyPath<UnitTable, [UInt64: (UnitID, Factor)]> & Sendable, exponent: Rational
+    _ a: UnitID, _ b: UnitID, _ cache: WritableKeyPath<UnitTable, [UInt64: (UnitID, Factor)]> & Sendable,
+    exponent: Rational
   ) throws(Fault) -> (UnitID, Factor) {
     try table.withLock { table throws(Fault) in
       let key = UInt64(a.rawValue) << 32 | UInt64(b.rawValue)
@@ -92,7 +96,8 @@ public enum Units {
     }
   }
 
-  /// Whether both are money that differ only in their price basis, and then both bases (empty: current prices).
+  /// Whether both are money that differ only in their price basis, and then both bases (empty: current
+  /// prices).
   static func priceBases(_ a: UnitID, _ b: UnitID) -> (String, String)? {
     table.withLock { table in
       guard let a = table.entry(a), let b = table.entry(b) else { return nil }
