@@ -88,6 +88,10 @@ extension Note {
     return "\(function): \(rows(count)) with no row \(distance) away, because times are uneven; missing there\(hint)"
   }
 
+  public static func crosstabMissing(rows count: Int) -> String {
+    "crosstab: \(rows(count)) with a missing value left out"
+  }
+
   public static func growthFromZero(values count: Int) -> String {
     count == 1 ? "growth: 1 value starts from zero, its rate is missing"
       : "growth: \(count) values start from zero, their rates are missing"

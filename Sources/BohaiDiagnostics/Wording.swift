@@ -1265,6 +1265,11 @@ extension Problem {
     Problem(.value, "no row has the time \(time)", label: "not a time of this panel")
   }
 
+  public static func outsideLevels(_ value: String) -> Problem {
+    Problem(.value, "\(value) is not among the levels", label: "does not hold every value",
+      hint: "add it to levels:, or leave levels: out")
+  }
+
   public static func notOnlyOne(_ what: String, _ count: Int) -> Problem {
     Problem(.value, "only wants one \(what), there are \(count)", label: "not one")
   }

@@ -41,6 +41,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Computing columns", computing),
     Topic("Bringing tables together", joining),
     Topic("Reshaping tables", reshaping),
+    Topic("Counting pairs", crosstabs),
     Topic("Panels", panels),
     Topic("Along time", time),
     Topic("Tables and their parts", tableParts),

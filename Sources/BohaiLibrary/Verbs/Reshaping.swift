@@ -94,8 +94,9 @@ extension Library {
       """
       Adds a row of sums below, or below each group of `by:`.
 
-      Sums the columns named, or all numbers that have a sum (years have none). Other cells of the row are missing, save
-      the group's own and `label` in the first text column that does not group. A panel is not kept.
+      Sums the columns named, or all plain numbers and amounts (not years, percentages and points, which seldom add up).
+      Other cells of the row are missing, save the group's own and `label` in the first text column that does not group.
+      A panel is not kept.
 
           (table(r: ["a", "b"], x: [1, 2]) |> with_total()).x              => [1, 2, 3]
           (table(r: ["a", "b"], x: [1, 2]) |> with_total()).r              => ["a", "b", "total"]
@@ -182,7 +183,7 @@ private func withTotal(_ machine: inout Machine, _ arguments: Arguments) throws(
   if summed.isEmpty {
     summed = table.table.names.filter { name in
       guard let column = table.table[name], column.isNumbers else { return false }
-      return !column.unit.isPeriod && !keys.contains(name)
+      return !column.unit.isPeriod && column.unit != .percent && column.unit != .points && !keys.contains(name)
     }
   }
   let all = GroupedRows(rows: (0..<table.table.rowCount).map { Int32($0) }, starts: [0, table.table.rowCount])
