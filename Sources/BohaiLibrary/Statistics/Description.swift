@@ -12,12 +12,15 @@ extension Library {
     What a vector, or each number column of a table, looks like: known and missing values, mean, standard deviation,
     smallest value, quartiles (type 7), largest value.
 
-    The values are plain numbers; the column `unit` says in which unit they are. Years have no mean. Columns of texts and truth values are left out, and a
-    note names them.
+    The values are plain numbers; the column `unit` says in which unit they are, per cent as 7.5. Years have no mean.
+    Columns of texts and truth values are left out, and a note names them.
 
         describe([1, 2, 3, missing]) |> pick(.n, .missing, .mean, .sd, .median)
         => | n | missing | mean | sd | median |
            | 3 | 1       | 2    | 1  | 2      |
+        describe([10%, 20%]) |> pick(.unit, .mean, .max)
+        => | unit | mean | max |
+           | %    | 15   | 20  |
     """
   ) { (machine, arguments) throws(Fault) in
     var names: [String] = []
@@ -41,7 +44,9 @@ extension Library {
     var figures: [[Double]] = []
     for column in columns {
       guard case .numbers(let values) = column.storage else { continue }
-      figures.append(try Self.figures(values, isPeriod: column.unit.isPeriod))
+      let isShare = column.unit == .percent || column.unit == .points          // stored 0.075, described as 7.5
+      let printed = isShare ? values.map { $0 * 100 } : values
+      figures.append(try Self.figures(printed, isPeriod: column.unit.isPeriod))
     }
     let labels = ["n", "missing", "mean", "sd", "min", "q1", "median", "q3", "max"]
     var all = [Column(texts: names), Column(texts: columns.map { $0.unit == .none ? "" : $0.unit.symbol })]

@@ -103,7 +103,7 @@ extension UnitID {
 
 extension UnitID {
   /// The unit as messages name it.
-  var symbol: String { self == .percent ? "%" : "\(rawValue)" }
+  var symbol: String { Units.spelling(self) }
 }
 
 extension Machine {
