@@ -25,6 +25,24 @@ extension Note {
     if used == 0 { return "\(function): every value is missing, and so is the result" }
     return "\(function) used \(used) of \(count) values, \(lacking)"
   }
+
+  public static func usualSeed(_ function: String) -> String {
+    "\(function) used seed 1; write seed: to choose another"
+  }
+
+  public static func oneValue(_ function: String) -> String {
+    "\(function) of one value is missing; form: \"population\" would give 0"
+  }
+
+  public static func equalValues(_ function: String) -> String { "\(function) of equal values is missing" }
+
+  public static func leftOut(_ function: String, _ columns: [String]) -> String {
+    "\(function) leaves out \(columns.joined(separator: ", ")): not numbers"
+  }
+
+  public static func missingConditions(_ function: String, _ missing: Int, of count: Int) -> String {
+    "\(function): \(missing) of \(count) conditions \(missing == 1 ? "is" : "are") missing"
+  }
 }
 
 extension Note {

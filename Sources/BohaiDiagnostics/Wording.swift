@@ -1490,8 +1490,10 @@ extension Problem {
       hint: "form: \"population\" divides by the sum of the weights")
   }
 
-  public static func cannotMeasure(_ function: String, _ unit: String, why: String) -> Problem {
-    Problem(.unit, "\(function) cannot keep the unit \(unit)", label: why, hint: "plain(x) strips the unit")
+  public static func unitOfProduct(_ function: String, _ unit: String) -> Problem {
+    Problem(
+      .unit, "\(function) cannot keep the unit \(unit)", label: "the unit would depend on the number of values",
+      hint: "plain(x) strips the unit")
   }
 }
 

@@ -1,8 +1,8 @@
 // Where each definition of the standard library stands, found without parsing.
 //
-// A library file holds only definitions, constants and `use`, and what belongs to a definition is indented or closes
-// one. So a line that begins in column 0 with a name opens a definition: one look at each line is enough, and a file is
-// read and compiled only when one of its names is used.
+// A library file holds only definitions, constants and `use`, and what belongs to a definition is indented or
+// closes one. So a line that begins in column 0 with a name opens a definition: one look at each line is enough, and
+// a file is read and compiled only when one of its names is used.
 
 import Glibc
 

@@ -1,6 +1,6 @@
-// Single order statistics without sorting everything: the value at a rank is found digit by digit. A histogram of the
-// upper 16 bits of the order-preserving keys says in which bucket it lies, and only that bucket is looked at again. The
-// cost is a few passes, whatever the values. A sample that is asked often is sorted once.
+// Single order statistics without sorting everything: the value at a rank is found digit by digit. A histogram of
+// the upper 16 bits of the order-preserving keys says in which bucket it lies, and only that bucket is looked at
+// again. The cost is a few passes, whatever the values. A sample that is asked often is sorted once.
 
 import BohaiDiagnostics
 

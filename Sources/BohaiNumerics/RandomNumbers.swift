@@ -1,6 +1,6 @@
 // Random numbers that are the same on every machine: xoshiro256++ (Blackman and Vigna 2019), its state filled by
-// splitmix64 from one seed. Everything below uses only whole-number and correctly rounded operations; the logarithm is
-// computed here because those of C libraries differ in the last digit.
+// splitmix64 from one seed. Everything below uses only whole-number and correctly rounded operations; the logarithm
+// is computed here because those of C libraries differ in the last digit.
 
 public struct RandomNumbers: Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -4,7 +4,7 @@ import Testing
 @testable import BohaiLibrary
 
 /// Every example of the library's documentation, native or written in Bohai, gives what is printed beside it.
-@Suite(.enabled(if: Evaluator.works)) struct DocumentationTests {
+@Suite struct DocumentationTests {
   @Test(arguments: Library().names)
   func examplesGiveWhatTheyPrint(name: String) throws {
     let page = try #require(Library.help(for: name))

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Runs every program of Tests/GoldenTests/Programs and holds it against what is written beside its statements.
-@Suite(.enabled(if: Evaluator.works)) struct GoldenTests {
+@Suite struct GoldenTests {
   @Test(arguments: Programs.all)
   func programDoesWhatItSays(path: String) throws {
     let session = Session()
@@ -43,8 +43,10 @@ import Testing
     var failures: [String] = []
     for (mark, text) in step.expectations {
       switch mark {
-      case "=>" where shown.last != text: failures.append("  expected  \(text)\n  got       \(shown.last ?? "nothing")")
-      case "note:" where !notes.contains { $0.hasPrefix(text) }: failures.append("  expected note  \(text)\n  got  \(notes)")
+      case "=>" where shown.last != text:
+        failures.append("  expected  \(text)\n  got       \(shown.last ?? "nothing")")
+      case "note:" where !notes.contains { $0.hasPrefix(text) }:
+        failures.append("  expected note  \(text)\n  got  \(notes)")
       case "error:" where error?.message.hasPrefix(text) != true:
         failures.append("  expected error  \(text)\n  got  \(error?.message ?? "no error")")
       default: break

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Values published in the literature or printed by other programs: files of examples in Programs/references, each value
-/// with its source.
-@Suite(.enabled(if: Evaluator.works)) struct ReferenceTests {
+/// Values published in the literature or printed by other programs: files of examples in Programs/references, each
+/// value with its source.
+@Suite struct ReferenceTests {
   @Test(arguments: References.all)
   func publishedValuesAreReached(path: String) throws {
     let text = try String(contentsOf: Programs.folder.appending(path: path), encoding: .utf8)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct RegistryTests {
   /// `.ci/embed-stdlib` writes the list of embedded files; run it after adding a file to Stdlib/.
   @Test func everyFileOfTheFolderIsEmbedded() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let folder = root.appending(path: "Stdlib")
     let paths = try #require(FileManager.default.subpaths(atPath: folder.path))
       .filter { !($0 as NSString).lastPathComponent.hasPrefix(".") }

@@ -1,4 +1,4 @@
-/// What is known about a function: the one source of `help(x)`, `?x`, completion, kernel inspection and the reference.
+/// What is known about a function: the one source of `help(x)`, `?x`, completion, inspection and the reference.
 public struct HelpPage: Sendable, Equatable {
   /// A piece of a documentation comment.
   public enum Block: Sendable, Equatable {

@@ -131,8 +131,7 @@ extension Arguments {
   func factors(_ index: Int, _ function: String) throws(Fault) -> Sample {
     let x = try amounts(index, function)
     guard x.unit == .none || x.unit == .percent else {
-      let problem = Problem.cannotMeasure(function, x.unit.symbol, why: "the unit would depend on the number of values")
-      throw Fault(problem, at: .argument(index))
+      throw Fault(.unitOfProduct(function, x.unit.symbol), at: .argument(index))
     }
     return x
   }

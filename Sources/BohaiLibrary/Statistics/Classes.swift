@@ -6,7 +6,9 @@ import BohaiText
 
 extension Machine {
   /// The numbers of argument `index` in the unit of `x`, for bounds and limits; units that do not fit are an error.
-  mutating func bounds(_ arguments: Arguments, _ index: Int, for x: Sample, _ function: String) throws(Fault) -> Sample {
+  mutating func bounds(
+    _ arguments: Arguments, _ index: Int, for x: Sample, _ function: String
+  ) throws(Fault) -> Sample {
     let bounds = try arguments.sample(index, function)
     let plain: [UnitID] = [.none, .percent]
     if bounds.unit == x.unit || (plain.contains(bounds.unit) && plain.contains(x.unit)) { return bounds }

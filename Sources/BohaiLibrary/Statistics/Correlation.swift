@@ -7,7 +7,8 @@ extension Library {
   static let association: [Native] = [correlation]
 
   private static let correlation = Native(
-    "cor", [.init("x", [.numbers, .table, .matrix]), .optional("y", .numbers), .choice("method", "pearson", "spearman")],
+    "cor",
+    [.init("x", [.numbers, .table, .matrix]), .optional("y", .numbers), .choice("method", "pearson", "spearman")],
     """
     Correlation of two vectors, or of every pair of a table's number columns as a labelled matrix.
 
@@ -52,7 +53,9 @@ extension Arguments {
       let columns = (0..<matrix.columns).map { j in Array(matrix.values[j * matrix.rows..<(j + 1) * matrix.rows]) }
       return (names, columns)
     }
-    guard let table = values[index].asTable?.table else { throw Fault(.needsSecondVector("cor"), at: .argument(index)) }
+    guard let table = values[index].asTable?.table else {
+      throw Fault(.needsSecondVector("cor"), at: .argument(index))
+    }
     var names: [String] = []
     var columns: [[Double]] = []
     for (name, column) in zip(table.names, table.columns) {
@@ -77,7 +80,7 @@ extension Machine {
     }
     guard let first = try Moments(a), let second = try Moments(b) else { return .missing }
     guard first.squares > 0, second.squares > 0 else {
-      note("cor of values that do not vary is missing")
+      note(Note.equalValues("cor"))
       return .missing
     }
     let products = Sums.products(a, from: first.average.mean, b, from: second.average.mean).sum

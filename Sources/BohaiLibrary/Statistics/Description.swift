@@ -27,7 +27,7 @@ extension Library {
     var columns: [Column] = []
     if let table = arguments[0].asTable?.table {
       let others = zip(table.names, table.columns).filter { !$0.1.isNumbers }.map(\.0)
-      if !others.isEmpty { machine.note("describe leaves out \(others.joined(separator: ", ")): not numbers") }
+      if !others.isEmpty { machine.note(Note.leftOut("describe", others)) }
       for (name, column) in zip(table.names, table.columns) where column.isNumbers {
         names.append(name)
         columns.append(column)
@@ -62,7 +62,8 @@ extension Library {
     }
     let type = isPeriod ? 1 : 7
     let quartiles = [
-      try sample.quantile(0.25, type: type), try sample.quantile(0.5, type: type), try sample.quantile(0.75, type: type),
+      try sample.quantile(0.25, type: type), try sample.quantile(0.5, type: type),
+      try sample.quantile(0.75, type: type),
     ]
     let mean = isPeriod ? .nan : moments.average.mean
     let sd = isPeriod ? .nan : (moments.variance(isSample: true) ?? .nan).squareRoot()

@@ -25,8 +25,8 @@ struct Average {
   }
 }
 
-/// Central moments of the known values, by two passes: first the mean, then the deviations from it, with the correction
-/// for the rounding of the mean (Chan, Golub and LeVeque 1983).
+/// Central moments of the known values, by two passes: first the mean, then the deviations from it, with the
+/// correction for the rounding of the mean (Chan, Golub and LeVeque 1983).
 struct Moments {
   let average: Average
   /// Sum of squared deviations, weighted when there are weights.

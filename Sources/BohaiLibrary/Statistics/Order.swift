@@ -18,12 +18,13 @@ extension Library {
   private static func extreme(
     _ name: String, _ word: String, example: String, pick: @escaping @Sendable ((low: Double, high: Double)) -> Double
   ) -> Native {
-    Native(
+    let byRow = name == "min" ? "least" : "greatest"
+    return Native(
       name, [.init("x", numeric)], takesRest: true,
       """
       The \(word) known value of `x`, in its unit. Missing values are left out and counted; of nothing it is missing.
 
-      Several single numbers may be given: `\(name)(a, b)`. Row by row over columns it is `\(name == "min" ? "least" : "greatest")(.a, .b)`.
+      Several single numbers may be given: `\(name)(a, b)`. Row by row over columns it is `\(byRow)(.a, .b)`.
 
           \(example)
           \(name)(7, 7)               => 7
@@ -125,10 +126,11 @@ extension Library {
     """
     Quantiles of the known values: the value that a share `at` (0 to 1, or 0% to 100%) of the sample lies below.
 
-    Formula (Hyndman and Fan 1996, type 7): h = (n - 1) p + 1; x[floor(h)] + (h - floor(h)) (x[floor(h) + 1] - x[floor(h)]).
+    Formula (Hyndman and Fan 1996, type 7): h = (n - 1) p + 1;
+    x[floor(h)] + (h - floor(h)) (x[floor(h) + 1] - x[floor(h)]).
 
-    - `type`: 1 to 9, numbered as by Hyndman and Fan. 7 is the default of R, numpy and Excel (INC), 6 of SPSS and Minitab,
-      2 of SAS. Small samples differ much.
+    - `type`: 1 to 9, numbered as by Hyndman and Fan. 7 is the default of R, numpy and Excel (INC), 6 of SPSS and
+      Minitab, 2 of SAS. Small samples differ much.
     - missing: left out and counted.
 
         x = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]

@@ -108,7 +108,7 @@ extension Machine {
   /// The generator for the seed in argument `index`.
   mutating func generator(_ arguments: Arguments, _ index: Int, _ function: String) throws(Fault) -> RandomNumbers {
     guard arguments[index].isGiven else {
-      note("\(function) used seed 1; write seed: to choose another")
+      note(Note.usualSeed(function))
       return RandomNumbers(seed: 1)
     }
     guard let seed = arguments.number(index), seed >= 0, seed <= 0x1p53, seed == seed.rounded() else {

@@ -18,8 +18,8 @@ extension Library {
 
     Formula: x / sum(x).
 
-    Missing values stay missing and are not in the sum. A total of zero gives missing. `of` may be one total or a vector
-    of as many totals as values; its unit must fit. `share(.gdp)` with `by: .year` is the share within the year.
+    Missing values stay missing and are not in the sum. A total of zero gives missing. `of` may be one total or a
+    vector of as many totals as values; its unit must fit. `share(.gdp)` with `by: .year` is the share within the year.
 
         share([1, 2, 5])                                  => [12.5%, 25%, 62.5%]
         share(24899[亿元], of: 744127[亿元])                => 3.346%
@@ -153,7 +153,8 @@ extension Library {
   }
 
   private static let cut = Native(
-    "cut", [.init("x", numeric), .init("at", .numbers), .init("labels", .texts), .choice("closed", "right", "left")],
+    "cut",
+    [.init("x", numeric), .init("at", .numbers), .init("labels", .texts), .choice("closed", "right", "left")],
     """
     The label of the class in which each value lies.
 

@@ -123,7 +123,7 @@ extension Machine {
       let sum = NumberFormat.display(moments.average.total)
       throw Fault(.weightsAreNoCounts(sum), at: .argument(2))
     }
-    note("\(function) of one value is missing; form: \"population\" would give 0")
+    note(Note.oneValue(function))
     return nil
   }
 
@@ -139,7 +139,7 @@ extension Machine {
     let n = moments.average.total
     let second = moments.squares / n
     guard second > 0 else {
-      note("\(function) of equal values is missing")
+      note(Note.equalValues(function))
       return nil
     }
     let deviations = x.values.map { $0 - moments.average.mean }

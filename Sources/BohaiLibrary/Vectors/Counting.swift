@@ -19,7 +19,9 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let truths = try arguments.truths(0, "count_true")
     let known = truths.count { $0 < 2 }
-    if known < truths.count { machine.note("count_true: \(truths.count - known) of \(truths.count) conditions are missing") }
+    if known < truths.count {
+      machine.note(Note.missingConditions("count_true", truths.count - known, of: truths.count))
+    }
     return .number(Double(truths.count { $0 == 1 }))
   }
 
@@ -62,8 +64,8 @@ extension Library {
   private static let counts = Native(
     "counts", [.init("x", [.vector, .numbers, .texts, .truths, .missing])],
     """
-    How often each value occurs, as a table value, count, share, the most frequent first. Missing is counted as a value
-    of its own.
+    How often each value occurs, as a table value, count, share, the most frequent first. Missing is counted as a
+    value of its own.
 
         counts(["a", "b", "a", "a"])
         => | value | count | share |

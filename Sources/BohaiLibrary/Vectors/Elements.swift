@@ -53,9 +53,8 @@ extension Arguments {
 
   /// A whole number of zero or more, such as a count.
   func count(_ index: Int, _ name: String) throws(Fault) -> Int {
-    guard let number = number(index), number >= 0, number == number.rounded(), number <= Double(Limits.elements) else {
-      throw Fault(.needsCount(name), at: .argument(index))
-    }
+    guard let number = number(index), number >= 0, number == number.rounded(), number <= Double(Limits.elements)
+    else { throw Fault(.needsCount(name), at: .argument(index)) }
     return Int(number)
   }
 }

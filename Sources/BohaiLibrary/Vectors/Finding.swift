@@ -72,8 +72,8 @@ extension Library {
   private static let orderOf = Native(
     "order_of", [.init("x", [.vector, .numbers, .texts, .truths]), .choice("order", "ascending", "descending")],
     """
-    The positions of the elements in sorted order: `x[order_of(x)]` is sorted. Equal elements keep their order, missing
-    ones come last. Texts are ordered by their characters' numbers.
+    The positions of the elements in sorted order: `x[order_of(x)]` is sorted. Equal elements keep their order,
+    missing ones come last. Texts are ordered by their characters' numbers.
 
         order_of([30, 10, 20])                           => [2, 3, 1]
         order_of([30, 10, 20], order: "descending")      => [1, 3, 2]

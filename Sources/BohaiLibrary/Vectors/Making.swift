@@ -82,7 +82,9 @@ extension Library {
     var names: [String] = []
     var parts: [Elements] = []
     for argument in arguments.rest {
-      guard let label = argument.label else { throw Fault(.needsLabels("complete"), at: .argument(argument.position)) }
+      guard let label = argument.label else {
+        throw Fault(.needsLabels("complete"), at: .argument(argument.position))
+      }
       guard let elements = Elements(argument.value) else {
         throw Fault(.needsVector("complete"), at: .argument(argument.position))
       }

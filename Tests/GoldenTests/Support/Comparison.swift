@@ -14,13 +14,15 @@ enum Comparison {
     let wanted = tokens(of: expected)
     let got = tokens(of: value)
     guard wanted.count == got.count else { return "expected \(expected), got \(text(value))" }
-    for (wanted, got) in zip(wanted, got) where !agrees(got, wanted) { return "expected \(expected), got \(text(value))" }
-    return nil
+    let isSame = zip(wanted, got).allSatisfy { agrees($1, $0) }
+    return isSame ? nil : "expected \(expected), got \(text(value))"
   }
 
   /// Compares the columns named in the first row; the table must have as many rows as are printed.
   static func mismatch(_ value: Value, table rows: [[String]]) -> String? {
-    guard let table = value.asTable?.table, let header = rows.first else { return "expected a table, got \(text(value))" }
+    guard let table = value.asTable?.table, let header = rows.first else {
+      return "expected a table, got \(text(value))"
+    }
     guard table.rowCount == rows.count - 1 else {
       return "expected \(rows.count - 1) rows, got \(table.rowCount):\n\(text(value))"
     }

@@ -82,7 +82,8 @@ extension Example {
     var text = text
     while text.hasPrefix("#") { text = trimmed(String(text.dropFirst())) }
     guard text.hasPrefix("|"), !text.hasPrefix("|>"), text.hasSuffix("|") else { return nil }
-    return text.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+    let cells = text.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
+    return cells.map { trimmed(String($0)) }
   }
 }
 

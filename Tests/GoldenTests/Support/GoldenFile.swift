@@ -7,9 +7,9 @@
 //     #| region  gdp                          lines with `#| `: the exact plain text of what it shows,
 //     #| Beijing  10                          or of the whole diagnostic
 //
-// Expectations stand on the last line of the statement or on lines of their own below it. A statement without one must
-// succeed. Statements run one after the other in one session; places in diagnostics count lines from the statement's
-// first line.
+// Expectations stand on the last line of the statement or on lines of their own below it. A statement without one
+// must succeed. Statements run one after the other in one session; places in diagnostics count lines from the
+// statement's first line.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -44,7 +44,8 @@ enum GoldenFile {
       code.append(program)
       let next = index + 1 < lines.count ? lines[index + 1] : ""
       if expectation != nil || ends(code, before: next) {
-        steps.append(GoldenStep(code: code.joined(separator: "\n"), expectations: expectation.map { [$0] } ?? [], line: start))
+        let text = code.joined(separator: "\n")
+        steps.append(GoldenStep(code: text, expectations: expectation.map { [$0] } ?? [], line: start))
         code = []
       }
     }
