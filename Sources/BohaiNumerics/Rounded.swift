@@ -9,7 +9,9 @@ public enum Rounded {
     return outward(sum, error: error, up)
   }
 
+  /// An open bound times zero is zero: the interval holds no infinite number.
   public static func product(_ a: Double, _ b: Double, _ up: Bool) -> Double {
+    if a == 0 || b == 0 { return 0 }
     let product = a * b
     return outward(product, error: (-product).addingProduct(a, b), up)
   }

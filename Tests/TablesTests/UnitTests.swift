@@ -110,3 +110,21 @@ extension Units {
     #expect(throws: Fault.self) { try Units.power(square, Rational(100)!) }
   }
 }
+
+@Suite struct UnitTextFuzz {
+  /// Random pieces of unit texts: a unit whose spelling reads back, or an error.
+  @Test func anyTextIsReadOrRefused() throws {
+    let pieces = ["亿元", "元", "人", "/", "·", "*", "^", "(", ")", "²", "2", "-1", "1/2", "km", "@2010", "=100", " per ", " ", "%", "万", "x"]
+    var state: UInt64 = 42
+    for _ in 0..<3000 {
+      var text = ""
+      for _ in 0..<Int(state >> 60) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      guard let read = try? unit(text) else { continue }
+      #expect((try? unit(Units.spelling(read))) == read, "\(text) is written \(Units.spelling(read))")
+    }
+  }
+}

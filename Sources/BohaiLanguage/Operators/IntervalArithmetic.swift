@@ -68,6 +68,7 @@ extension Machine {
 
   private func corners(_ a: Bounds, _ b: Bounds, _ f: (Double, Double, Bool) -> Double) -> (Double, Double) {
     let pairs = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)]
+    if pairs.contains(where: { f($0.0, $0.1, false).isNaN }) { return (.nan, .nan) }
     let low = pairs.map { f($0.0, $0.1, false) }.min() ?? .nan
     return (low, pairs.map { f($0.0, $0.1, true) }.max() ?? .nan)
   }
@@ -133,8 +134,6 @@ extension Machine {
 }
 
 extension Bounds {
-  var value: Value {
-    low.isFinite && high.isFinite && low <= high
-      ? .object(IntervalObject(low: low, high: high, unit: unit)) : .missing
-  }
+  /// Missing when a bound has no value (infinity minus infinity).
+  var value: Value { low <= high ? .object(IntervalObject(low: low, high: high, unit: unit)) : .missing }
 }
