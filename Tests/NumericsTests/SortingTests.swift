@@ -16,7 +16,7 @@ import Testing
 
   private static let samples: [[Double]] = [
     [], [1], [.nan], [2, 1], [0, -0.0, 0], [.nan, 1, .nan, -1], [.infinity, -.infinity, 0, .nan, 1e308, -1e308],
-    [5e-324, -5e-324, 0, 1e-300],
+    [.leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0, 1e-300],
   ]
 
   @Test(arguments: samples, [false, true])

@@ -44,8 +44,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("values")
-      let node = arguments[1].asColumn?.node ?? ColumnNode(.value(arguments[1]), place: nil)
-      let column = try machine.column(node, name: "the column", over: table)
+      let column = try machine.column(columnNode(arguments[1]), name: "the column", over: table)
       return .object(VectorObject(column, frame: table.frame))
     },
 

@@ -25,7 +25,7 @@ extension Arguments {
     return table
   }
 
-  /// The free arguments in order, lists of columns laid out.
+  /// The free arguments in order; lists of columns and records `(low: min(.x), high: max(.x))` are laid out.
   ///
   /// - Parameters:
   ///   - options: what may be misspelt.
@@ -38,11 +38,15 @@ extension Arguments {
       }
       if argument.label == nil, let nodes = columnNodes(argument.value) {
         items += nodes.map { VerbItem(label: nil, node: $0, position: argument.position) }
+      } else if argument.label == nil, let record = argument.value.asRecord {
+        items += zip(record.names, record.values).map { name, value in
+          VerbItem(label: name, node: columnNode(value), position: argument.position)
+        }
       } else {
         if let verb, argument.label == nil {
           throw Fault(.verbNeedsColumn(verb, argument.value.asText), at: .argument(argument.position))
         }
-        let node = argument.value.asColumn?.node ?? ColumnNode(.value(argument.value), place: nil)
+        let node = columnNode(argument.value)
         items.append(VerbItem(label: argument.label, node: node, position: argument.position))
       }
     }
@@ -73,6 +77,11 @@ extension Arguments {
     guard let column = values[index].asVector?.column, column.isTexts else { return nil }
     return (0..<column.count).compactMap { column.text($0) }
   }
+}
+
+/// A column expression as it is, anything else as a constant.
+func columnNode(_ value: Value) -> ColumnNode {
+  value.asColumn?.node ?? ColumnNode(.value(value), place: nil)
 }
 
 /// `.a`, `[.a, .b]` and lists of these as column expressions; `nil` when something else is among them.
