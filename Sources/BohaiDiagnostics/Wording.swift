@@ -1578,9 +1578,13 @@ extension Problem {
       hint: "give the tag to the cell that sets their defaults")
   }
 
-  public static func unknownParameter(_ name: String, cell: Int, known: [String]) -> Problem {
+  public static func unknownParameter(
+    _ name: String, cell: Int, known: [String], suggestion: String?
+  ) -> Problem {
     let names = known.isEmpty ? "nothing" : known.joined(separator: ", ")
-    return Problem(.argument, "no parameter \(name): the parameters in cell \(cell) set \(names)")
+    return Problem(
+      .argument, "no parameter \(name): the parameters in cell \(cell) set \(names)",
+      hint: suggestion.map { "did you mean \($0)?" })
   }
 
   public static func notUTF8(file: String) -> Problem {

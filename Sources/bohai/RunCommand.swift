@@ -17,7 +17,7 @@ func runNotebooks(_ arguments: [String], _ screen: Screen) -> Int32 {
     screen.flush()
     return 0
   }
-  signal(SIGXFSZ, SIG_IGN)  // a file that would grow too large is an error of the write, not the end of the process
+  signal(SIGXFSZ, SIG_IGN)  // a file that would grow too large is an error of the write, not the end of all
   var status: Int32 = 0
   for file in invocation.files {
     let ended = run(file, invocation, screen)
@@ -59,8 +59,8 @@ private func inside<Result>(_ folder: String, _ work: () throws(Fault) -> Result
   return try work()
 }
 
-/// Says on the terminal what a run does: progress and errors on standard error, results on standard output when they
-/// are stored nowhere.
+/// Says on the terminal what a run does: progress and errors on standard error, results on standard output
+/// when they are stored nowhere.
 private final class RunReporter {
   private let file: String
   private let showsResults: Bool

@@ -19,7 +19,9 @@ struct RunInvocation {
       case "-o", "--output": output = try RunInvocation.value(of: first, &rest)
       case "-p", "--param":
         let setting = try RunInvocation.value(of: first, &rest)
-        do throws(Fault) { parameters.append(try Parameter(setting)) } catch { throw Wrong(why: error.problem.title) }
+        do throws(Fault) { parameters.append(try Parameter(setting)) } catch {
+          throw Wrong(why: error.problem.title)
+        }
       case "--":
         files += rest
         rest = []

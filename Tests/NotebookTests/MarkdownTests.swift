@@ -49,7 +49,7 @@ private let myst = """
 
   Third.
 
-  ~~~{code-cell} bohai
+  ~~~{code-cell} text
   ---
   tags:
   - a

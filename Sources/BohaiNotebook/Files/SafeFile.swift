@@ -1,8 +1,9 @@
 // A file that is replaced as a whole or not at all.
 //
-// New bytes go into a temporary file in the same folder, are forced to the disk, and then take the name of the old
-// file in one step. Whatever happens in between (no room, no permission, a kill), the old file is untouched. A
-// symbolic link keeps being one: the file it points to is replaced. Permissions and, where allowed, owner are kept.
+// New bytes go into a temporary file in the same folder, are forced to the disk, and then take the name of
+// the old file in one step. Whatever happens in between (no room, no permission, a kill), the old file is
+// untouched. A symbolic link keeps being one: the file it points to is replaced. Permissions and, where
+// allowed, owner are kept.
 
 import BohaiDiagnostics
 import BohaiSession
@@ -90,7 +91,8 @@ public struct SafeFile: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The absolute path behind symbolic links; a file that does not exist yet is looked for in its real folder.
+  /// The absolute path behind symbolic links; a file that does not exist yet is looked for in its real
+  /// folder.
   private static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }

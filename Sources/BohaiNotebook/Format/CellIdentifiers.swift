@@ -1,5 +1,5 @@
-// Cell ids: kept for ever once there. A new one is 8 hexadecimal digits of a hash of the cell, so that the same
-// document gives the same ids each time and differences between versions stay small.
+// Cell ids: kept for ever once there. A new one is 8 hexadecimal digits of a hash of the cell, so that the
+// same document gives the same ids each time and differences between versions stay small.
 
 extension String {
   /// Whether the notebook format takes this as a cell id.

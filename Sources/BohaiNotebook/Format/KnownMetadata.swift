@@ -1,4 +1,5 @@
-// The metadata that the notebook format gives a meaning. All other metadata is the user's and is not looked at.
+// The metadata that the notebook format gives a meaning. All other metadata is the user's and is not looked
+// at.
 
 import BohaiDiagnostics
 
@@ -47,7 +48,8 @@ extension [String: JSON] {
     for name in truths {
       switch self[name] {
       case nil, .truth: continue
-      case let found: throw Fields(.null, of: owner).wrong("\(group).\(name)", wanted: "true or false", found: found)
+      case let found:
+        throw Fields(.null, of: owner).wrong("\(group).\(name)", wanted: "true or false", found: found)
       }
     }
   }

@@ -12,8 +12,8 @@ extension Notebook {
   /// Refuses a notebook of another language.
   public func checkLanguage(file: String) throws(Fault) {
     let kernel = metadata["kernelspec"]
-    let said = [kernel?["language"], metadata["language_info"]?["name"], kernel?["name"]].compactMap { $0?.text }
-    if let language = said.first, language.lowercased() != "bohai" {
+    let said = [kernel?["language"], metadata["language_info"]?["name"], kernel?["name"]]
+    if let language = said.lazy.compactMap({ $0?.text }).first, language.lowercased() != "bohai" {
       throw Fault(.notebookLanguage(language, file: file))
     }
   }

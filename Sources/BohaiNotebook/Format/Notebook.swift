@@ -1,6 +1,7 @@
 // A notebook in memory: nbformat 4, what we understand as typed fields, everything else kept as it came.
 //
-// Invariant: multi-line texts are whole here; only reader and writer know that files hold them as lists of lines.
+// Invariant: multi-line texts are whole here; only reader and writer know that files hold them as lists of
+// lines.
 
 /// A Jupyter notebook.
 public struct Notebook: Sendable, Equatable {
@@ -58,7 +59,9 @@ public struct Cell: Sendable, Equatable {
   public func has(tag: String) -> Bool { tags.contains(tag) }
 
   /// A code cell with something to run.
-  public var isRunnable: Bool { kind == .code && source.unicodeScalars.contains { !$0.properties.isWhitespace } }
+  public var isRunnable: Bool {
+    kind == .code && source.unicodeScalars.contains { !$0.properties.isWhitespace }
+  }
 
   /// As if it had never run.
   public mutating func clear() {

@@ -1,4 +1,5 @@
-// Reads nbformat 4 of any minor version. A field of a wrong type is told with its cell and name; nothing is guessed.
+// Reads nbformat 4 of any minor version. A field of a wrong type is told with its cell and name; nothing is
+// guessed.
 
 import BohaiDiagnostics
 
@@ -8,7 +9,8 @@ extension Notebook {
   /// Ids that are absent in format 4.5 are made, ids that stand twice are made anew for the later cell.
   /// - Parameter file: the name under which mistakes are told.
   public init(reading bytes: [UInt8], file: String) throws(Fault) {
-    let top = Fields(try JSONReader.read(bytes, file: file), of: Fields.Owner(file: file, place: "the notebook"))
+    let json = try JSONReader.read(bytes, file: file)
+    let top = Fields(json, of: Fields.Owner(file: file, place: "the notebook"))
     try Notebook.checkVersion(top)
     minor = try top.count("nbformat_minor")
     metadata = try top.object("metadata")
@@ -16,14 +18,17 @@ extension Notebook {
     others = try top.others(than: ["nbformat", "nbformat_minor", "metadata", "cells"])
     cells = []
     for (index, json) in try top.list("cells").enumerated() {
-      cells.append(try Cell(Fields(json, of: Fields.Owner(file: file, place: "cell \(index + 1)")), minor: minor))
+      let fields = Fields(json, of: Fields.Owner(file: file, place: "cell \(index + 1)"))
+      cells.append(try Cell(fields, minor: minor))
     }
     if minor >= 5 { cells.completeIdentifiers() }
   }
 
   private static func checkVersion(_ top: Fields) throws(Fault) {
     guard let major = try top.member("nbformat") else { throw Fault(.notANotebook(file: top.owner.file)) }
-    guard let version = major.integer else { throw top.wrong("nbformat", wanted: "a whole number", found: major) }
+    guard let version = major.integer else {
+      throw top.wrong("nbformat", wanted: "a whole number", found: major)
+    }
     guard version == 4 else { throw Fault(.notebookVersion(version, file: top.owner.file)) }
   }
 }
@@ -65,7 +70,8 @@ extension Output {
     let type = try fields.text("output_type")
     switch type {
     case "stream": self = .stream(name: try fields.text("name"), text: try fields.multiline("text"))
-    case "display_data": self = .display(data: try fields.data(), metadata: try fields.objectIfAny("metadata") ?? [:])
+    case "display_data":
+      self = .display(data: try fields.data(), metadata: try fields.objectIfAny("metadata") ?? [:])
     case "execute_result":
       self = .result(
         data: try fields.data(), metadata: try fields.objectIfAny("metadata") ?? [:],

@@ -1,8 +1,9 @@
 // A JSON value as a notebook needs it.
 //
-// Written here because the usual library (FoundationEssentials) reads numbers into Double, so `1.0` and `1e3` come
-// back as something else, and costs start-up time. A number stays the text that stood in the file; every text is
-// valid UTF-8; a key stands once in its object. Key order is not kept: the notebook layout sorts all keys.
+// Written here because the usual library (FoundationEssentials) reads numbers into Double, so `1.0` and `1e3`
+// come back as something else, and costs start-up time. A number stays the text that stood in the file; every
+// text is valid UTF-8; a key stands once in its object. Key order is not kept: the notebook layout sorts all
+// keys.
 
 /// One JSON value.
 public enum JSON: Sendable, Equatable {

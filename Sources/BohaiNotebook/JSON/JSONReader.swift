@@ -1,7 +1,7 @@
 // Reads JSON text by RFC 8259, strictly: no NaN, no trailing comma, no broken UTF-8, no key twice.
 //
-// The reader walks over bytes and recurses only into lists and objects, at most `deepest` levels, so no file can
-// exhaust the stack. Every mistake is told with line and column (in characters as an editor counts them).
+// The reader walks over bytes and recurses only into lists and objects, at most `deepest` levels, so no file
+// can exhaust the stack. Every mistake is told with line and column (in characters as an editor counts them).
 
 import BohaiDiagnostics
 

@@ -1,5 +1,5 @@
-// Writes JSON in the layout of the official notebook writer: one space of indent for each level, keys sorted by
-// code point, `,` and `: ` between, characters outside ASCII as they are.
+// Writes JSON in the layout of the official notebook writer: one space of indent for each level, keys sorted
+// by code point, `,` and `: ` between, characters outside ASCII as they are.
 
 extension JSON {
   /// The text of this value, without a final newline.

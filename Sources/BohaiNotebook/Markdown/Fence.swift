@@ -42,7 +42,8 @@ struct Fence {
 extension StringProtocol {
   var trimmed: String {
     let start = drop { $0.isWhitespace }
-    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+    let end = start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) }
+    return String(start[..<(end ?? start.startIndex)])
   }
 
   /// The lines with their ends: `\n` or `\r\n`.

@@ -1,11 +1,11 @@
 // A Markdown file as a notebook.
 //
-// In MyST Markdown code stands in `{code-cell}` blocks, in plain Markdown in blocks marked `bohai`. A file that has
-// a `{code-cell}` is MyST, and its `bohai` blocks are only shown. The text between is prose.
+// In MyST Markdown code stands in `{code-cell}` blocks, in plain Markdown in blocks marked `bohai`. A file
+// that has a `{code-cell}` is MyST, and its `bohai` blocks are only shown. The text between is prose.
 //
-// Invariant: the pieces, joined, are the file, byte for byte; so results can be put into it without touching what
-// the author wrote. Results stand in a block marked `text bohai-output` right behind their code; the next run
-// replaces it. Markdown holds no other outputs.
+// Invariant: the pieces, joined, are the file, byte for byte; so results can be put into it without touching
+// what the author wrote. Results stand in a block marked `text bohai-output` right behind their code; the
+// next run replaces it. Markdown holds no other outputs.
 
 import BohaiDiagnostics
 

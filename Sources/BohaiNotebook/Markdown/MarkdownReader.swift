@@ -11,6 +11,8 @@ struct MarkdownReader {
   /// Prose not yet made into a cell, as in the file and without marks.
   private var prose = ""
   private var proseMetadata: [String: JSON] = [:]
+  /// Whether the front matter names the kernel, and so Bohai.
+  private var saysLanguage = false
 
   init(_ text: String, file: String) {
     self.file = file
@@ -36,7 +38,8 @@ struct MarkdownReader {
       }
     }
     endProse(in: &document)
-    guard document.notebook.cells.contains(where: { $0.kind == .code }) else { throw Fault(.markdownWithoutCode(file: file)) }
+    let holdsCode = document.notebook.cells.contains { $0.kind == .code }
+    if !holdsCode { throw Fault(.markdownWithoutCode(file: file)) }
   }
 
   // MARK: Blocks
@@ -81,7 +84,9 @@ struct MarkdownReader {
     var content = content
     var metadata: [String: JSON] = [:]
     if isMyST {
-      if !words.isEmpty, words.lowercased() != "bohai" {
+      // The word names a highlighter (jupytext writes one); it tells the language only where the front matter
+      // does not.
+      if !saysLanguage, !words.isEmpty, words.lowercased() != "bohai" {
         throw Fault(.notebookLanguage(words, file: "\(file), line \(line)"))
       }
       metadata = try BlockMetadata(file: file).take(from: &content)
@@ -97,7 +102,9 @@ struct MarkdownReader {
 
   private mutating func endProse(in document: inout MarkdownDocument) {
     let source = prose.replacingLineEnds.withoutEmptyEnds
-    if !source.isEmpty { document.notebook.cells.append(Cell(.markdown, source: source, metadata: proseMetadata)) }
+    if !source.isEmpty {
+      document.notebook.cells.append(Cell(.markdown, source: source, metadata: proseMetadata))
+    }
     prose = ""
     proseMetadata = [:]
   }
@@ -122,6 +129,7 @@ struct MarkdownReader {
     if let rest = front.rest { document.notebook.cells.append(Cell(.raw, source: rest)) }
     try front.metadata.checkNotebookMetadata(Fields.Owner(file: file, place: "the front matter"))
     try document.notebook.checkLanguage(file: file)
+    saysLanguage = front.metadata["kernelspec"] != nil
     index = end + 1
   }
 }
@@ -137,7 +145,9 @@ extension MarkdownDocument {
 
   /// Results belong to the code before them; the empty line between goes with them.
   fileprivate mutating func addResults(_ text: String) {
-    guard case .prose(let gap)? = pieces.last, gap.trimmed.isEmpty else { return pieces.append(.results(text)) }
+    guard case .prose(let gap)? = pieces.last, gap.trimmed.isEmpty else {
+      return pieces.append(.results(text))
+    }
     pieces[pieces.count - 1] = .results(gap + text)
   }
 }

@@ -1,4 +1,5 @@
-// Writes a Markdown file with results: the author's text as it was, a block of results behind each block of code.
+// Writes a Markdown file with results: the author's text as it was, a block of results behind each block of
+// code.
 
 extension MarkdownDocument {
   /// What stands behind `text` in the first line of a block of results.
@@ -6,7 +7,8 @@ extension MarkdownDocument {
 
   /// The file with the outputs that `notebook`, a run of this document, holds.
   public func written(with notebook: Notebook) -> String {
-    let byIdentifier = Dictionary(notebook.cells.map { ($0.id ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+    let pairs = notebook.cells.map { ($0.id ?? "", $0) }
+    let byIdentifier = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     var text = ""
     for piece in pieces {
       switch piece {

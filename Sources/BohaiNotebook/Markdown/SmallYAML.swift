@@ -1,5 +1,6 @@
-// The part of YAML that notebook tools write: nested maps by indentation, lists with dashes, one-line values (plain,
-// quoted, `[a, b]`, `{a: 1}`). Anchors, tags, multi-line texts and the rest are an error that names the line.
+// The part of YAML that notebook tools write: nested maps by indentation, lists with dashes, one-line values
+// (plain, quoted, `[a, b]`, `{a: 1}`). Anchors, tags, multi-line texts and the rest are an error that names
+// the line.
 
 import BohaiDiagnostics
 
@@ -41,7 +42,8 @@ struct SmallYAML {
       guard let (key, value) = line.text.keyAndValue else { throw mistake() }
       if members[key] != nil { throw mistake() }
       index += 1
-      members[key] = try value.isEmpty ? inner(of: indent, depth: depth) : SmallYAML.value(value, file: file, line: line.number)
+      members[key] = try value.isEmpty
+        ? inner(of: indent, depth: depth) : SmallYAML.value(value, file: file, line: line.number)
     }
     return .object(members)
   }
@@ -131,7 +133,9 @@ struct SmallYAML {
           rest.removeFirst()
         }
         bytes.append(contentsOf: String(character).utf8)
-        if mark == "\"", character == "\\", let escaped = rest.popFirst() { bytes.append(contentsOf: String(escaped).utf8) }
+        if mark == "\"", character == "\\", let escaped = rest.popFirst() {
+          bytes.append(contentsOf: String(escaped).utf8)
+        }
       }
       throw fault
     }
@@ -149,8 +153,8 @@ struct SmallYAML {
       case "false", "False": return .truth(false)
       case "", "null", "~": return .null
       default:
-        if case .number(let digits)? = try? JSONReader.read(Array(word.utf8), file: "") { return .number(digits) }
-        return .text(word)
+        let value = try? JSONReader.read(Array(word.utf8), file: "")
+        return if case .number? = value { value ?? .null } else { .text(word) }
       }
     }
   }

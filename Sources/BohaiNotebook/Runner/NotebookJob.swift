@@ -1,4 +1,5 @@
-// One file to run: which format it is in, where its results go, and that everything is in order before anything runs.
+// One file to run: which format it is in, where its results go, and that everything is in order before
+// anything runs.
 //
 //     lecture.ipynb                       results go back into the file
 //     lecture.ipynb --output run.ipynb    the file is only read

@@ -1,9 +1,9 @@
 // Runs a notebook: code cells in file order, each with the outputs of this run, stored after every cell.
 //
-// Rules. A cell tagged `skip-execution` is left as it is. A cell tagged `raises-exception` may fail and the run goes
-// on. Any other error, or an interrupt, stops the run; the cells after it then hold no outputs and no count, so that
-// a stored notebook never mixes the results of two runs. Until then they keep their old ones: a run that is killed
-// loses nothing.
+// Rules. A cell tagged `skip-execution` is left as it is. A cell tagged `raises-exception` may fail and the
+// run goes on. Any other error, or an interrupt, stops the run; the cells after it then hold no outputs and
+// no count, so that a stored notebook never mixes the results of two runs. Until then they keep their old
+// ones: a run that is killed loses nothing.
 
 import BohaiDiagnostics
 import BohaiSession
@@ -56,11 +56,14 @@ extension Notebook {
   ) throws(Fault) -> RunEnd {
     completeLanguage()
     let runnable = cells.indices.filter { cells[$0].isRunnable && !cells[$0].has(tag: "skip-execution") }
-    for index in cells.indices where cells[index].kind == .code && !cells[index].isRunnable { cells[index].clear() }
+    for index in cells.indices where !cells[index].isRunnable && cells[index].kind == .code {
+      cells[index].clear()
+    }
     var end = RunEnd.finished
     for (turn, index) in runnable.enumerated() {
       let place = RunningCell(
-        cell: index + 1, turn: turn + 1, turns: runnable.count, name: session.nextName, source: cells[index].source)
+        cell: index + 1, turn: turn + 1, turns: runnable.count, name: session.nextName,
+        source: cells[index].source)
       switch cells[index].run(in: session, at: place, tell: tell) {
       case .succeeded, .failedAsAllowed: try save(self)
       case .failed: end = .failed(place)
@@ -90,9 +93,8 @@ extension Cell {
       tell(.output(output))
     }
     outputs = recorder.outputs
-    let end: CellEnd =
-      if outcome.wasInterrupted { .interrupted } else if outcome.succeeded { .succeeded } else if has(
-        tag: "raises-exception") { .failedAsAllowed } else { .failed }
+    let failed = has(tag: "raises-exception") ? CellEnd.failedAsAllowed : .failed
+    let end = outcome.wasInterrupted ? CellEnd.interrupted : outcome.succeeded ? .succeeded : failed
     tell(.ended(place, end, seconds: outcome.seconds))
     return end
   }

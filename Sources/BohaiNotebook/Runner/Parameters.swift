@@ -1,8 +1,9 @@
-// Parameters of a run: `--param year=2013` puts a cell that sets `year` right behind the cell tagged `parameters`,
-// the way papermill does. The next run replaces that cell.
+// Parameters of a run: `--param year=2013` puts a cell that sets `year` right behind the cell tagged
+// `parameters`, the way papermill does. The next run replaces that cell.
 
 import BohaiDiagnostics
 import BohaiSyntax
+import BohaiText
 
 /// One name with its value, from `name=value`.
 public struct Parameter: Sendable, Equatable {
@@ -10,8 +11,8 @@ public struct Parameter: Sendable, Equatable {
   /// The value as program text: `2013`, `7.5%`, `true`, `missing`, `"Hebei"`.
   public var literal: String
 
-  /// A value that reads as a number (with unit or per cent sign), `true`, `false` or `missing` is that; everything
-  /// else is a text. Quotes make a text of anything: `code="2013"`.
+  /// A value that reads as a number (with unit or per cent sign), `true`, `false` or `missing` is that;
+  /// everything else is a text. Quotes make a text of anything: `code="2013"`.
   public init(_ argument: String) throws(Fault) {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
       throw Fault(.parameterForm(argument))
@@ -67,7 +68,8 @@ extension Notebook {
     }
     let known = boundNames(in: cells[place].source)
     for parameter in parameters where !known.contains(parameter.name) {
-      throw Fault(.unknownParameter(parameter.name, cell: place + 1, known: known))
+      let near = suggestion(for: parameter.name, among: known)
+      throw Fault(.unknownParameter(parameter.name, cell: place + 1, known: known, suggestion: near))
     }
     let lines = parameters.map { "\($0.name) = \($0.literal)" }
     let source = (["# Parameters"] + lines).joined(separator: "\n")

@@ -1,5 +1,5 @@
-// The progress of a run on the terminal: one line for each cell. On a screen the line of the running cell is shown
-// at once and completed when the cell ends; elsewhere (a log) only complete lines are written.
+// The progress of a run on the terminal: one line for each cell. On a screen the line of the running cell is
+// shown at once and completed when the cell ends; elsewhere (a log) only complete lines are written.
 
 import BohaiDiagnostics
 import BohaiSession
