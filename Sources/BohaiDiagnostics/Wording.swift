@@ -952,7 +952,7 @@ extension Problem {
   public static func unknownArgument(
     _ label: String, of name: String, suggestion: String?, signature: String
   ) -> Problem {
-    argument("\(calleeName(name)) has no argument \(label)", "for \(label):",
+    argument("\(calleeName(name)) has no argument \(label)", Wording.noSuchArgument,
       hint: suggestion.map { "did you mean \($0):?  \(signature)" } ?? signature)
   }
 
@@ -1000,6 +1000,10 @@ extension Problem {
 public enum Wording {
   public static let inThisCall = "in this call"
   public static let calledHere = "called here"
+  public static let noSuchArgument = "no such argument"
+  public static func libraryFunction(_ name: String) -> String {
+    "\(name) is a value here; the library's function is library.\(name)"
+  }
 }
 
 extension Problem {

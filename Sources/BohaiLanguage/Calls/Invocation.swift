@@ -61,9 +61,25 @@ extension Machine {
       try push(returnTo: next, base: callee + 1, registers: entered.registerCount)
       return entered.entry
     } catch {
-      error.settle(in: site)
-      throw error
+      let fault = explained(error, function, arguments, site)
+      fault.settle(in: site)
+      throw fault
     }
+  }
+
+  /// A function is wanted and a session name hides the library's: says how to reach that one.
+  private func explained(
+    _ fault: Fault, _ function: Value, _ arguments: [GivenArgument], _ site: CallSite
+  ) -> Fault {
+    guard case .argument(let position) = fault.location, fault.problem.kind == .kind,
+      fault.problem.hint == nil, arguments.indices.contains(position), !arguments[position].value.isFunction
+    else { return fault }
+    let place = site.place(ofArgument: position)
+    let name = place.source.text(place.span)
+    guard fault.problem.title.contains("a function"), environment.library?.find(name) != nil else { return fault }
+    var problem = fault.problem
+    problem.hint = Wording.libraryFunction(name)
+    return Fault(problem, at: fault.location)
   }
 
   func label(_ site: CallSite, _ position: Int, _ base: UnsafeMutablePointer<Slot>) throws(Fault) -> CallLabel {
@@ -102,7 +118,8 @@ extension Machine {
       return nil
     }
     if function.asColumn != nil { throw Fault(.columnIsNoFunction) }
-    throw Fault(.notAFunction(site?.name ?? "", kindName(function)))
+    let place = site.map { Fault.Location.place(Place($0.source, $0.calleeSpan)) } ?? .call
+    throw Fault(.notAFunction(site?.name ?? "", kindName(function)), at: place)
   }
 
   /// Runs a native with its arguments bound and checked.
@@ -190,6 +207,10 @@ extension Fault {
   /// Turns numbers of arguments into places.
   func settle(in site: CallSite) {
     for (position, text) in takeArgumentLabels() { add(.init(site.place(ofArgument: position), text)) }
-    if case .argument(let position) = location { place(at: site.place(ofArgument: position)) }
+    guard case .argument(let position) = location else { return }
+    place(at: isAboutLabel ? site.place(ofLabel: position) : site.place(ofArgument: position))
   }
+
+  /// A misspelt label is marked itself, not the value behind it.
+  private var isAboutLabel: Bool { problem.kind == .argument && problem.label == Wording.noSuchArgument }
 }

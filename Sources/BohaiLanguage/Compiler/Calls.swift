@@ -97,7 +97,9 @@ extension Compiler {
       return (slots.0, slots.1, register)
     }
     if case .unknown = global {
-      report(.unknownFunction(name, suggestion: suggestion(for: name, among: visibleNames)), callee)
+      let isWord = FormulaWords.native(name) != nil
+      let near = suggestion(for: name, among: visibleNames)
+      report(isWord ? .onlyInFormula(name) : .unknownFunction(name, suggestion: near), callee)
     }
     return (slots.0, slots.1, nil)
   }
@@ -154,10 +156,22 @@ extension Compiler {
   ) -> Int {
     var spans = nodes.map { tree.span(argumentNode($0)) }
     if let first { spans.insert(tree.span(first), at: 0) }
+    let labelSpans = labelSpans(nodes, labels.count)
     return code.add(
       CallSite(
         name: name, slot: slot, librarySlot: library, labels: labels, calleeSpan: tree.span(callee),
-        span: tree.span(id), argumentSpans: spans, source: tree.source))
+        span: tree.span(id), argumentSpans: spans, labelSpans: labelSpans, source: tree.source))
+  }
+
+  /// Where the labels stand, the last arguments last; an argument without one has its own span.
+  private func labelSpans(_ nodes: [NodeID], _ count: Int) -> [Span] {
+    var spans = nodes.map { node -> Span in
+      let span = tree.span(node)
+      guard case .argument(let label, _) = tree[node] else { return span }
+      return Span(Int(span.start), Int(span.start) + tree[label].utf8.count)
+    }
+    if let first = spans.first { while spans.count < count { spans.insert(first, at: 0) } }
+    return spans
   }
 
   /// `attempt(expr)`: arguments without a label arrive as functions that compute them.

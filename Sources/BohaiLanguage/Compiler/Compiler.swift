@@ -58,7 +58,7 @@ final class Compiler {
   }
 
   func compile() -> Program {
-    declared = Set(tree.assignedNames(tree.statements))
+    declared = Set(tree.assignedNames(tree.statements, top: true))
     for id in tree.statements { declare(usedBy: id) }
     if scope.kind == .session {
       for (index, id) in tree.statements.enumerated() {

@@ -109,6 +109,8 @@ extension Compiler {
   }
 
   private func warnAboutReserved(_ name: String, _ id: NodeID) {
-    if SpecialForm.names.contains(name) || name == "library" { report(.cannotBeRebound(name), id) }
+    guard SpecialForm.names.contains(name) || name == "library" else { return }
+    let start = Int(tree.span(id).start)
+    report(.cannotBeRebound(name), at: Span(start, start + name.utf8.count))
   }
 }

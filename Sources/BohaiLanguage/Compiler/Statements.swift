@@ -57,7 +57,9 @@ extension Compiler {
     case .destructureList(let names, let value): takeApart(names, byName: false, value, id)
     case .whileLoop(let condition, let body): whileLoop(condition, body, id)
     case .loop(let heads, let body): loop(heads, body, id, into: nil)
-    case .block(let list): for inner in tree[list] { unusedStatement(inner) }
+    case .block(let list):
+      for inner in tree[list].dropLast() { unusedStatement(inner) }
+      if let last = tree[list].last { statement(last) }
     case .conditional(let condition, let then, let otherwise):
       branches(condition, then, otherwise, id) { statement($0) }
     case .returning(let value): returning(value, id)

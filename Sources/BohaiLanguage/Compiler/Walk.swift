@@ -62,14 +62,17 @@ extension Tree {
     }
   }
 
-  /// Every name assigned anywhere below `roots`, inner functions and arguments of special forms left out, in order.
-  func assignedNames(_ roots: [NodeID]) -> [String] {
+  /// Every name assigned anywhere below `roots`, inner functions left out, in order.
+  ///
+  /// - Parameter top: at top level what stands in the argument of a special form names globals as well; in a function
+  ///   it is a function of its own.
+  func assignedNames(_ roots: [NodeID], top: Bool = false) -> [String] {
     var result: [String] = []
     var seen: Set<String> = []
     var open = Array(roots.reversed())
     while let id = open.popLast() {
       for name in namesAssigned(by: id) where seen.insert(self[name]).inserted { result.append(self[name]) }
-      if isSpecialCall(id) { continue }
+      if !top, isSpecialCall(id) { continue }
       let start = open.count
       forEachChild(id) { open.append($0) }
       open[start...].reverse()

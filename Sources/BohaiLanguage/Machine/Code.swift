@@ -25,6 +25,7 @@ final class CallSite {
   let calleeSpan: Span
   let span: Span
   let argumentSpans: [Span]
+  let labelSpans: [Span]
   let source: SourceText
 
   enum Label {
@@ -38,7 +39,7 @@ final class CallSite {
 
   init(
     name: String, slot: Int, librarySlot: Int, labels: [Label], calleeSpan: Span, span: Span,
-    argumentSpans: [Span], source: SourceText
+    argumentSpans: [Span], labelSpans: [Span], source: SourceText
   ) {
     self.name = name
     self.slot = slot
@@ -47,11 +48,16 @@ final class CallSite {
     self.calleeSpan = calleeSpan
     self.span = span
     self.argumentSpans = argumentSpans
+    self.labelSpans = labelSpans
     self.source = source
   }
 
   func place(ofArgument index: Int) -> Place {
     Place(source, argumentSpans.indices.contains(index) ? argumentSpans[index] : span)
+  }
+
+  func place(ofLabel index: Int) -> Place {
+    Place(source, labelSpans.indices.contains(index) ? labelSpans[index] : span)
   }
 
   var place: Place { Place(source, span) }

@@ -25,19 +25,30 @@ extension Machine {
       clear(frame.pointee)
       frame -= 1
     }
-    label(fault, with: calls)
+    label(fault, with: calls, isOutermost: bottom == frameMemory.start)
   }
 
-  private func label(_ fault: Fault, with calls: [Place]) {
-    let shown = calls.filter { !$0.source.isLibrary }
-    if let nearest = shown.first { fault.add(.init(nearest, Wording.inThisCall)) }
-    if shown.count > 1, let outermost = shown.last { fault.add(.init(outermost, Wording.calledHere)) }
+  /// Labels the nearest call above the place and the outermost one, however deep the way between them is.
+  private func label(_ fault: Fault, with calls: [Place], isOutermost: Bool) {
+    var shown = calls.filter { !$0.source.isLibrary && !fault.isInside($0) }
+    let hasNearest = fault.others.contains { $0.text == Wording.inThisCall }
+    if !hasNearest, let nearest = shown.first {
+      fault.add(.init(nearest, Wording.inThisCall))
+      shown.removeFirst()
+    }
+    if isOutermost, let outermost = shown.last { fault.add(.init(outermost, Wording.calledHere)) }
   }
 }
 
 extension Fault {
   var isInUserText: Bool {
     if case .place(let place) = location { !place.source.isLibrary } else { false }
+  }
+
+  /// Whether the fault's place lies in this one, which then says nothing new.
+  func isInside(_ place: Place) -> Bool {
+    guard case .place(let own) = location, own.source === place.source else { return false }
+    return place.span.start <= own.span.start && own.span.end <= place.span.end
   }
 
   /// Gives the first place, or moves the fault from a library text to the call of it.
