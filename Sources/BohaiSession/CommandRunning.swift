@@ -21,7 +21,8 @@ extension Session {
   ) throws(Fault) {
     guard let verb = command.verb else {
       let known = Command.Verb.allCases.map(\.rawValue)
-      throw Fault(.unknownCommand(command.name, suggestion: BohaiText.suggestion(for: command.name, among: known)))
+      throw Fault(
+        .unknownCommand(command.name, suggestion: BohaiText.suggestion(for: command.name, among: known)))
     }
     switch verb {
     case .help: send(.display(try help(about: command.argument)))
@@ -43,7 +44,9 @@ extension Session {
   }
 
   private func file(_ command: Command) throws(Fault) -> String {
-    guard !command.argument.isEmpty else { throw Fault(.commandNeedsFile(command.verb?.rawValue ?? command.name)) }
+    guard !command.argument.isEmpty else {
+      throw Fault(.commandNeedsFile(command.verb?.rawValue ?? command.name))
+    }
     return command.argument
   }
 

@@ -34,7 +34,8 @@ public struct Completions: Sendable, Equatable {
 }
 
 extension Session {
-  /// Completions of `text` with the cursor after `offset` bytes. Looks at values and datasets, never runs a program.
+  /// Completions of `text` with the cursor after `offset` bytes. Looks at values and datasets, never runs a
+  /// program.
   public func complete(_ text: String, at offset: Int) -> Completions {
     let before = String(decoding: text.utf8.prefix(max(0, offset)), as: UTF8.self)
     let end = before.utf8.count
@@ -46,7 +47,8 @@ extension Session {
     case .code: break
     }
     let start = context.wordStart
-    let items = start > 0 && context.bytes[start - 1] == UInt8(ascii: ".")
+    let items =
+      start > 0 && context.bytes[start - 1] == UInt8(ascii: ".")
       ? itemsAfterDot(context, start - 1) : itemsForName(context, start)
     return offer(items, beginningWith: context.text(start..<end), from: start)
   }
@@ -55,13 +57,16 @@ extension Session {
   func offer(_ items: [Completions.Item], beginningWith word: String, from start: Int) -> Completions {
     var seen: Set<String> = []
     let fitting = items.filter { $0.text.hasPrefix(word) && seen.insert($0.text).inserted }
-    return Completions(start: start, end: start + word.utf8.count, items: fitting.sorted { $0.text < $1.text })
+    return Completions(
+      start: start, end: start + word.utf8.count, items: fitting.sorted { $0.text < $1.text })
   }
 
   // MARK: - Commands
 
   private func completeCommand(_ before: String) -> Completions? {
-    guard let mark = before.first, mark == ":" || mark == "?", !before.contains(where: \.isNewline) else { return nil }
+    guard let mark = before.first, mark == ":" || mark == "?", !before.contains(where: \.isNewline) else {
+      return nil
+    }
     if mark == "?" { return offer(names + familyNames, beginningWith: String(before.dropFirst()), from: 1) }
     guard let space = before.firstIndex(of: " ") else {
       let verbs = Command.Verb.allCases.map { Completions.Item(":" + $0.rawValue, .command) }
@@ -108,7 +113,8 @@ extension Session {
   }
 
   private static let keywords = [
-    "if", "else", "case", "for", "in", "while", "return", "break", "continue", "use", "and", "or", "not", "to", "true",
+    "if", "else", "case", "for", "in", "while", "return", "break", "continue", "use", "and", "or", "not",
+    "to", "true",
     "false", "missing",
   ]
 
@@ -117,7 +123,8 @@ extension Session {
     guard let frame = context.frames.last, frame.label == nil, let callee = frame.callee,
       let parameters = parameterNames(of: context.text(callee))
     else { return [] }
-    let isPiped = context.frames.count > 1
+    let isPiped =
+      context.frames.count > 1
       && context.pipedText(into: callee.lowerBound, in: context.frames[context.frames.count - 2]) != nil
     let open = parameters.dropFirst(isPiped ? 1 : 0)
     return open.filter { !frame.labels.contains($0) }.map { Completions.Item($0 + ":", .argument) }
@@ -166,14 +173,17 @@ extension Session {
     }
     if let column = context.comparedColumn(before: start - 1) {
       let texts = texts(inColumn: column, at: context)
-      if !texts.isEmpty { return offer(texts.map { Completions.Item($0, .option) }, beginningWith: typed, from: start) }
+      if !texts.isEmpty {
+        return offer(texts.map { Completions.Item($0, .option) }, beginningWith: typed, from: start)
+      }
     }
     return completeFile(typed, from: start)
   }
 
   private func completeFile(_ typed: String, from start: Int) -> Completions {
     let folder = typed.lastIndex(of: "/").map { typed[...$0] } ?? ""
-    let names = Files.names(in: folder.isEmpty ? "." : String(folder), prefix: String(typed.dropFirst(folder.count)))
+    let names = Files.names(
+      in: folder.isEmpty ? "." : String(folder), prefix: String(typed.dropFirst(folder.count)))
     return offer(names.map { Completions.Item(folder + $0, .file) }, beginningWith: typed, from: start)
   }
 }

@@ -1,7 +1,8 @@
 // What stands around the cursor in a text that is being typed.
 //
-// The text before the cursor is rarely a program, so it is not parsed: one pass over its bytes keeps the open brackets,
-// texts and comments, and for each open bracket where the expression in it began and where its last `|>` stands.
+// The text before the cursor is rarely a program, so it is not parsed: one pass over its bytes keeps the open
+// brackets, texts and comments, and for each open bracket where the expression in it began and where its last
+// `|>` stands.
 
 /// The surroundings of the cursor, read from the text before it.
 struct CursorContext {
@@ -56,8 +57,8 @@ struct CursorContext {
     return String(decoding: bytes[whole], as: UTF8.self)
   }
 
-  /// The expression piped into the call of frame `index`: `t |> where(`; the text is empty after a `|>` that begins
-  /// an entry. Without a pipe, the call's first argument once a comma ends it.
+  /// The expression piped into the call of frame `index`: `t |> where(`; the text is empty after a `|>` that
+  /// begins an entry. Without a pipe, the call's first argument once a comma ends it.
   func tableText(ofFrame index: Int) -> String? {
     let frame = frames[index]
     if index > 0, let callee = frame.callee {
@@ -69,18 +70,25 @@ struct CursorContext {
 
   /// What is piped into the word that begins at `position`.
   func pipedText(into position: Int, in frame: Frame) -> String? {
-    guard let pipe = frame.pipe, pipe + 2 <= position, bytes[(pipe + 2)..<position].allSatisfy(isSpace) else { return nil }
+    guard let pipe = frame.pipe, pipe + 2 <= position, bytes[(pipe + 2)..<position].allSatisfy(isSpace) else {
+      return nil
+    }
     return text(frame.expressionStart..<pipe)
   }
 
-  /// The column that the text beginning at `quote` is compared with: `.region == "`, `.region in ["Beijing", "`.
+  /// The column that the text beginning at `quote` is compared with: `.region == "`, `.region in ["Beijing",
+  /// "`.
   func comparedColumn(before quote: Int) -> String? {
     var end = quote
-    if let list = frames.last, list.bracket == UInt8(ascii: "["), list.contentStart <= quote { end = list.contentStart - 1 }
+    if let list = frames.last, list.bracket == UInt8(ascii: "["), list.contentStart <= quote {
+      end = list.contentStart - 1
+    }
     let words = text(0..<end).suffix(200).split(whereSeparator: \.isWhitespace)
     guard let comparison = words.last, ["==", "!=", "in"].contains(comparison) else { return nil }
     let rest = words.dropLast(words.dropLast().last == "not" ? 2 : 1)
-    guard let dot = rest.last?.lastIndex(of: "."), let column = rest.last?[dot...].dropFirst() else { return nil }
+    guard let dot = rest.last?.lastIndex(of: "."), let column = rest.last?[dot...].dropFirst() else {
+      return nil
+    }
     return column.utf8.allSatisfy(isNameByte) ? String(column) : nil
   }
 
@@ -185,7 +193,8 @@ struct CursorContext {
 
   private mutating func readLabel(_ position: Int) {
     let start = start(ofWordBefore: position)
-    guard top.bracket == UInt8(ascii: "("), start < position, text(top.expressionStart..<start).trimmed.isEmpty
+    guard top.bracket == UInt8(ascii: "("), start < position,
+      text(top.expressionStart..<start).trimmed.isEmpty
     else { return }
     let label = text(start..<position)
     top.labels.append(label)
@@ -202,7 +211,9 @@ struct CursorContext {
   /// A line's end, unless brackets, an operator before it or a `|>` after it carry the statement on.
   private func endsStatement(_ position: Int) -> Bool {
     guard top.bracket == 0 || top.bracket == UInt8(ascii: "{") else { return false }
-    if let last = bytes[..<position].last(where: { !isSpace($0) }), "+-*/,|>=<~@^?&".utf8.contains(last) { return false }
+    if let last = bytes[..<position].last(where: { !isSpace($0) }), "+-*/,|>=<~@^?&".utf8.contains(last) {
+      return false
+    }
     return !firstCode(after: position).starts(with: "|>".utf8)
   }
 
@@ -221,7 +232,8 @@ struct CursorContext {
 }
 
 func isSpace(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+    || byte == UInt8(ascii: "\r")
 }
 
 /// Letters, digits, underscore, and every byte of a character beyond ASCII.

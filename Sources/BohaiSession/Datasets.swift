@@ -20,7 +20,9 @@ extension Session {
 
   /// The value that a dotted path such as `bth.three_industries` names, found without running a program.
   func member(_ path: [String]) -> Value? {
-    guard let first = path.first, var value = engine.value(of: first) ?? engine.constant(first) else { return nil }
+    guard let first = path.first, var value = engine.value(of: first) ?? engine.constant(first) else {
+      return nil
+    }
     for name in path.dropFirst() {
       if let record = value.asRecord, let field = record[name] {
         value = field

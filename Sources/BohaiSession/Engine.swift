@@ -44,7 +44,8 @@ final class Engine {
 
   var libraryNames: [String] { library.names }
 
-  /// The library's function, constant or family of datasets of that name, when it takes no program to make it.
+  /// The library's function, constant or family of datasets of that name, when it takes no program to make
+  /// it.
   func constant(_ name: String) -> Value? {
     if case .value(let value)? = library.find(name) { value } else { nil }
   }

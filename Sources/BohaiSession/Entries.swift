@@ -4,8 +4,8 @@ import BohaiTables
 
 /// What was typed and what came out of it: `In[n]`, `Out[n]` and `ans`.
 ///
-/// Every input is kept; of the results only the last hundred, so that a long session does not hold every table it
-/// ever showed.
+/// Every input is kept; of the results only the last hundred, so that a long session does not hold every
+/// table it ever showed.
 struct Entries {
   struct Entry {
     var text: String
@@ -28,10 +28,11 @@ struct Entries {
   mutating func add(_ text: String, result: Value?, tree: Tree?, succeeded: Bool) {
     let continuation = text.prefix { $0.isWhitespace }.utf8.count
     let isContinuation = text.utf8.dropFirst(continuation).starts(with: "|>".utf8)
-    all.append(Entry(
-      text: text, succeeded: succeeded, answerStart: result == nil ? nil : tree.flatMap(answerStart),
-      continuationStart: isContinuation ? continuation : nil,
-      usesAnswer: isContinuation || tree?.names.contains("ans") == true))
+    all.append(
+      Entry(
+        text: text, succeeded: succeeded, answerStart: result == nil ? nil : tree.flatMap(answerStart),
+        continuationStart: isContinuation ? continuation : nil,
+        usesAnswer: isContinuation || tree?.names.contains("ans") == true))
     results.append(result ?? .missing)
     let forgotten = results.count - 1 - Self.resultsKept
     if forgotten >= 0 { results[forgotten] = .missing }

@@ -32,7 +32,8 @@ public enum Files {
     guard descriptor >= 0 else { throw Fault(.cannotWrite(path, reason: reason(errno))) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let mode = permissions(of: target)
-    let isWritten = writeAll(Array(text.utf8), descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+    let isWritten =
+      writeAll(Array(text.utf8), descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
     let failure = errno
     guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
       let code = isWritten ? errno : failure

@@ -11,7 +11,8 @@ extension Session {
     if let found = documentation(of: name) { return found }
     let spelling = name.hasPrefix(":") ? String(name.dropFirst()) : name
     if let verb = Command.Verb(rawValue: spelling) { return said("\(verb.usage)  \(verb.summary)") }
-    throw Fault(.noHelp(name, suggestion: BohaiText.suggestion(for: name, among: engine.libraryNames + engine.names)))
+    throw Fault(
+      .noHelp(name, suggestion: BohaiText.suggestion(for: name, among: engine.libraryNames + engine.names)))
   }
 
   /// What is known about a name, such as `mean` or `bth.gdp`: the user's own value, or the library's page.
@@ -26,7 +27,8 @@ extension Session {
     let text = kindName(value) + (size(value).isEmpty ? "" : ", " + size(value))
     let shown = bundle(value, width: width)
     return DisplayBundle(
-      plain: "\(name): \(text)\n\(shown.plain)", html: said("\(name): \(text)").html.map { $0 + (shown.html ?? "") })
+      plain: "\(name): \(text)\n\(shown.plain)",
+      html: said("\(name): \(text)").html.map { $0 + (shown.html ?? "") })
   }
 
   private var overview: DisplayBundle {

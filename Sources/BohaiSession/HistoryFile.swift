@@ -2,8 +2,9 @@ import Glibc
 
 /// The entries typed in earlier sessions, one line of the file each.
 ///
-/// An entry of several lines is written on one, its line breaks as `\n`. Several sessions may append to the same file
-/// at once: every change is made under a lock and in one write, and shortening replaces the file as a whole.
+/// An entry of several lines is written on one, its line breaks as `\n`. Several sessions may append to the
+/// same file at once: every change is made under a lock and in one write, and shortening replaces the file as
+/// a whole.
 public struct HistoryFile: Sendable {
   public static let entriesKept = 10_000
 
@@ -18,8 +19,8 @@ public struct HistoryFile: Sendable {
     return Files.environment("HOME").map { HistoryFile(path: $0 + "/.local/share/bohai/history") }
   }
 
-  /// The entries of earlier sessions, oldest first. A file that cannot be read is an empty history; one that has grown
-  /// beyond twice its limit is shortened.
+  /// The entries of earlier sessions, oldest first. A file that cannot be read is an empty history; one that
+  /// has grown beyond twice its limit is shortened.
   public func load() -> [String] {
     guard let bytes = try? Files.read(path) else { return [] }
     let entries = Self.entries(in: bytes)
@@ -45,10 +46,12 @@ public struct HistoryFile: Sendable {
     }
   }
 
-  /// Runs `body` on the file, opened for appending and locked. The lock is on the file itself, so it is opened again
-  /// when another session replaced it in the meantime.
+  /// Runs `body` on the file, opened for appending and locked. The lock is on the file itself, so it is
+  /// opened again when another session replaced it in the meantime.
   private func withLockedFile<Result>(_ body: (Int32) -> Result) -> Result? {
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { Files.makeFolder(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      Files.makeFolder(String(path[..<slash]))
+    }
     for _ in 0..<10 {
       let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return nil }

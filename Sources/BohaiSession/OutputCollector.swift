@@ -3,8 +3,8 @@ import BohaiLanguage
 import BohaiLibrary
 import BohaiSyntax
 
-/// Receives what a running program shows and says: displays go out at once, notes are gathered and counted and go
-/// out at the end, each once.
+/// Receives what a running program shows and says: displays go out at once, notes are gathered and counted
+/// and go out at the end, each once.
 final class OutputCollector: Output {
   /// The value of the last top-level expression, which becomes `Out[n]`.
   private(set) var result: Value?

@@ -2,8 +2,8 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiSyntax
 
-// The columns of the table that is being piped, found without running anything: the table at the head of the chain is
-// looked at (a variable, a dataset), and each verb's effect on the names is read off its arguments.
+// The columns of the table that is being piped, found without running anything: the table at the head of the
+// chain is looked at (a variable, a dataset), and each verb's effect on the names is read off its arguments.
 
 extension Session {
   /// The columns that `.` at the cursor may name.
@@ -55,7 +55,8 @@ extension Session {
     return columns
   }
 
-  /// What a pipe begins with, as the parts of a dotted name (none when it is more than that), and its stages in order.
+  /// What a pipe begins with, as the parts of a dotted name (none when it is more than that), and its stages
+  /// in order.
   private func chain(_ node: NodeID, in tree: Tree) -> (head: [String], stages: [NodeID]) {
     var head = node
     var stages: [NodeID] = []
@@ -94,7 +95,9 @@ extension Session {
 
   /// What a verb makes of the columns; `nil` when that cannot be told.
   private func apply(_ stage: NodeID, to columns: [String], in tree: Tree) -> [String]? {
-    guard case .call(let callee, let list) = tree[stage], case .name(let verb) = tree[callee] else { return nil }
+    guard case .call(let callee, let list) = tree[stage], case .name(let verb) = tree[callee] else {
+      return nil
+    }
     let arguments = VerbArguments(list, tree)
     switch tree[verb] {
     case "where", "where_not", "drop_missing", "sort", "first", "last", "sample", "distinct", "fill", "panel",

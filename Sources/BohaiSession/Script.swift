@@ -7,8 +7,8 @@ extension Entries {
     var left: Int
   }
 
-  /// Entries that ran without an error, in order. A file has no `ans` of its own: where a later entry needs it, the
-  /// entry that made it binds it. `nil` when there is nothing to write.
+  /// Entries that ran without an error, in order. A file has no `ans` of its own: where a later entry needs
+  /// it, the entry that made it binds it. `nil` when there is nothing to write.
   var script: Script? {
     let kept = all.filter(\.succeeded)
     guard !kept.isEmpty else { return nil }
@@ -28,7 +28,9 @@ extension Entries {
 
   private func text(of entry: Entry, bindingAnswer: Bool) -> String {
     var bytes = Array(entry.text.utf8)
-    while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { bytes.removeLast() }
+    while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") {
+      bytes.removeLast()
+    }
     let start = min(entry.answerStart ?? 0, bytes.count)
     if bindingAnswer, entry.answerStart != nil { bytes.insert(contentsOf: "ans = ".utf8, at: start) }
     guard let pipe = entry.continuationStart else { return String(decoding: bytes, as: UTF8.self) }

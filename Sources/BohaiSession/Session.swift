@@ -8,7 +8,8 @@ import BohaiTables
 ///
 /// Nothing a person types ends it: errors become outputs, an interrupt leaves every variable as it was.
 public final class Session {
-  /// How a text is read: a file or notebook cell, or a prompt where a line that begins with `|>` continues `ans`.
+  /// How a text is read: a file or notebook cell, or a prompt where a line that begins with `|>` continues
+  /// `ans`.
   public enum Mode: Sendable { case file, cell, prompt }
 
   public struct Outcome: Sendable {
@@ -36,9 +37,11 @@ public final class Session {
   public var nextNumber: Int { entries.nextNumber }
   public var nextName: String { "In[\(nextNumber)]" }
 
-  /// Runs `text`, shown in errors under `name` (`In[3]`, `analysis.boh`). Outputs are handed over as they come.
+  /// Runs `text`, shown in errors under `name` (`In[3]`, `analysis.boh`). Outputs are handed over as they
+  /// come.
   ///
-  /// A cell and an entry at the prompt may be a session command (`:vars`, `?mean`), and are kept as `In[n]` and `Out[n]`.
+  /// A cell and an entry at the prompt may be a session command (`:vars`, `?mean`), and are kept as `In[n]`
+  /// and `Out[n]`.
   @discardableResult
   public func run(_ text: String, name: String, mode: Mode, onOutput: (CellOutput) -> Void) -> Outcome {
     if mode != .file, let command = Command(text) { return run(command, entry: text, onOutput: onOutput) }

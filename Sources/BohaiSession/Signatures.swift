@@ -36,13 +36,15 @@ extension Session {
       let options = part.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
       let isChoice = part.contains("\" | \"")
       return Parameter(
-        name: String(name), options: isChoice ? options.filter { $0.offset % 2 == 1 }.map { String($0.element) } : [])
+        name: String(name),
+        options: isChoice ? options.filter { $0.offset % 2 == 1 }.map { String($0.element) } : [])
     }
   }
 
   /// Parts at the commas outside brackets and texts.
   private static func split(_ text: Substring) -> [Substring] {
-    var (parts, start, depth, isInText): ([Substring], Substring.Index, Int, Bool) = ([], text.startIndex, 0, false)
+    var parts: [Substring] = []
+    var (start, depth, isInText) = (text.startIndex, 0, false)
     for index in text.indices {
       switch text[index] {
       case "\"": isInText.toggle()

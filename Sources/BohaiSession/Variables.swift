@@ -24,7 +24,8 @@ extension Session {
 
   func variableList() -> DisplayBundle {
     listing(
-      ["name", "kind", "size"], variables.map { [$0.name, $0.kind, $0.size] }, empty: "No names are defined yet.")
+      ["name", "kind", "size"], variables.map { [$0.name, $0.kind, $0.size] },
+      empty: "No names are defined yet.")
   }
 }
 

@@ -20,16 +20,24 @@ enum Invocation: Equatable {
       rest = rest.dropFirst()
       switch first {
       case "--no-init": readsInit = false
-      case "--version", "-V": self = .version; return
-      case "--help", "-h": self = .help; return
+      case "--version", "-V":
+        self = .version
+        return
+      case "--help", "-h":
+        self = .help
+        return
       case "-e", "--expression":
-        self = rest.first.map { .expression($0, arguments: Array(rest.dropFirst())) }
+        self =
+          rest.first.map { .expression($0, arguments: Array(rest.dropFirst())) }
           ?? .wrong("\(first) needs an expression: bohai -e '1 + 1'")
         return
       case "--":
-        self = rest.first.map { .file($0, arguments: Array(rest.dropFirst())) } ?? .prompt(readsInit: readsInit)
+        self =
+          rest.first.map { .file($0, arguments: Array(rest.dropFirst())) } ?? .prompt(readsInit: readsInit)
         return
-      default: self = .wrong("no option \(first)"); return
+      default:
+        self = .wrong("no option \(first)")
+        return
       }
     }
     switch rest.first {

@@ -2,7 +2,8 @@ import BohaiDiagnostics
 @preconcurrency import CReadline
 import Glibc
 
-/// Reads one line with GNU readline, in a waiting loop of our own so that signals are heard while a line is typed.
+/// Reads one line with GNU readline, in a waiting loop of our own so that signals are heard while a line is
+/// typed.
 enum LineReader {
   enum Event {
     case line(String)
@@ -12,7 +13,8 @@ enum LineReader {
     case endOfInput
   }
 
-  /// Set by readline's callback, which can carry nothing of its own. One line is read at a time, on one thread.
+  /// Set by readline's callback, which can carry nothing of its own. One line is read at a time, on one
+  /// thread.
   nonisolated(unsafe) private static var finished: String??
 
   static func prepare() {
@@ -22,10 +24,12 @@ enum LineReader {
     rl_readline_name = UnsafePointer(strdup("bohai"))
     rl_initialize()
     rl_bind_keyseq("\\e\\C-m", { _, _ in rl_insert_text("\n") })
-    rl_bind_key(Int32(UInt8(ascii: "}")), { count, key in
-      LineReader.takeBackIndent()
-      return rl_insert(count, key)
-    })
+    rl_bind_key(
+      Int32(UInt8(ascii: "}")),
+      { count, key in
+        LineReader.takeBackIndent()
+        return rl_insert(count, key)
+      })
   }
 
   /// - Parameter indent: white space that stands in the line before the first key.

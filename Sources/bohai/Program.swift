@@ -15,22 +15,14 @@ func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
   }
 }
 
-/// Runs a whole program: results to standard output, errors to standard error. Ctrl-C stops it; a second one ends the
-/// process even where the first is not heard.
+/// Runs a whole program: results to standard output, errors to standard error. Ctrl-C stops it; a second one
+/// ends the process even where the first is not heard.
 func runProgram(_ text: String, name: String, arguments: [String], _ screen: Screen) -> Int32 {
   let session = Session()
   session.width = screen.width
   session.bindArguments(arguments)
   Signals.interruptOnce()
-  let outcome = session.run(text, name: name, mode: .file) { output in
-    switch output {
-    case .display(let shown), .result(let shown): screen.write(shown.plain + "\n")
-    case .printed(let line): screen.write(line)
-    case .note(let text): screen.write("note: \(text)\n")
-    case .error(let report):
-      screen.writeErrors(report.diagnostics)
-    }
-  }
+  let outcome = session.run(text, name: name, mode: .file, onOutput: screen.show)
   screen.flush()
   if outcome.wasInterrupted { return 128 + SIGINT }
   return outcome.succeeded ? 0 : 1

@@ -117,9 +117,12 @@ final class Prompt {
       let separator = shown.plain.contains("\n") ? "\n" : " "
       screen.write((screen.isColoured ? Colour.cyan.around(label) : label) + separator + shown.plain + "\n")
     case .printed(let text): screen.write(text)
-    case .note(let text): screen.write((screen.isColoured ? Colour.faint.around("note:") : "note:") + " \(text)\n")
+    case .note(let text):
+      screen.write((screen.isColoured ? Colour.faint.around("note:") : "note:") + " \(text)\n")
     case .error(let report):
-      screen.write(screen.text(of: report.diagnostics, inColour: screen.isColoured))
+      let isBehindControlC = report.diagnostics.first?.problem.kind == .interrupt
+      screen.write(
+        (isBehindControlC ? "\n" : "") + screen.text(of: report.diagnostics, inColour: screen.isColoured))
     }
   }
 

@@ -2,8 +2,8 @@ import BohaiSession
 @preconcurrency import CReadline
 import Glibc
 
-/// Connects Tab to the session's completion. Readline calls plain functions, so what they need stands here; one prompt
-/// at a time, on one thread.
+/// Connects Tab to the session's completion. Readline calls plain functions, so what they need stands here;
+/// one prompt at a time, on one thread.
 enum PromptCompletion {
   /// The lines of the entry above the one that is typed.
   nonisolated(unsafe) static var textBefore = ""

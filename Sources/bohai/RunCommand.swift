@@ -82,7 +82,7 @@ private final class RunReporter {
     switch event {
     case .started: report = nil
     case .output(.error(let report)): self.report = report
-    case .output(let output): if showsResults { show(output) }
+    case .output(let output): if showsResults { screen.show(output) }
     case .ended(_, let end, _):
       guard let report, showsResults || end.stopsTheRun else { return }
       screen.writeErrors(report.diagnostics)
@@ -90,15 +90,6 @@ private final class RunReporter {
   }
 
   func close(_ end: RunEnd) { progress?.close(end, file: file, seconds: watch.seconds) }
-
-  private func show(_ output: CellOutput) {
-    switch output {
-    case .display(let shown), .result(let shown): screen.write(shown.plain + "\n")
-    case .printed(let text): screen.write(text)
-    case .note(let text): screen.write("note: \(text)\n")
-    case .error: break
-    }
-  }
 }
 
 extension CellEnd {

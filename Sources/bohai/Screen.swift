@@ -23,12 +23,23 @@ final class Screen {
   }
 
   func text(of diagnostics: [Diagnostic], inColour: Bool) -> String {
-    diagnostics.map { $0.rendered(width: width, style: inColour ? .terminal : .plain) + "\n" }.joined(separator: "\n")
+    diagnostics.map { $0.rendered(width: width, style: inColour ? .terminal : .plain) + "\n" }.joined(
+      separator: "\n")
   }
 
   func write(_ text: String) {
     pending += text.utf8
     if isTerminal || pending.count > 1 << 16 { flush() }
+  }
+
+  /// What a program sends out: results to standard output, errors to standard error.
+  func show(_ output: CellOutput) {
+    switch output {
+    case .display(let shown), .result(let shown): write(shown.plain + "\n")
+    case .printed(let text): write(text)
+    case .note(let text): write("note: \(text)\n")
+    case .error(let report): writeErrors(report.diagnostics)
+    }
   }
 
   /// To standard error, after everything written so far.
@@ -51,7 +62,10 @@ final class Screen {
 }
 
 enum Colour: String {
-  case red = "31", green = "32", cyan = "36", faint = "2"
+  case red = "31"
+  case green = "32"
+  case cyan = "36"
+  case faint = "2"
 
   func around(_ text: String) -> String { "\u{1b}[\(rawValue)m\(text)\u{1b}[0m" }
 

@@ -32,8 +32,9 @@ enum Signals {
 
   static var hasEnded: Bool { isEnded.load(ordering: .relaxed) }
 
-  /// Runs `body` with the watched signals held back, except inside `wait`, so that none slips in between looking at
-  /// the flags and going to sleep. Ctrl-Z is watched only here, where the terminal is in the editor's mode.
+  /// Runs `body` with the watched signals held back, except inside `wait`, so that none slips in between
+  /// looking at the flags and going to sleep. Ctrl-Z is watched only here, where the terminal is in the
+  /// editor's mode.
   static func whileReading<Result>(_ body: (inout sigset_t) -> Result) -> Result {
     var (watched, before) = (sigset_t(), sigset_t())
     sigemptyset(&watched)
@@ -83,7 +84,9 @@ enum Signals {
     install(SIGTSTP) { _ in Signals.isStopped.store(true, ordering: .relaxed) }
   }
 
-  private static func install(_ number: Int32, flags: Int32 = 0, _ handler: @escaping @convention(c) (Int32) -> Void) {
+  private static func install(
+    _ number: Int32, flags: Int32 = 0, _ handler: @escaping @convention(c) (Int32) -> Void
+  ) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = flags

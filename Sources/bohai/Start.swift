@@ -1,8 +1,8 @@
 import BohaiSession
 import Glibc
 
-/// Does what the command line asks and gives the exit status: 0 when all went well, 1 after an error, 2 when the
-/// command line made no sense.
+/// Does what the command line asks and gives the exit status: 0 when all went well, 1 after an error, 2 when
+/// the command line made no sense.
 func runCommand(_ arguments: [String]) -> Int32 {
   prepareProcess()
   let screen = Screen()
@@ -39,12 +39,14 @@ private func useUnicodeLocale() {
   if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
 }
 
-/// Natives that call functions back nest on the machine's stack. Linux lets the main thread's stack grow up to the
-/// limit of the moment, and keeps at least 128 MB of addresses free below it.
+/// Natives that call functions back nest on the machine's stack. Linux lets the main thread's stack grow up
+/// to the limit of the moment, and keeps at least 128 MB of addresses free below it.
 private func raiseStackLimit() {
   var limit = rlimit()
   let wanted: rlim_t = 64 << 20
-  guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0, limit.rlim_cur < wanted else { return }
+  guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0, limit.rlim_cur < wanted else {
+    return
+  }
   limit.rlim_cur = min(wanted, limit.rlim_max)
   setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
 }

@@ -63,10 +63,13 @@ enum Bohai {
   }
 
   static func spawn(
-    _ program: String, _ arguments: [String], _ changes: [String: String], _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>,
+    _ program: String, _ arguments: [String], _ changes: [String: String],
+    _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>,
     _ attributes: UnsafeMutablePointer<posix_spawnattr_t>?
   ) throws -> pid_t {
-    var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", "BOHAI": path]
+    var environment = [
+      "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", "BOHAI": path,
+    ]
     environment.merge(changes) { $1 }
     var argv = ([program] + arguments).map { strdup($0) } + [nil]
     var envp = environment.map { strdup("\($0)=\($1)") } + [nil]

@@ -47,7 +47,8 @@ import Testing
     Bohai.write("use \"lib/tools.boh\"\ntwice(21)\narguments\n", to: folder + "/main.boh")
     let result = try Bohai.run([folder + "/main.boh", "eins", "--zwei"])
     #expect(result.errors == "" && result.status == 0)
-    #expect(result.output.hasPrefix("42\n") && result.output.contains("eins") && result.output.contains("--zwei"))
+    #expect(
+      result.output.hasPrefix("42\n") && result.output.contains("eins") && result.output.contains("--zwei"))
   }
 
   @Test func aReaderThatGoesAwayIsNoError() throws {

@@ -22,9 +22,10 @@ import Testing
 
   /// A notebook whose cells hold these sources and an old result each.
   private func notebook(_ sources: [String], tags: [String] = []) -> String {
-    var notebook = Notebook(cells: sources.map { source in
-      Cell(.code, source: source, executionCount: 50, outputs: [.stream(name: "stdout", text: "old")])
-    })
+    var notebook = Notebook(
+      cells: sources.map { source in
+        Cell(.code, source: source, executionCount: 50, outputs: [.stream(name: "stdout", text: "old")])
+      })
     if !tags.isEmpty { notebook.cells[0].metadata = ["tags": .list(tags.map(JSON.text))] }
     return write(notebook.written(), to: "a.ipynb")
   }

@@ -10,7 +10,9 @@ final class Terminal {
   private(set) var status: Int32?
 
   /// - Parameter columns: the width of the terminal.
-  init(_ arguments: [String] = ["--no-init"], columns: UInt16 = 80, environment: [String: String] = [:]) throws {
+  init(_ arguments: [String] = ["--no-init"], columns: UInt16 = 80, environment: [String: String] = [:])
+    throws
+  {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var (lock, number): (Int32, Int32) = (0, 0)
     let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
@@ -58,7 +60,8 @@ final class Terminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Waits until `text` appears behind what earlier waits have passed; gives what came up to its end, without escapes.
+  /// Waits until `text` appears behind what earlier waits have passed; gives what came up to its end, without
+  /// escapes.
   @discardableResult
   func wait(for text: String, seconds: Double = 20) -> String? {
     let end = now() + seconds
@@ -124,7 +127,11 @@ final class Terminal {
     var (low, high) = (seen, bytes.count)
     while low < high {
       let middle = (low + high) / 2
-      if plain(Array(bytes[seen..<middle])).utf8.count < text.utf8.count { low = middle + 1 } else { high = middle }
+      if plain(Array(bytes[seen..<middle])).utf8.count < text.utf8.count {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }
@@ -132,7 +139,8 @@ final class Terminal {
   private func range(of text: String, in whole: String) -> String.Index? {
     let (needle, hay) = (Array(text.utf8), Array(whole.utf8))
     guard hay.count >= needle.count else { return nil }
-    for start in 0...(hay.count - needle.count) where hay[start..<start + needle.count].elementsEqual(needle) {
+    for start in 0...(hay.count - needle.count) where hay[start..<start + needle.count].elementsEqual(needle)
+    {
       return whole.utf8.index(whole.startIndex, offsetBy: start + needle.count)
     }
     return nil

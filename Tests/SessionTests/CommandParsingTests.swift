@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     (":vars", Command.Verb.vars, ""), ("  :q ", .quit, ""), (":load a b.boh", .load, "a b.boh"),
     (":save \"my file.boh\"", .save, "my file.boh"), ("?mean", .help, "mean"), ("? mean", .help, "mean"),
-    ("?", .help, ""), (":help bth.gdp", .help, "bth.gdp"), (":time sum(\"a\")", .time, "sum(\"a\")"), (":res", .reset, ""),
+    ("?", .help, ""), (":help bth.gdp", .help, "bth.gdp"), (":time sum(\"a\")", .time, "sum(\"a\")"),
+    (":res", .reset, ""),
   ])
   func reads(text: String, verb: Command.Verb, argument: String) throws {
     let command = try #require(Command(text))

@@ -11,7 +11,9 @@ import Testing
   }
 
   /// A dataset that is there, with its columns.
-  private func dataset() throws -> Datasets.Entry { try #require(Datasets.list().first { $0.columnNames.count > 2 }) }
+  private func dataset() throws -> Datasets.Entry {
+    try #require(Datasets.list().first { $0.columnNames.count > 2 })
+  }
 
   @Test func namesOfTheLibrary() {
     #expect(items("mea").contains("mean"))
@@ -75,7 +77,7 @@ import Testing
     try Files.write("", to: folder + "/one.csv")
     #expect(items("read(\"\(folder)/o") == [folder + "/one.csv"])
     #expect(items(":load \(folder)/o") == [folder + "/one.csv"])
-    #expect(items("unheard_of(\"") .isEmpty == Files.names(in: ".", prefix: "").isEmpty)
+    #expect(items("unheard_of(\"").isEmpty == Files.names(in: ".", prefix: "").isEmpty)
   }
 
   @Test func commands() {

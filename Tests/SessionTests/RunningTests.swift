@@ -110,7 +110,10 @@ extension Session {
   @Test func listsVariablesWithKindAndSize() {
     session.observe("t = bth.economies_2016; x = [1, 2, 3]; f(y) = y; n = 1; p = 7.5%; s = \"北京\"")
     let shown = session.observe(":vars").displays.first ?? ""
-    for line in ["x +vector +3 elements", "t +table +3 rows x", "f +function", "n +number", "p +quantity", "s +text +2 char"] {
+    for line in [
+      "x +vector +3 elements", "t +table +3 rows x", "f +function", "n +number", "p +quantity",
+      "s +text +2 char",
+    ] {
       #expect(shown.contains(try! Regex(line)), "\(line) in\n\(shown)")
     }
     #expect(!shown.contains("Out"))
@@ -162,6 +165,8 @@ extension Session {
     #expect(seen.displays.last?.hasPrefix("time: ") == true)
   }
 
-  @Test(arguments: [(0.00000042, "0 ms"), (0.00123, "1.23 ms"), (0.25, "250 ms"), (1.5, "1.5 s"), (125, "2 min 5 s")])
+  @Test(arguments: [
+    (0.00000042, "0 ms"), (0.00123, "1.23 ms"), (0.25, "250 ms"), (1.5, "1.5 s"), (125, "2 min 5 s"),
+  ])
   func writesTimesForPeople(seconds: Double, text: String) { #expect(readable(seconds: seconds) == text) }
 }
