@@ -4,7 +4,7 @@
 import BohaiDiagnostics
 import BohaiNumerics
 
-/// One row for each combination of the `id` columns, one column for each distinct value of `names` and each of `values`.
+/// One row for each combination of the `id` columns, one column for each pair of a distinct name and a value column.
 ///
 /// New columns stand in order of the names where these are numbers, else by first appearance. With one value column
 /// they are called by the name alone (`2013`), with several `y_2013`. Their metadata is the value column's.

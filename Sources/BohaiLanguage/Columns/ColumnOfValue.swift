@@ -37,7 +37,11 @@ extension Column {
       guard let column = Column(scalar: value) else { return nil }
       parts.append(.column(column))
     }
-    if let fast = Column(plain: values) { self = fast } else { self = try concatenated(parts, name: name, place: place) }
+    if let quick = Column(plain: values) {
+      self = quick
+    } else {
+      self = try concatenated(parts, name: name, place: place)
+    }
   }
 
   /// The quick way for numbers of one unit.

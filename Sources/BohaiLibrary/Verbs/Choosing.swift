@@ -33,8 +33,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("drop")
-      var gone: Set<String> = []
-      for item in try arguments.items(columnsOf: "drop") { gone.insert(try item.node.plainColumn(of: table.table, machine)) }
+      let gone = try table.table.plainColumns(try arguments.items(columnsOf: "drop").map(\.node), machine)
       let kept = table.table.names.filter { !gone.contains($0) }
       let result = table.table.withColumns(kept, kept.compactMap { table.table[$0] })
       if table.table.panel != nil, result.panel == nil { machine.note(Note.panelDropped("drop")) }

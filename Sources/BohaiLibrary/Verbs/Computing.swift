@@ -36,7 +36,7 @@ extension Library {
           t = table(region: ["a", "a", "b"], x: [1, 3, 5])
           (t |> summarize(mean(.x), by: .region)).mean_x                => [2, 5]
           (t |> summarize(total: sum(.x), n: count())).total            => [9]
-          t |> summarize(x: .x * 2)                                     => error: summarize needs one value for each group
+          t |> summarize(x: .x * 2)                                     => error: summarize needs one value
       """
     ) { (machine, arguments) throws(Fault) in try summarize(&machine, arguments) },
 

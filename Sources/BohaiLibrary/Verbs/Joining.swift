@@ -30,7 +30,7 @@ extension Library {
           b = table(region: ["Tianjin", "Beijing"], people: [1562, 2173])
           (a |> join(b, on: .region)).people                           => [2173, 1562]
           (a |> join(table(region: "Tianjin", x: 1), on: .region)).x      => [missing, 1]
-          a |> join(stack(b, b), on: .region)                          => error: the key Beijing stands twice on the right
+          a |> join(stack(b, b), on: .region)                          => error: the key Beijing stands twice
       """
     ) { (machine, arguments) throws(Fault) in try join(&machine, arguments) },
 
@@ -72,7 +72,7 @@ extension Library {
           a = table(x: [1, 2])
           stack(a, table(x: [3])).x                                    => [1, 2, 3]
           stack(north: a, south: a, name: "side").side                 => ["north", "north", "south", "south"]
-          stack(a, table(x: ["three"]))                                => error: x holds numbers in one table and texts in another
+          stack(a, table(x: ["three"]))                                => error: x holds numbers in one table
       """
     ) { (machine, arguments) throws(Fault) in try stack(&machine, arguments) },
   ]
@@ -91,7 +91,8 @@ private func join(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
     many: many || keep == .neither)
   sayUnmatched(matches, leftKeys, rightKeys, keep, &machine)
   if keep == .neither { return .table(try left.table.taking(matches.left)) }
-  var result = try joined(left.table, right.table, on: on, matches: matches, suffixes: try arguments.suffixes(5))
+  let suffixes = try arguments.suffixes(5)
+  var result = try joined(left.table, right.table, on: on, matches: matches, suffixes: suffixes)
   if result.panel != nil, keep == .all || matches.left.count > left.table.rowCount {
     result = result.withPanel(nil)
     machine.note(Note.panelDropped("join"))

@@ -17,7 +17,8 @@ extension Library {
 
           t = table(r: ["a", "a"], year: [2012, 2013], x: [1, 2]) |> panel(unit: .r, time: .year)
           (t |> with(g: growth(.x))).g                                     => [missing, 100%]
-          table(r: ["a", "a"], year: [2012, 2012]) |> panel(unit: .r, time: .year)   => error: rows 1 and 2 are both a, 2012
+          twice = table(r: ["a", "a"], year: [2012, 2012])
+          twice |> panel(unit: .r, time: .year)                            => error: rows 1 and 2 are both a, 2012
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("panel")
@@ -67,8 +68,7 @@ extension Library {
 extension Arguments {
   /// `unit:` and `time:` in places 1 and 2.
   fileprivate func panelKeys(_ table: TableObject, _ machine: inout Machine) throws(Fault) -> PanelKeys {
-    var unit: [String] = []
-    for node in try columns(1, "unit") { unit.append(try node.plainColumn(of: table.table, machine)) }
+    let unit = try table.table.plainColumns(try columns(1, "unit"), machine)
     return PanelKeys(unit: unit, time: try column(2, "time").plainColumn(of: table.table, machine))
   }
 }

@@ -42,8 +42,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("long")
-      var folded: [String] = []
-      for node in try arguments.columns(1, "columns") { folded.append(try node.plainColumn(of: table.table, machine)) }
+      let folded = try table.table.plainColumns(try arguments.columns(1, "columns"), machine)
       if folded.isEmpty { throw Fault(.optionNeedsColumns("columns", "no column"), at: .argument(1)) }
       if let twice = firstRepeated(folded) { throw Fault(.columnTwice("long", twice), at: .argument(1)) }
       machine.sayPanelDropped("long", table)
@@ -114,11 +113,9 @@ extension Machine {
 private func wide(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   let table = try arguments.table("wide")
   let names = try arguments.column(2, "names").plainColumn(of: table.table, machine)
-  var values: [String] = []
-  for node in try arguments.columns(3, "values") { values.append(try node.plainColumn(of: table.table, machine)) }
+  let values = try table.table.plainColumns(try arguments.columns(3, "values"), machine)
   if values.isEmpty { throw Fault(.optionNeedsColumns("values", "no column"), at: .argument(3)) }
-  var id: [String] = []
-  for node in try arguments.columns(1, "id") { id.append(try node.plainColumn(of: table.table, machine)) }
+  var id = try table.table.plainColumns(try arguments.columns(1, "id"), machine)
   if !arguments[1].isGiven {
     let others = table.table.names.filter { $0 != names && !values.contains($0) }
     id = table.table.panel.map { $0.unit.filter(others.contains) } ?? others
@@ -176,9 +173,9 @@ private func filledRows(_ column: Column, _ groups: GroupedRows, down: Bool) -> 
 
 private func withTotal(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   let table = try arguments.table("with_total")
-  let by = try arguments.columns(2, "by").map { ColumnNode($0.shape, place: $0.place) }
-  var summed: [String] = []
-  for item in try arguments.items(options: ["by"], columnsOf: "with_total") { summed.append(try item.node.plainColumn(of: table.table, machine)) }
+  let by = try arguments.columns(2, "by")
+  let named = try arguments.items(options: ["by"], columnsOf: "with_total").map(\.node)
+  var summed = try table.table.plainColumns(named, machine)
   let keys = Set(by.compactMap(\.columnName))
   if summed.isEmpty {
     summed = table.table.names.filter { name in

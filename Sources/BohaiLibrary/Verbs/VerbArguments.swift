@@ -122,7 +122,9 @@ private func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
 
 extension Machine {
   /// The columns that group: their names and values.
-  mutating func keys(_ nodes: [ColumnNode], over table: TableObject) throws(Fault) -> (names: [String], columns: [Column]) {
+  mutating func keys(
+    _ nodes: [ColumnNode], over table: TableObject
+  ) throws(Fault) -> (names: [String], columns: [Column]) {
     var names: [String] = []
     var columns: [Column] = []
     for node in nodes {
@@ -177,5 +179,14 @@ extension ColumnNode {
       throw fault
     }
     return name
+  }
+}
+
+extension Table {
+  /// The names of the plain columns that are asked for.
+  func plainColumns(_ nodes: [ColumnNode], _ machine: borrowing Machine) throws(Fault) -> [String] {
+    var names: [String] = []
+    for node in nodes { names.append(try node.plainColumn(of: self, machine)) }
+    return names
   }
 }
