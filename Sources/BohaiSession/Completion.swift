@@ -87,7 +87,9 @@ extension Session {
   private func itemsForName(_ context: CursorContext, _ start: Int) -> [Completions.Item] {
     let labels = argumentLabels(context)
     let columns = isInFormula(context) ? columnItems(context) : []
-    if start == context.bytes.count && context.frames.count > 1 { return labels + columns + userNames }
+    if start == context.bytes.count && context.frames.count > 1 {
+      return labels + columns + userNames.filter { !Self.ownNames.contains($0.text) }
+    }
     return labels + columns + names
   }
 

@@ -57,9 +57,11 @@ import Testing
   }
 
   @Test func controlCStopsAProgram() throws {
-    let result = try Bohai.shell("timeout --signal=INT 2 \"$BOHAI\" -e 'print(1); while true {}'; echo $?")
-    #expect(result.output == "1\n124\n")
-    #expect(result.errors.contains("error: stopped"))
+    let terminal = try Terminal(["-e", "print(\"running\"); while true {}"])
+    try #require(terminal.wait(for: "running") != nil)
+    terminal.type("\u{3}")
+    #expect(terminal.wait(for: "error: stopped") != nil)
+    #expect(terminal.waitForEnd() == 130)
   }
 
   @Test(arguments: ["", "\u{0}", ")", "((((((", "\"", "x = ", "\u{feff}1 + 1"])
