@@ -2,6 +2,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiLibrary
 import BohaiSyntax
+import BohaiText
 
 /// The one place where the session touches the machine: running a tree, and the names it leaves behind.
 final class Engine {
@@ -9,7 +10,10 @@ final class Engine {
   private var machine: Machine
   private var environment: Environment { machine.environment }
 
-  init() { machine = Self.freshMachine(library) }
+  init() {
+    _ = Memory.keepsLargeBuffers
+    machine = Self.freshMachine(library)
+  }
 
   private static func freshMachine(_ library: Library) -> Machine {
     let environment = Environment(library: library)

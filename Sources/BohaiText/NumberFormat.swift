@@ -57,12 +57,28 @@ public enum NumberFormat {
     let decimals = max(-400, min(decimals, 400)) + shift
     guard value.isFinite else { return value }
     if decimals == 0 { return value.rounded(.toNearestOrAwayFromZero) }
+    if let quick = quicklyRounded(value, decimals) { return quick }
     var decimal = DecimalDigits(value)
     guard decimal.digits.count - decimal.point > decimals else { return value }
     decimal.round(toDecimals: decimals)
     let magnitude = Double(decimal.scientific()) ?? value.magnitude
     return value < 0 && magnitude != 0 ? -magnitude : magnitude
   }
+
+  /// The same by arithmetic alone; `nil` near a half, where the decimal digits must decide.
+  private static func quicklyRounded(_ value: Double, _ decimals: Int) -> Double? {
+    guard decimals > 0, decimals < powers.count else { return nil }
+    let scaled = value.magnitude * powers[decimals]
+    let whole = scaled.rounded(.down)
+    guard scaled < 1e12, (scaled - whole - 0.5).magnitude > 1e-3 else { return nil }
+    let magnitude = (scaled - whole > 0.5 ? whole + 1 : whole) / powers[decimals]
+    return value < 0 && magnitude != 0 ? -magnitude : magnitude
+  }
+
+  /// Powers of ten that a Double holds exactly.
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 
   /// How many digits after the decimal point `display` shows: what a table needs to align a column.
   public static func shownDecimals(_ value: Double, digits: Int = usualDigits, shift: Int = 0) -> Int {

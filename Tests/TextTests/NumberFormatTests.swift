@@ -46,6 +46,13 @@ import Testing
     #expect(NumberFormat.rounded(1e300, 2) == 1e300)
     #expect(NumberFormat.rounded(0.76949, 1, shift: 2) == 0.769)
     #expect(NumberFormat.rounded(0.5, Int.max) == 0.5)
+    #expect(NumberFormat.rounded(-0.001, 2) == 0)
+    #expect(NumberFormat.rounded(1.005, 2) == 1.01)
+    #expect(NumberFormat.rounded(-123.4567, 2) == -123.46)
+    for step in 0..<10_000 {
+      let x = Double(step) * 0.00137
+      #expect(NumberFormat.rounded(x, 3) == Double(NumberFormat.fixed(x, 3)))
+    }
   }
 
   @Test func percentMovesThePointExactly() {
