@@ -8,6 +8,7 @@ let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .wh
 let package = Package(
   name: "bohai",
   products: [.executable(name: "bohai", targets: ["bohai"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .target(name: "CStdlib"),
@@ -24,7 +25,9 @@ let package = Package(
     .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
     .executableTarget(
       name: "bohai",
-      dependencies: ["BohaiNotebook", "CReadline"],
+      dependencies: [
+        "BohaiNotebook", "CReadline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: fast),
     .executableTarget(
       name: "parse-benchmark", dependencies: ["BohaiSyntax"], path: "Benchmarks/parse", swiftSettings: fast),

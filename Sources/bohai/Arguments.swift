@@ -1,65 +1,92 @@
-/// What the command line asks for.
-///
-/// Read by hand: the grammar is five lines, and a parsing library would cost a third of the start-up time.
-enum Invocation: Equatable {
-  case prompt(readsInit: Bool)
-  case expression(String, arguments: [String])
-  /// A file, or standard input when the path is `-`.
-  case file(String, arguments: [String])
-  /// `bohai run notebook...`
-  case notebooks([String])
-  case version
-  case help
-  /// The command line makes no sense; the text says why.
-  case wrong(String)
+import ArgumentParser
+import BohaiDiagnostics
+import BohaiNotebook
+import BohaiSession
 
-  init(_ arguments: [String], inputIsTerminal: Bool) {
-    var rest = arguments[...]
-    var readsInit = true
-    while let first = rest.first, first.hasPrefix("-"), first != "-" {
-      rest = rest.dropFirst()
-      switch first {
-      case "--no-init": readsInit = false
-      case "--version", "-V":
-        self = .version
-        return
-      case "--help", "-h":
-        self = .help
-        return
-      case "-e", "--expression":
-        self =
-          rest.first.map { .expression($0, arguments: Array(rest.dropFirst())) }
-          ?? .wrong("\(first) needs an expression: bohai -e '1 + 1'")
-        return
-      case "--":
-        self =
-          rest.first.map { .file($0, arguments: Array(rest.dropFirst())) } ?? .prompt(readsInit: readsInit)
-        return
-      default:
-        self = .wrong("no option \(first)")
-        return
-      }
-    }
-    switch rest.first {
-    case "run": self = .notebooks(Array(rest.dropFirst()))
-    case let path?: self = .file(path, arguments: Array(rest.dropFirst()))
-    case nil: self = inputIsTerminal ? .prompt(readsInit: readsInit) : .file("-", arguments: [])
+/// `bohai`: the prompt, a file, or an expression when no subcommand is named.
+struct BohaiCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bohai",
+    abstract: "A small language for regional economics: a prompt, programs and notebooks.",
+    usage: """
+      bohai                      open the prompt
+      bohai FILE [ARGUMENT ...]  run a program (- reads it from standard input)
+      bohai -e EXPRESSION        run an expression and show its value
+      bohai run NOTEBOOK ...     run notebooks
+      """,
+    version: "bohai \(bohaiVersion)",
+    subcommands: [OpenCommand.self, RunCommand.self],
+    defaultSubcommand: OpenCommand.self)
+}
+
+/// What happens without a subcommand.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open the prompt, or run a program or an expression.",
+    usage: "bohai [--no-init] [-e EXPRESSION | FILE] [ARGUMENT ...]",
+    discussion: """
+      Files:  $XDG_CONFIG_HOME/bohai/init.boh  runs before the prompt opens
+              $XDG_DATA_HOME/bohai/history     what was typed (BOHAI_HISTORY names another file)
+      NO_COLOR turns colours off.
+      """)
+
+  @Flag(name: .customLong("no-init"), help: "Do not run the init file before the prompt opens.")
+  var skipsInit = false
+
+  @Option(name: [.customShort("e"), .customLong("expression")], parsing: .unconditional, help: "An expression to run.")
+  var expression: String?
+
+  /// The file to run, and what the program gets as `arguments`.
+  @Argument(parsing: .captureForPassthrough, help: "A program to run, and its own arguments.")
+  var words: [String] = []
+
+  /// `--` before a file whose name begins with a dash.
+  private var program: ArraySlice<String> { words.first == "--" ? words.dropFirst() : words[...] }
+  var file: String? { program.first }
+  var fileArguments: [String] { Array(program.dropFirst()) }
+
+  func validate() throws {
+    if let first = words.first, first.hasPrefix("-"), first != "-", first != "--" {
+      throw ValidationError("no option \(first)")
     }
   }
 }
 
-let usage = """
-  usage: bohai                      open the prompt
-         bohai FILE [ARGUMENT ...]  run a program (- reads it from standard input)
-         bohai -e EXPRESSION        run an expression and show its value
-         bohai run NOTEBOOK ...     run notebooks
+/// `bohai run`.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run the cells of notebooks in order, each notebook in a fresh session, and store the results.",
+    discussion: """
+      Results go back into the notebook (.ipynb) after every cell. A Markdown file (.md) shows its results and stays \
+      as it is. An error ends the run with status 1; it is stored in its cell, and the cells after it hold no results. \
+      Tags: raises-exception lets a cell fail, skip-execution leaves it out. Ctrl-C stops; what is done is stored.
+      """)
 
-    --no-init   do not run the init file before the prompt opens
-    --version   say the version
-    --help      say this
+  @Option(name: [.short, .long], help: "Write the results here (.ipynb; for a Markdown file also .md).")
+  var output: String?
 
-  Files:  $XDG_CONFIG_HOME/bohai/init.boh  runs before the prompt opens
-          $XDG_DATA_HOME/bohai/history     what was typed (BOHAI_HISTORY names another file)
-  NO_COLOR turns colours off.
+  @Option(
+    name: [.short, .customLong("param")],
+    help: ArgumentHelp("Set a name of the cell tagged parameters; may be repeated.", valueName: "name=value"),
+    transform: parameter)
+  var parameters: [Parameter] = []
 
-  """
+  @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Show no progress.")
+  var isQuiet = false
+
+  @Argument(help: "Notebooks (.ipynb) or Markdown files (.md).")
+  var notebooks: [String]
+
+  func validate() throws {
+    if notebooks.count > 1, output != nil {
+      throw ValidationError("--output takes the results of one notebook, not of several")
+    }
+  }
+}
+
+/// `year=2013`, with the sentence that says what is wrong with it.
+@Sendable private func parameter(_ argument: String) throws -> Parameter {
+  do throws(Fault) { return try Parameter(argument) } catch { throw ValidationError(error.problem.title) }
+}

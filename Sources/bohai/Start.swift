@@ -6,25 +6,38 @@ import Glibc
 func runCommand(_ arguments: [String]) -> Int32 {
   prepareProcess()
   let screen = Screen()
-  switch Invocation(arguments, inputIsTerminal: isatty(STDIN_FILENO) == 1) {
-  case .version:
-    screen.write("bohai \(bohaiVersion)\n")
-  case .help:
-    screen.write(usage)
-  case .wrong(let why):
-    screen.writeError("bohai: \(why)\n\n\(usage)")
-    return 2
-  case .expression(let text, let arguments):
-    return runProgram(text, name: "expression", arguments: arguments, screen)
-  case .file(let path, let arguments):
-    return runFile(path, arguments: arguments, screen)
-  case .notebooks(let arguments):
-    return runNotebooks(arguments, screen)
-  case .prompt(let readsInit):
-    return Prompt(screen).run(readsInit: readsInit)
+  do {
+    switch try BohaiCommand.parseAsRoot(arguments) {
+    case let command as RunCommand: return runNotebooks(command, screen)
+    case let command as OpenCommand: return open(command, screen)
+    case var command:  // --help
+      try command.run()
+      return 0
+    }
+  } catch {
+    return answer(error, screen)
   }
-  screen.flush()
-  return 0
+}
+
+private func open(_ command: OpenCommand, _ screen: Screen) -> Int32 {
+  if let expression = command.expression {
+    return runProgram(expression, name: "expression", arguments: command.words, screen)
+  }
+  if let file = command.file { return runFile(file, arguments: command.fileArguments, screen) }
+  if isatty(STDIN_FILENO) == 1 { return Prompt(screen).run(readsInit: !command.skipsInit) }
+  return runFile("-", arguments: [], screen)
+}
+
+/// Help and version, which were asked for, go to standard output; what could not be understood, to standard error.
+private func answer(_ error: any Error, _ screen: Screen) -> Int32 {
+  let text = BohaiCommand.fullMessage(for: error) + "\n"
+  guard BohaiCommand.exitCode(for: error) != .success else {
+    screen.write(text)
+    screen.flush()
+    return 0
+  }
+  screen.writeError(text)
+  return 2
 }
 
 private func prepareProcess() {

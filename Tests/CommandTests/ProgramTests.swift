@@ -6,7 +6,7 @@ import Testing
     let version = try Bohai.run(["--version"])
     #expect(version.output.hasPrefix("bohai ") && version.status == 0)
     let help = try Bohai.run(["--help"])
-    #expect(help.output.contains("usage: bohai") && help.status == 0)
+    #expect(help.output.contains("USAGE: bohai") && help.status == 0)
   }
 
   @Test func refusesWhatItDoesNotKnow() throws {

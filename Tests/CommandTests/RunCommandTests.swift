@@ -116,7 +116,7 @@ import Testing
   @Test(arguments: [["run"], ["run", "--output"], ["run", "-x", "a.ipynb"], ["run", "a", "b", "-o", "c"]])
   func wrongCommandLinesGiveStatus2(arguments: [String]) throws {
     let result = try Bohai.run(arguments)
-    #expect(result.status == 2 && result.errors.contains("usage: bohai run"))
+    #expect(result.status == 2 && result.errors.contains("Usage: bohai run"))
   }
 
   @Test func filesThatCannotBeReadAreNamed() throws {

@@ -4,23 +4,11 @@ import BohaiSession
 import Glibc
 
 /// `bohai run NOTEBOOK ...`; the status is that of the first notebook that did not finish.
-func runNotebooks(_ arguments: [String], _ screen: Screen) -> Int32 {
-  let invocation: RunInvocation
-  do throws(RunInvocation.Wrong) {
-    invocation = try RunInvocation(arguments)
-  } catch {
-    screen.writeError("bohai: \(error.why)\n\n\(runUsage)")
-    return 2
-  }
-  if invocation.wantsHelp {
-    screen.write(runUsage)
-    screen.flush()
-    return 0
-  }
+func runNotebooks(_ command: RunCommand, _ screen: Screen) -> Int32 {
   signal(SIGXFSZ, SIG_IGN)  // a file that would grow too large is an error of the write, not the end of all
   var status: Int32 = 0
-  for file in invocation.files {
-    let ended = run(file, invocation, screen)
+  for file in command.notebooks {
+    let ended = run(file, command, screen)
     if status == 0 { status = ended }
     if ended == 128 + SIGINT { break }
   }
@@ -28,10 +16,10 @@ func runNotebooks(_ arguments: [String], _ screen: Screen) -> Int32 {
   return status
 }
 
-private func run(_ file: String, _ invocation: RunInvocation, _ screen: Screen) -> Int32 {
+private func run(_ file: String, _ command: RunCommand, _ screen: Screen) -> Int32 {
   do throws(Fault) {
-    var job = try NotebookJob(path: file, output: invocation.output, parameters: invocation.parameters)
-    let reporter = RunReporter(file: file, showsResults: !job.isStored, isQuiet: invocation.isQuiet, screen)
+    var job = try NotebookJob(path: file, output: command.output, parameters: command.parameters)
+    let reporter = RunReporter(file: file, showsResults: !job.isStored, isQuiet: command.isQuiet, screen)
     let session = Session()
     if !job.isStored { session.width = screen.width }
     Signals.interruptOnce()
