@@ -31,13 +31,29 @@ extension Parser {
     return lineEnds == 1
   }
 
-  /// The lines without `##` and the one space behind it.
+  /// The lines without white space in front, `##`, and the one space behind it. Works on bytes: library files hold
+  /// more documentation than code.
   private func plainText(_ comment: Span) -> String {
-    source.text(comment).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-      var rest = line.drop { $0 == " " || $0 == "\t" }
-      if rest.hasPrefix("##") { rest = rest.dropFirst(2) }
-      if rest.first == " " { rest = rest.dropFirst() }
-      return String(rest)
-    }.joined(separator: "\n")
+    let bytes = source.bytes
+    let end = Int(comment.end)
+    var text: [UInt8] = []
+    text.reserveCapacity(end - Int(comment.start))
+    var index = Int(comment.start)
+    while index < end {
+      while index < end, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
+      var marks = 0
+      while index < end, marks < 2, bytes[index] == UInt8(ascii: "#") {
+        marks += 1
+        index += 1
+      }
+      if index < end, bytes[index] == UInt8(ascii: " ") { index += 1 }
+      while index < end, bytes[index] != UInt8(ascii: "\n") {
+        if bytes[index] != UInt8(ascii: "\r") { text.append(bytes[index]) }
+        index += 1
+      }
+      if index < end { text.append(UInt8(ascii: "\n")) }
+      index += 1
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -16,14 +16,14 @@ extension Parser {
       let word = current.span
       advance()
       let condition = condition(word)
-      let head = source.quote(Span(start: start, end: lastEnd))
+      let head = Span(start: start, end: lastEnd)
       let then = body(of: "if", word, &bare)
       arms.append((start, condition, then))
-      if bare != nil { finished += "\(head) \(braced(then)) " }
+      if bare != nil, finished.utf8.count < 400 { finished += "\(source.quote(head)) \(braced(then)) " }
       guard elseFollows() else { break }
       let elseSpan = current.span
       advance()
-      if bare != nil { finished += "else " }
+      if bare != nil, finished.utf8.count < 400 { finished += "else " }
       if kind == .ifWord { continue }
       let last = body(of: "else", elseSpan, &bare)
       if bare != nil { finished += finished.isEmpty ? "else \(braced(last))" : braced(last) }
@@ -83,9 +83,9 @@ extension Parser {
   /// The body of a loop, with an error of its own when the brackets are missing.
   private mutating func loopBody(of word: String, _ place: Span) -> NodeID {
     var bare: Span?
-    let head = source.quote(Span(start: place.start, end: lastEnd))
+    let head = Span(start: place.start, end: lastEnd)
     let body = body(of: word, place, &bare)
-    if let bare { report(.bracesExpected(shown("\(head) \(braced(body))")), bare) }
+    if let bare { report(.bracesExpected(shown("\(source.quote(head)) \(braced(body))")), bare) }
     return body
   }
 
