@@ -73,4 +73,6 @@ for _ in 0..<5 {
   errors = parsed.diagnostics.count
 }
 let speed = Double(text.count) / best / 1e6
-print("\(text.count) bytes, \(nodes) nodes, \(errors) errors, \(Int(best * 1000)) ms, \(Int(speed.rounded())) MB/s")
+print(
+  "\(text.count) bytes, \(nodes) nodes, \(errors) errors, \(Int(best * 1000)) ms, \(Int(speed.rounded())) MB/s"
+)

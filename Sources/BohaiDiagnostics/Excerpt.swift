@@ -69,9 +69,11 @@ struct Excerpt {
     for scalar in String(decoding: source.bytes[range], as: UTF8.self).unicodeScalars {
       let isBroken = scalar == "\u{fffd}"
       let count = isBroken ? brokenCount(byte, range.upperBound, source) : UTF8.width(scalar)
-      let text = scalar == "\t" ? String(repeating: " ", count: tabWidth) : isControl(scalar) ? "·" : String(scalar)
+      let text =
+        scalar == "\t" ? String(repeating: " ", count: tabWidth) : isControl(scalar) ? "·" : String(scalar)
       let width = scalar == "\t" ? tabWidth : isControl(scalar) ? 1 : displayWidth(scalar)
-      glyphs.append(Glyph(byte: byte, count: min(count, max(range.upperBound - byte, 0)), text: text, width: width))
+      glyphs.append(
+        Glyph(byte: byte, count: min(count, max(range.upperBound - byte, 0)), text: text, width: width))
       byte = min(byte + count, range.upperBound)
     }
     return glyphs

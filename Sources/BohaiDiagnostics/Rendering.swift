@@ -28,14 +28,17 @@ extension Diagnostic {
     case .plain: return rows.map { $0.map(\.text).joined() }.joined(separator: "\n")
     case .terminal: return rows.map { $0.map(\.terminal).joined() }.joined(separator: "\n")
     case .html:
-      return "<pre class=\"diagnostic\">" + rows.map { $0.map(\.html).joined() }.joined(separator: "\n") + "</pre>"
+      return "<pre class=\"diagnostic\">" + rows.map { $0.map(\.html).joined() }.joined(separator: "\n")
+        + "</pre>"
     }
   }
 
   /// All rows; the source is shown once for each text that has a label.
   func rows(width: Int, withTrail: Bool) -> [[Piece]] {
     let word: DiagnosticPart = severity == .error ? .error : .note
-    var rows = [[Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title)]]
+    var rows = [
+      [Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title)]
+    ]
     if let place {
       let labels = [Label(place, problem.label)] + others
       var sources: [SourceText] = []

@@ -46,12 +46,14 @@ struct SourceBlock {
     marks.append((first.number, head))
     let last = line(at: max(mark.span.upperBound - 1, mark.span.lowerBound))
     var tail = mark
-    tail.span = min(firstVisible(last.bytes), mark.span.upperBound)..<min(mark.span.upperBound, last.bytes.upperBound)
+    tail.span =
+      min(firstVisible(last.bytes), mark.span.upperBound)..<min(mark.span.upperBound, last.bytes.upperBound)
     marks.append((last.number, tail))
   }
 
   private func firstVisible(_ line: Range<Int>) -> Int {
-    line.first { source.bytes[$0] != UInt8(ascii: " ") && source.bytes[$0] != UInt8(ascii: "\t") } ?? line.upperBound
+    line.first { source.bytes[$0] != UInt8(ascii: " ") && source.bytes[$0] != UInt8(ascii: "\t") }
+      ?? line.upperBound
   }
 
   private mutating func line(at byte: Int) -> (number: Int, bytes: Range<Int>) {
@@ -85,7 +87,9 @@ struct SourceBlock {
 
   /// `line:column`, both counted from 1, the column in characters.
   private func position(_ mark: Mark) -> String {
-    let line = lines.first { $0.value.lowerBound <= mark.span.lowerBound && mark.span.lowerBound <= $0.value.upperBound }
+    let line = lines.first {
+      $0.value.lowerBound <= mark.span.lowerBound && mark.span.lowerBound <= $0.value.upperBound
+    }
     guard let line else { return "1:1" }
     let before = source.bytes[line.value.lowerBound..<max(line.value.lowerBound, mark.span.lowerBound)]
     return "\(line.key):\(before.count { $0 & 0xc0 != 0x80 } + 1)"

@@ -116,7 +116,8 @@ extension Lexer {
     }
     let opener = tokens[top.token].span
     reports.add(
-      .wrongBracket(kind.closing.spelling, opened: top.kind.opening.spelling, needs: top.kind.closing.spelling), mark,
+      .wrongBracket(
+        kind.closing.spelling, opened: top.kind.opening.spelling, needs: top.kind.closing.spelling), mark,
       others: [(opener, Problem.openedHere)])
     position = Int(mark.end)
     if nextVisible() == top.kind.closing.spelling.utf8.first { return }
@@ -143,14 +144,18 @@ extension Lexer {
   mutating func closeBeforeNewStatement() {
     guard let top = open.last, let first = startOfBinding(), first > top.token else { return }
     let start = Int(tokens[first].start)
-    guard let column = columnIfFirst(start), column <= indentation(ofLineAt: Int(tokens[top.token].start)) else { return }
+    guard let column = columnIfFirst(start), column <= indentation(ofLineAt: Int(tokens[top.token].start))
+    else { return }
     let moved = tokens[first...]
     tokens.removeLast(moved.count)
     let end = tokens.last.map { Int($0.end) } ?? 0
     reports.add(
-      .bracketsNotClosed(top.kind.opening.spelling, needs: top.kind.closing.spelling, count: 1), Span(end, end),
+      .bracketsNotClosed(top.kind.opening.spelling, needs: top.kind.closing.spelling, count: 1),
+      Span(end, end),
       others: [(tokens[top.token].span, Problem.openedHere)])
-    while !linesCount, let top = open.last, top.kind != .interpolation { closeTop(at: end, end, isAdded: true) }
+    while !linesCount, let top = open.last, top.kind != .interpolation {
+      closeTop(at: end, end, isAdded: true)
+    }
     emit(.newline, end, end)
     let shift = Int32(tokens.count - first)
     for var token in moved {
@@ -165,14 +170,18 @@ extension Lexer {
   private func startOfBinding() -> Int? {
     guard let token = tokens.last else { return nil }
     if token.kind == .name { return tokens.count - 1 }
-    guard token.kind == .closeParen, token.partner > 0, tokens[token.partner - 1].kind == .name else { return nil }
+    guard token.kind == .closeParen, token.partner > 0, tokens[token.partner - 1].kind == .name else {
+      return nil
+    }
     return token.partner - 1
   }
 
   /// The column of a byte that only white space stands before on its line.
   private func columnIfFirst(_ start: Int) -> Int? {
     var index = start
-    while index > 0, bytes[index - 1] == UInt8(ascii: " ") || bytes[index - 1] == UInt8(ascii: "\t") { index -= 1 }
+    while index > 0, bytes[index - 1] == UInt8(ascii: " ") || bytes[index - 1] == UInt8(ascii: "\t") {
+      index -= 1
+    }
     return index > 0 && bytes[index - 1] == UInt8(ascii: "\n") ? start - index : nil
   }
 
@@ -193,7 +202,8 @@ extension Lexer {
     let end = bytes.count
     if last == .newline { lastEnd = Int(tokens[tokens.count - 1].start) }
     reports.add(
-      .bracketsNotClosed(innermost.kind.opening.spelling, needs: innermost.kind.closing.spelling, count: open.count),
+      .bracketsNotClosed(
+        innermost.kind.opening.spelling, needs: innermost.kind.closing.spelling, count: open.count),
       Span(lastEnd, lastEnd), others: [(tokens[innermost.token].span, Problem.openedHere)], wantsMore: true)
     while let top = open.last {
       closeTop(at: end, end, isAdded: true)

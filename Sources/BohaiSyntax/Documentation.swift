@@ -14,7 +14,8 @@ extension Parser {
   mutating func takeDocumentation() -> String? {
     var found: Span?
     while nextDocumentation < documentation.count, Int(documentation[nextDocumentation].nextToken) <= index {
-      found = Int(documentation[nextDocumentation].nextToken) == index ? documentation[nextDocumentation].span : nil
+      found =
+        Int(documentation[nextDocumentation].nextToken) == index ? documentation[nextDocumentation].span : nil
       nextDocumentation += 1
     }
     guard let found, touches(found, current.start) else { return nil }
@@ -40,7 +41,9 @@ extension Parser {
     text.reserveCapacity(end - Int(comment.start))
     var index = Int(comment.start)
     while index < end {
-      while index < end, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
+      while index < end, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
+        index += 1
+      }
       var marks = 0
       while index < end, marks < 2, bytes[index] == UInt8(ascii: "#") {
         marks += 1

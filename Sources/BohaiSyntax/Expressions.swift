@@ -50,7 +50,9 @@ extension TokenKind {
 extension Parser {
   mutating func expression() -> NodeID {
     if kind == .name, token(1).kind == .arrow { return lambda() }
-    if kind == .openParen, tokens[min(current.partner + 1, tokens.count - 1)].kind == .arrow { return lambda() }
+    if kind == .openParen, tokens[min(current.partner + 1, tokens.count - 1)].kind == .arrow {
+      return lambda()
+    }
     return pipeWithSlips()
   }
 
@@ -124,7 +126,9 @@ extension Parser {
     }
     let rest = source.quote(Span(start: operatorStart, end: lastEnd))
     report(
-      operation.kind == .tilde ? .formulaBeforeTable(piped, rest) : .operatorBehindPipe(text(operation), shown("(\(piped)) \(rest)")),
+      operation.kind == .tilde
+        ? .formulaBeforeTable(piped, rest)
+        : .operatorBehindPipe(text(operation), shown("(\(piped)) \(rest)")),
       operation.span)
     return whole
   }
@@ -185,7 +189,8 @@ extension Parser {
     return source.bytes[Int(lastEnd)..<Int(current.start)].contains(UInt8(ascii: "\n"))
   }
 
-  private mutating func operandLeftOut(_ operation: BinaryOperator, _ left: NodeID, _ start: Int32) -> NodeID {
+  private mutating func operandLeftOut(_ operation: BinaryOperator, _ left: NodeID, _ start: Int32) -> NodeID
+  {
     report(.operandAfter(text(tokens[index - 1])), tokens[index - 1].span)
     statementCut = index
     let right = errorNode(from: lastEnd)

@@ -197,7 +197,8 @@ extension Parser {
       pending.append(node(.name(name), from: start))
       names = list(from: mark)
     } else {
-      report(kind.isKeyword ? .keywordAsName(text(current)) : .nameAfterFor, current.span, wantsMore: kind == .end)
+      report(
+        kind.isKeyword ? .keywordAsName(text(current)) : .nameAfterFor, current.span, wantsMore: kind == .end)
       if !kind.isCloser, kind != .newline { advance() }
     }
     guard accept(.inWord) else {

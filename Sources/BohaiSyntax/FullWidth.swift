@@ -19,7 +19,7 @@ extension Lexer {
     if Lexer.asciiForm(scalar) != nil { return wideWord() }
     if Lexer.startsWord(scalar) { return word() }
     switch scalar.value {
-    case 0xa0, 0x2002...0x200a, 0x202f, 0x205f: position += width         // spaces of copied text: harmless
+    case 0xa0, 0x2002...0x200a, 0x202f, 0x205f: position += width  // spaces of copied text: harmless
     case 0x2028, 0x2029, 0x85:
       position += width
       lineEnd()
@@ -39,11 +39,11 @@ extension Lexer {
     switch scalar.value {
     case 0xff01...0xff5e: return UInt8(scalar.value - 0xfee0)
     case 0x3000: return UInt8(ascii: " ")
-    case 0x3001: return UInt8(ascii: ",")                                   // 、
-    case 0x3002: return UInt8(ascii: ".")                                   // 。
-    case 0x3010, 0x3014: return UInt8(ascii: "[")                           // 【 〔
+    case 0x3001: return UInt8(ascii: ",")  // 、
+    case 0x3002: return UInt8(ascii: ".")  // 。
+    case 0x3010, 0x3014: return UInt8(ascii: "[")  // 【 〔
     case 0x3011, 0x3015: return UInt8(ascii: "]")
-    case 0x2018...0x201f: return UInt8(ascii: "\"")                         // ‘ ’ “ ”
+    case 0x2018...0x201f: return UInt8(ascii: "\"")  // ‘ ’ “ ”
     default: return nil
     }
   }
@@ -51,15 +51,15 @@ extension Lexer {
   /// Operators as a printed page has them.
   static func printedForm(_ scalar: Unicode.Scalar) -> TokenKind? {
     switch scalar.value {
-    case 0x2212, 0x2013, 0x2014: .minus                                     // − – —
-    case 0xd7: .star                                                        // ×
-    case 0xf7: .slash                                                       // ÷
-    case 0x2264: .lessOrEqual                                               // ≤
+    case 0x2212, 0x2013, 0x2014: .minus  // − – —
+    case 0xd7: .star  // ×
+    case 0xf7: .slash  // ÷
+    case 0x2264: .lessOrEqual  // ≤
     case 0x2265: .greaterOrEqual
     case 0x2260: .notEqual
-    case 0x2192: .arrow                                                     // →
-    case 0x2208: .inWord                                                    // ∈
-    case 0x2026: .range                                                     // …
+    case 0x2192: .arrow  // →
+    case 0x2208: .inWord  // ∈
+    case 0x2026: .range  // …
     default: nil
     }
   }
@@ -132,7 +132,8 @@ extension Lexer {
   }
 
   private mutating func invisible(_ scalar: Unicode.Scalar, _ width: Int) {
-    reports.add(.invisibleCharacter(String(scalar.value, radix: 16, uppercase: true)), Span(position, position + width))
+    reports.add(
+      .invisibleCharacter(String(scalar.value, radix: 16, uppercase: true)), Span(position, position + width))
     position += width
   }
 
@@ -162,7 +163,8 @@ extension Lexer {
     let others = marks.dropFirst().prefix(7).map { (Span($0.start, $0.start + $0.width), "") }
     let typed = String(Unicode.Scalar(first.ascii))
     reports.add(
-      .fullWidth(source.quote(place), typed, line: plainLine(marks, lineStart, lineEnd)), place, others: others)
+      .fullWidth(source.quote(place), typed, line: plainLine(marks, lineStart, lineEnd)), place,
+      others: others)
   }
 
   /// The line with ASCII punctuation; `nil` when it is too long to be shown in a hint.

@@ -66,7 +66,8 @@ struct Lexer {
     let first = bytes[position]
     switch first {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0c: position += 1
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): word()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+      word()
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
     case UInt8(ascii: "."): dot()
     case UInt8(ascii: "\""): text()

@@ -70,8 +70,11 @@ extension Parser {
     let start = current.start
     let closer = current.partner
     advance()
-    if kind == .interpolationEnd, !current.isAdded { report(.emptyInterpolation, Span(start: start, end: current.end)) }
-    let value = kind == .interpolationEnd ? errorNode(from: start) : inside(.interpolation) { $0.expression() }
+    if kind == .interpolationEnd, !current.isAdded {
+      report(.emptyInterpolation, Span(start: start, end: current.end))
+    }
+    let value =
+      kind == .interpolationEnd ? errorNode(from: start) : inside(.interpolation) { $0.expression() }
     var format: NameID?
     if kind == .format {
       format = current.name

@@ -5,7 +5,8 @@
 let keywords: [(String, TokenKind)] = [
   ("if", .ifWord), ("else", .elseWord), ("case", .caseWord), ("for", .forWord), ("in", .inWord),
   ("while", .whileWord), ("return", .returnWord), ("break", .breakWord), ("continue", .continueWord),
-  ("use", .useWord), ("try", .tryWord), ("and", .andWord), ("or", .orWord), ("not", .notWord), ("to", .toWord),
+  ("use", .useWord), ("try", .tryWord), ("and", .andWord), ("or", .orWord), ("not", .notWord),
+  ("to", .toWord),
   ("true", .trueWord), ("false", .falseWord), ("missing", .missingWord), ("nothing", .nothingWord),
   ("____", .hole),
 ]
@@ -60,7 +61,9 @@ struct NameTable {
     var slot = Int(hash) & mask
     while slots[slot] >= 0 {
       let index = slots[slot]
-      if entries[Int(index)].hash == hash, matches(entries[Int(index)], source, start, end) { return NameID(index) }
+      if entries[Int(index)].hash == hash, matches(entries[Int(index)], source, start, end) {
+        return NameID(index)
+      }
       slot = (slot + 1) & mask
     }
     let index = Int32(entries.count)

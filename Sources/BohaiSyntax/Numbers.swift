@@ -17,7 +17,8 @@ private struct Decimal {
   }
 
   private static let powers: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
     1e20, 1e21, 1e22,
   ]
 
@@ -45,7 +46,9 @@ extension Lexer {
       position += 1
     }
     readExponent(&decimal)
-    if bytes[start] == UInt8(ascii: "0"), wholeEnd - start > 1, byte(0) != UInt8(ascii: "x") { leadingZero(start) }
+    if bytes[start] == UInt8(ascii: "0"), wholeEnd - start > 1, byte(0) != UInt8(ascii: "x") {
+      leadingZero(start)
+    }
     finishNumber(start, decimal)
   }
 
@@ -101,7 +104,8 @@ extension Lexer {
     emitNumber(value, kind, start, position)
   }
 
-  mutating func emitNumber(_ value: Double, _ kind: TokenKind, _ start: Int, _ end: Int, unit: NameID? = nil) {
+  mutating func emitNumber(_ value: Double, _ kind: TokenKind, _ start: Int, _ end: Int, unit: NameID? = nil)
+  {
     emit(kind, start, end, Int32(numbers.count))
     numbers.append(NumberLiteral(value: value, unit: unit))
   }
@@ -156,7 +160,9 @@ extension Lexer {
   /// After `to`, a bracket holds a unit.
   mutating func unitBehindTo() {
     var index = position
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
+      index += 1
+    }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "[") || isWideSquare(at: index) else { return }
     position = index
     let unit = readUnit(behind: index)
@@ -193,7 +199,8 @@ extension Lexer {
     var index = inside
     while index < position {
       switch bytes[index] {
-      case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "\r"): return index
+      case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "\r"):
+        return index
       default: index += 1
       }
     }

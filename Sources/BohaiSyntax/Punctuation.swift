@@ -103,14 +103,18 @@ extension Lexer {
   /// `%` alone is another language's remainder; `%>%` and `%in%` are R's pipe and membership.
   private mutating func percent(_ width: Int) {
     if follows(width, ">"), follows(width + 1, "%") { return foreign(.pipe, width + 2) }
-    if follows(width, "i"), follows(width + 1, "n"), follows(width + 2, "%") { return foreign(.inWord, width + 3) }
+    if follows(width, "i"), follows(width + 1, "n"), follows(width + 2, "%") {
+      return foreign(.inWord, width + 3)
+    }
     foreign(.remainder, follows(width, "%") ? width + 1 : width)
   }
 
   /// R's and Stata's `t$gdp`.
   private mutating func dollar(_ width: Int) {
     let start = position
-    guard lastEnd == start, Lexer.takesMembers(last), wordStarts(at: start + width) else { return unknown(width) }
+    guard lastEnd == start, Lexer.takesMembers(last), wordStarts(at: start + width) else {
+      return unknown(width)
+    }
     position += width
     let name = readWord()
     reports.add(.dollarMember(source.quote(Span(start + width, position))), Span(start, position))
@@ -125,7 +129,9 @@ extension Lexer {
       return reports.add(.transposeMark(source.quote(operand.span)), Span(start, position))
     }
     var index = position
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "'") { index += 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "'") {
+      index += 1
+    }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "'") else {
       return reports.add(.unknownCharacter("'"), Span(start, position))
     }
@@ -136,7 +142,9 @@ extension Lexer {
   private mutating func backtick() {
     let start = position
     var index = position + 1
-    while index < bytes.count, bytes[index] != UInt8(ascii: "`"), bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "`"), bytes[index] != UInt8(ascii: "\n") {
+      index += 1
+    }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "`"), index > start + 1 else { return unknown(1) }
     position = index + 1
     let name = names.intern(bytes, start + 1, index)
@@ -149,7 +157,9 @@ extension Lexer {
     guard !interpolations.isEmpty, byte(1) == UInt8(ascii: "\"") else { return unknown(1) }
     let start = position
     var index = position + 2
-    while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\\") { index += 1 }
+    while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\\") {
+      index += 1
+    }
     guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else { return unknown(1) }
     position = index + 2
     reports.add(.escapedQuotes(source.quote(Span(start + 2, index))), Span(start, position))

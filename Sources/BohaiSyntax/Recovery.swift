@@ -37,7 +37,8 @@ extension Parser {
   /// Something that could begin an operand.
   var startsOperand: Bool {
     switch kind {
-    case .name, .column, .columnDot, .hole, .number, .percent, .quantity, .text, .textStart, .openParen, .openSquare,
+    case .name, .column, .columnDot, .hole, .number, .percent, .quantity, .text, .textStart, .openParen,
+      .openSquare,
       .openBrace, .ifWord, .caseWord, .forWord, .trueWord, .falseWord, .missingWord, .nothingWord:
       true
     default: false
@@ -67,8 +68,14 @@ extension Parser {
       if kind.isKeyword {
         report(keywordProblem(), token.span)
         advance()
-        if kind == .openParen, isGlued { _ = arguments(.arguments) } else if startsOperand { return postfix() }
-      } else if kind.isBinary || kind == .pipe || kind == .tilde || kind == .assign || kind == .arrow || kind == .colon {
+        if kind == .openParen, isGlued {
+          _ = arguments(.arguments)
+        } else if startsOperand {
+          return postfix()
+        }
+      } else if kind.isBinary || kind == .pipe || kind == .tilde || kind == .assign || kind == .arrow
+        || kind == .colon
+      {
         report(problem ?? .operandBefore(text(token)), token.span)
       } else {
         report(problem ?? .unexpected(text(token)), token.span)
@@ -180,7 +187,8 @@ extension Parser {
     guard comma > 0, comma + 1 < tokens.count, tokens[comma].kind == .comma else { return false }
     let (left, right) = (tokens[comma - 1], tokens[comma + 1])
     let isNumber = right.kind == .number || right.kind == .percent || right.kind == .quantity
-    return left.kind == .number && isNumber && left.end == tokens[comma].start && tokens[comma].end == right.start
+    return left.kind == .number && isNumber && left.end == tokens[comma].start
+      && tokens[comma].end == right.start
   }
 
   func decimalText(at comma: Int) -> String { "\(text(tokens[comma - 1])).\(text(tokens[comma + 1]))" }
@@ -188,7 +196,8 @@ extension Parser {
   /// `f (x)`, `pick(.a [1])`.
   private mutating func spaceBeforeBracket() {
     let before = tokens[max(index - 1, 0)]
-    let bracket = source.quote(Span(start: current.start, end: tokens[min(current.partner, tokens.count - 1)].end))
+    let bracket = source.quote(
+      Span(start: current.start, end: tokens[min(current.partner, tokens.count - 1)].end))
     let joined = shown(text(before) + bracket)
     let separate = inList ? shown("\(text(before)), \(bracket)") : nil
     report(.spaceBeforeBracket(text(current), joined: joined, separate: separate), current.span)
@@ -227,7 +236,9 @@ extension Parser {
     var place = index
     while place < tokens.count, place - index < 60 {
       let token = tokens[place]
-      if token.kind == .comma || token.kind == .semicolon || token.kind == .newline || token.kind.isCloser { break }
+      if token.kind == .comma || token.kind == .semicolon || token.kind == .newline || token.kind.isCloser {
+        break
+      }
       place = token.kind.isOpener ? max(token.partner, place) + 1 : place + 1
     }
     return place > index ? tokens[min(place, tokens.count) - 1].end : current.end

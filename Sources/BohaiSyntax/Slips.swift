@@ -57,7 +57,9 @@ extension Parser {
         let (left, right) = (text(tokens[max(place - 1, 0)]), text(tokens[min(place + 1, tokens.count - 1)]))
         report(.remainderOperator(written, left, right), token.span)
       case .bar where formulaDepth > 0 || hasTilde(first, place): report(.barInFormula, token.span)
-      default: report(.foreignOperator(written, token.kind == .bar ? "or" : token.kind.spelling, finished), token.span)
+      default:
+        report(
+          .foreignOperator(written, token.kind == .bar ? "or" : token.kind.spelling, finished), token.span)
       }
     }
   }
@@ -77,11 +79,14 @@ extension Parser {
     let right = pipe()
     let rightText = shown(source.quote(Span(start: mark.end, end: lastEnd)))
     let isName = if case .name = tree[left] { true } else { false }
-    if isName, first > 0, tokens[first - 1].kind == .assign, surroundings == .statement || surroundings == .block {
+    if isName, first > 0, tokens[first - 1].kind == .assign,
+      surroundings == .statement || surroundings == .block
+    {
       report(.chainedAssignment(leftText, rightText), mark)
       return right
     }
-    let comparison = isForeign ? "\(leftText) == \(rightText)" : corrected("", start, lastEnd, assignment: true)
+    let comparison =
+      isForeign ? "\(leftText) == \(rightText)" : corrected("", start, lastEnd, assignment: true)
     switch surroundings {
     case .arguments where isName, .paren where isName:
       report(.equalsInArgument(leftText, rightText), mark)
@@ -111,7 +116,8 @@ extension Parser {
     let lastEndOfLine = lastEnd
     advance()
     let end = Span(start: lastEndOfLine, end: lastEndOfLine)
-    report(.operatorAtLineStart(text(operation), above), operation.span, others: [(end, Problem.operatorHere)])
+    report(
+      .operatorAtLineStart(text(operation), above), operation.span, others: [(end, Problem.operatorHere)])
   }
 
   /// `[1 -2]`: two numbers or a difference?
@@ -124,7 +130,9 @@ extension Parser {
 
   /// `y ~ (a:b)` reads as a record.
   mutating func interactionInFormula(_ first: Int, _ closer: Int) {
-    guard closer - first == 4, tokens[first + 1].kind == .name, tokens[first + 3].kind == .name else { return }
+    guard closer - first == 4, tokens[first + 1].kind == .name, tokens[first + 3].kind == .name else {
+      return
+    }
     report(.colonInFormula(text(tokens[first + 1]), text(tokens[first + 3])), tokens[first + 2].span)
   }
 }

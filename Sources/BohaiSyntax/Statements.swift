@@ -106,7 +106,9 @@ extension Parser {
 
   /// `<` with a `-` touching it: an assignment when it makes the whole statement.
   private func isArrowOfAssignment(at place: Int) -> Bool {
-    guard place + 1 < tokens.count, tokens[place].kind == .less, tokens[place + 1].kind == .minus else { return false }
+    guard place + 1 < tokens.count, tokens[place].kind == .less, tokens[place + 1].kind == .minus else {
+      return false
+    }
     return tokens[place].end == tokens[place + 1].start
   }
 
@@ -196,7 +198,9 @@ extension Parser {
     case .text: file = current.name
     case .name: module = current.name
     default:
-      report(.useNeedsFile, kind == .newline ? Span(start: start, end: lastEnd) : current.span, wantsMore: kind == .end)
+      report(
+        .useNeedsFile, kind == .newline ? Span(start: start, end: lastEnd) : current.span,
+        wantsMore: kind == .end)
       skipRest()
       return errorNode(from: start)
     }

@@ -6,10 +6,10 @@ import BohaiDiagnostics
 
 /// How a text was opened, and so what ends it.
 enum Quote: UInt8 {
-  case plain     // "..."
-  case triple    // """..."""
-  case wide      // “...”   read, with an error that shows the plain form
-  case single    // '...'   the same
+  case plain  // "..."
+  case triple  // """..."""
+  case wide  // “...”   read, with an error that shows the plain form
+  case single  // '...'   the same
 
   var endsOnItsLine: Bool { self != .triple }
 }
@@ -130,7 +130,8 @@ extension Lexer {
       tokens[text.startToken].payload = Int32(index)
     }
     switch text.quote {
-    case .single: reports.add(.singleQuotes(source.quote(Span(Int(start) + 1, end - 1))), Span(Int(start), end))
+    case .single:
+      reports.add(.singleQuotes(source.quote(Span(Int(start) + 1, end - 1))), Span(Int(start), end))
     case .plain, .triple, .wide: break
     }
   }
@@ -143,7 +144,9 @@ extension Lexer {
     let first = Int(tokens[text.startToken].end)
     var margin: Int?
     var index = end - 4
-    while index >= first, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index -= 1 }
+    while index >= first, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
+      index -= 1
+    }
     if index >= first, bytes[index] == UInt8(ascii: "\n") { margin = end - 4 - index }
     var part = Int(text.lastPart)
     while part >= 0 {
@@ -152,7 +155,8 @@ extension Lexer {
       var to = Int(tokens[part].end)
       if from == first { from = min(to, behindLineEnd(from)) }
       if margin != nil, to + 3 == end { to = max(from, lineEndBefore(index)) }
-      tokens[part].payload = decoded(from, to, margin: margin, atLineStart: from != Int(tokens[part].start)).index
+      tokens[part].payload =
+        decoded(from, to, margin: margin, atLineStart: from != Int(tokens[part].start)).index
       part = previous
     }
   }
@@ -227,7 +231,9 @@ extension Lexer {
 
   /// A line has ended inside `{...}` of a text that must end on its line.
   mutating func abandonLineTexts() {
-    guard let outermost = interpolations.first(where: { open[$0].text?.quote.endsOnItsLine ?? false }) else { return }
+    guard let outermost = interpolations.first(where: { open[$0].text?.quote.endsOnItsLine ?? false }) else {
+      return
+    }
     let brace = tokens[open[outermost].token].span
     reports.add(.interpolationNotClosed, brace)
     while open.count > outermost {

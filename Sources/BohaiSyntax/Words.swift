@@ -111,7 +111,8 @@ extension Lexer {
 
   static func takesMembers(_ kind: TokenKind) -> Bool {
     switch kind {
-    case .name, .column, .member, .closeParen, .closeSquare, .closeBrace, .text, .textEnd, .quantity, .hole: true
+    case .name, .column, .member, .closeParen, .closeSquare, .closeBrace, .text, .textEnd, .quantity, .hole:
+      true
     default: false
     }
   }

@@ -9,7 +9,8 @@ import Testing
     let source = SourceText(name: "In[3]", text)
     let problem = Problem(.column, "no column .yaer in this table", label: label, hint: hint)
     let labels = others.map { Diagnostic.Label(Place(source, $0.0), $0.1) }
-    return Diagnostic(problem, at: Place(source, primary), severity: severity, others: labels).rendered(width: width)
+    return Diagnostic(problem, at: Place(source, primary), severity: severity, others: labels).rendered(
+      width: width)
   }
 
   @Test func titlePlaceMarksAndHint() {
@@ -99,12 +100,15 @@ import Testing
     var diagnostic = Diagnostic(Problem(.failure, "no", label: "raised here"), at: Place(user, Span(0, 7)))
     diagnostic.trail = [.init(Place(library, Span(2, 12)), "fails")]
     #expect(!diagnostic.rendered().contains("inequality.boh"))
-    #expect(diagnostic.rendered(withTrail: true).hasSuffix("inequality.boh:2:1\n  2 | fail(\"no\")\n    | ---------- fails"))
+    #expect(
+      diagnostic.rendered(withTrail: true).hasSuffix(
+        "inequality.boh:2:1\n  2 | fail(\"no\")\n    | ---------- fails"))
   }
 
   @Test func coloursAndHTMLHoldTheSameText() {
     let source = SourceText(name: "In[1]", "a < b & \"c\"")
-    let diagnostic = Diagnostic(Problem(.syntax, "x < y", label: "here", hint: "type and"), at: Place(source, Span(6, 7)))
+    let diagnostic = Diagnostic(
+      Problem(.syntax, "x < y", label: "here", hint: "type and"), at: Place(source, Span(6, 7)))
     let coloured = diagnostic.rendered(style: .terminal)
     #expect(coloured.contains("\u{1b}[1;31m"))
     var plain = ""
@@ -115,6 +119,7 @@ import Testing
     }
     #expect(plain == diagnostic.rendered())
     let html = diagnostic.rendered(style: .html)
-    #expect(html.contains("a &lt; b &amp; &quot;c&quot;") && html.contains("<span class=\"primary\">^</span>"))
+    #expect(
+      html.contains("a &lt; b &amp; &quot;c&quot;") && html.contains("<span class=\"primary\">^</span>"))
   }
 }

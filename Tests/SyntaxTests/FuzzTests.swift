@@ -13,11 +13,16 @@ import Testing
   }
 
   private static let pieces: [String] = [
-    "(", ")", "[", "]", "{", "}", ",", ";", ":", "=", "==", "!=", "<", "<=", ">", "->", "|>", "|", "~", "..", ".", "+",
-    "-", "*", "/", "^", "@", "??", "?", "%", "&&", "!", "<-", ":=", "$", "'", "`", "\\", "\"", "\"\"\"", "\"{", "}\"",
-    "x", "f(", ".gdp", "1", "2.5", "7%", "10[亿元]", "0x1", "if", "else", "case", "for", "in", "while", "return",
-    "use", "try", "and", "or", "not", "to", "true", "missing", "____", "\n", "\n", " ", " ", "# c\n", "## d\n", "（", "）",
-    "，", "“", "”", "　", "×", "≤", "人均", "\u{200b}", "\0", "\r\n", "\t", "\\u{", "is", "else:", "missing:", "f(x) = ",
+    "(", ")", "[", "]", "{", "}", ",", ";", ":", "=", "==", "!=", "<", "<=", ">", "->", "|>", "|", "~", "..",
+    ".", "+",
+    "-", "*", "/", "^", "@", "??", "?", "%", "&&", "!", "<-", ":=", "$", "'", "`", "\\", "\"", "\"\"\"",
+    "\"{", "}\"",
+    "x", "f(", ".gdp", "1", "2.5", "7%", "10[亿元]", "0x1", "if", "else", "case", "for", "in", "while",
+    "return",
+    "use", "try", "and", "or", "not", "to", "true", "missing", "____", "\n", "\n", " ", " ", "# c\n",
+    "## d\n", "（", "）",
+    "，", "“", "”", "　", "×", "≤", "人均", "\u{200b}", "\0", "\r\n", "\t", "\\u{", "is", "else:", "missing:",
+    "f(x) = ",
   ]
 
   private func check(_ bytes: [UInt8]) {
@@ -28,7 +33,8 @@ import Testing
     if !parsed.tree.spans.allSatisfy(fits) {
       Issue.record("a node lies outside of \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
-    for index in parsed.tree.lists.indices where Int(parsed.tree.lists[index].index) >= parsed.tree.nodes.count {
+    for index in parsed.tree.lists.indices
+    where Int(parsed.tree.lists[index].index) >= parsed.tree.nodes.count {
       Issue.record("a list names no node")
     }
     for diagnostic in parsed.diagnostics {
@@ -72,7 +78,8 @@ import Testing
         switch random.next(4) {
         case 0: bytes.remove(at: place)
         case 1: bytes[place] = UInt8(random.next(128))
-        case 2: bytes.insert(contentsOf: FuzzTests.pieces[random.next(FuzzTests.pieces.count)].utf8, at: place)
+        case 2:
+          bytes.insert(contentsOf: FuzzTests.pieces[random.next(FuzzTests.pieces.count)].utf8, at: place)
         default: bytes.removeSubrange(place..<min(bytes.count, place + random.next(20)))
         }
       }

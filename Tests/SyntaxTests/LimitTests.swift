@@ -7,11 +7,15 @@ import Testing
   private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
   @Test(arguments: [
-    ("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("x[", "]"), ("-", ""), ("not ", ""), ("2^", ""), ("x -> ", ""),
+    ("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("x[", "]"), ("-", ""), ("not ", ""), ("2^", ""),
+    ("x -> ", ""),
     ("if a { ", " }"), ("while a { ", " }"), ("case { a: ", " }"), ("for i in x { ", " }"), ("\"{", "}\""),
-    ("f(x) = ", ""), ("f(x: ", ") = 1"), ("[a]: ", ""), (".[", "]"), ("if a ", ""), ("else ", ""), ("while ", ""),
-    ("if a ", " else b"), ("case { ", " }"), ("(x: ", ") -> 1"), ("return ", ""), ("for (i in ", ")"), ("? ", ""),
-    ("! ", ""), ("~ ", ""), ("+ ", ""), ("for ", ""), ("if ", ""), ("case ", ""), ("to ", ""), ("try ", ""), ("$", ""),
+    ("f(x) = ", ""), ("f(x: ", ") = 1"), ("[a]: ", ""), (".[", "]"), ("if a ", ""), ("else ", ""),
+    ("while ", ""),
+    ("if a ", " else b"), ("case { ", " }"), ("(x: ", ") -> 1"), ("return ", ""), ("for (i in ", ")"),
+    ("? ", ""),
+    ("! ", ""), ("~ ", ""), ("+ ", ""), ("for ", ""), ("if ", ""), ("case ", ""), ("to ", ""), ("try ", ""),
+    ("$", ""),
   ])
   func deepNestingIsOneError(_ open: String, _ close: String) {
     let count = open == "(" || open == "{" ? 100_000 : 3_000
@@ -43,10 +47,11 @@ import Testing
     #expect((found.first?.rendered().utf8.count ?? 0) < 2000)
   }
 
-  @Test(arguments: [
-    [0xff, 0xfe, 0x41], [0x78, 0x20, 0x3d, 0x20, 0x22, 0xc3, 0x28, 0x22], [0xe4, 0xb8], [0x22, 0xe4, 0xb8],
-    [0xf8, 0x88, 0x80, 0x80], [0xed, 0xa0, 0x80], [0x00], [0x78, 0x00, 0x79],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xff, 0xfe, 0x41], [0x78, 0x20, 0x3d, 0x20, 0x22, 0xc3, 0x28, 0x22], [0xe4, 0xb8], [0x22, 0xe4, 0xb8],
+      [0xf8, 0x88, 0x80, 0x80], [0xed, 0xa0, 0x80], [0x00], [0x78, 0x00, 0x79],
+    ] as [[UInt8]])
   func brokenBytesAreErrors(_ bytes: [UInt8]) {
     #expect(!parse(SourceText(name: "test", bytes: bytes)).diagnostics.isEmpty)
   }

@@ -59,7 +59,10 @@ import Testing
     ("if a { 1 }\nelse if b { 2 } else { 3 }", "(if a {1} (if b {2} {3}))"),
     ("if a\n{ 1 }", "(if a {1})"),
     ("x = if a { 1 } else { 2 }", "(= x (if a {1} {2}))"),
-    ("case { .x > 1: \"a\"; missing: \"?\"; else: \"b\" }", "(case (greater .x 1): 'a' missing: '?' else: 'b')"),
+    (
+      "case { .x > 1: \"a\"; missing: \"?\"; else: \"b\" }",
+      "(case (greater .x 1): 'a' missing: '?' else: 'b')"
+    ),
     ("case {\n  a: if b { 1 }\n  else: 2\n}", "(case a: (if b {1}) else: 2)"),
     ("for x in xs, {a, b} in ys { x }", "(for (x in xs) ({a b} in ys) {x})"),
     ("map(xs, x -> {\n  y = x\n  y\n})", "map(xs (x -> {(= y x) y}))"),
@@ -111,7 +114,10 @@ import Testing
   @Test func spansCoverTheirConstructs() {
     let source = SourceText(name: "test", "x = (a + b) * c |> f(1)\nif a { 1 } else { 2 }")
     let tree = parse(source).tree
-    #expect(tree.statements.map { source.text(tree.span($0)) } == ["x = (a + b) * c |> f(1)", "if a { 1 } else { 2 }"])
+    #expect(
+      tree.statements.map { source.text(tree.span($0)) } == [
+        "x = (a + b) * c |> f(1)", "if a { 1 } else { 2 }",
+      ])
     guard case .binding(_, let pipe) = tree[tree.statements[0]], case .pipe(let left, _) = tree[pipe] else {
       Issue.record("not a bound pipe")
       return

@@ -24,7 +24,8 @@ extension Tree {
     case .quantity(let value, let unit): return "\(short(value))[\(self[unit])]"
     case .text(let name): return "'\(self[name])'"
     case .interpolation(let parts): return "(text\(shapes(parts)))"
-    case .interpolated(let value, let format): return "{\(shape(value))\(format.map { ":" + self[$0] } ?? "")}"
+    case .interpolated(let value, let format):
+      return "{\(shape(value))\(format.map { ":" + self[$0] } ?? "")}"
     case .truth(let value): return "\(value)"
     case .missing: return "missing"
     case .hole: return "____"
@@ -91,7 +92,9 @@ extension Tree {
       var text = self[parameter.name] + (parameter.isOptional ? "?" : "")
       if !parameter.kinds.isEmpty { text += " is " + parameter.kinds.map { self[$0] }.joined(separator: "|") }
       if let value = parameter.defaultValue { text += ": " + shape(value) }
-      if !parameter.options.isEmpty { text += " of " + parameter.options.map { self[$0] }.joined(separator: "|") }
+      if !parameter.options.isEmpty {
+        text += " of " + parameter.options.map { self[$0] }.joined(separator: "|")
+      }
       return text
     }.joined(separator: ", ")
   }

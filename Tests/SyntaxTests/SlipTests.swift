@@ -4,7 +4,8 @@ import Testing
 
 /// Every slip gets exactly its errors, each with its place and the finished text to type.
 @Suite struct SlipTests {
-  @Test(arguments: SlipTable.conditionsAndOperators + SlipTable.numbersAndStatements + SlipTable.textsAndTheRest)
+  @Test(
+    arguments: SlipTable.conditionsAndOperators + SlipTable.numbersAndStatements + SlipTable.textsAndTheRest)
   func answers(_ text: String, _ expected: [String]) {
     let found = parse(SourceText(name: "test", text)).diagnostics.map { diagnostic in
       let marked = diagnostic.place.map { $0.source.text($0.span) } ?? ""
@@ -15,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     "where(x < -3)", "x < -3", "a\n-b", "if a { 1 }\n\nelse { 2 }", "x -> y -> z", "x = if a { 1 }",
-    "x = 3 # （", "\"（\"", "while x < 3 { x = x + 1 }", "# only", "", "x.if", "f(to: 1, in: 2, from: 3)", "[a -\n b]",
+    "x = 3 # （", "\"（\"", "while x < 3 { x = x + 1 }", "# only", "", "x.if", "f(to: 1, in: 2, from: 3)",
+    "[a -\n b]",
     "[1 - 2]", "[-1, -2]", "f(a,)", "[a,]", "{ a; b }", "x = y ?? -1", "f(x)\n(y)", "[a, b]\n[c]",
   ])
   func acceptsWhatLooksSimilar(_ text: String) { #expect(titles(text) == []) }

@@ -3,12 +3,14 @@ import Testing
 
 @Suite struct SuggestionTests {
   private static let columns = [
-    "region", "year", "gdp", "population", "urban", "share", "primary", "secondary", "tertiary", "人均收入", "地区生产总值",
+    "region", "year", "gdp", "population", "urban", "share", "primary", "secondary", "tertiary", "人均收入",
+    "地区生产总值",
   ]
 
   @Test(arguments: [
     ("yaer", "year"), ("Year", "year"), ("yer", "year"), ("regoin", "region"), ("GDP", "gdp"), ("gpd", "gdp"),
-    ("gdpp", "gdp"), ("secondery", "secondary"), ("shares", "share"), ("populaton", "population"), ("pop", "population"),
+    ("gdpp", "gdp"), ("secondery", "secondary"), ("shares", "share"), ("populaton", "population"),
+    ("pop", "population"),
     ("地区生产总直", "地区生产总值"), ("人均收人", "人均收入"), ("tertairy", "tertiary"), ("sec", "secondary"),
   ])
   func findsTheNearName(_ typed: String, _ meant: String) {
