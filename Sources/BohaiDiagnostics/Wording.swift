@@ -619,6 +619,10 @@ extension Problem {
   public static func needsTruth(_ word: String, _ kind: String) -> Problem {
     Problem(.kind, "\(word) needs truth values, not \(kind)", label: kind, hint: "compare first: x > 0 \(word) y > 0")
   }
+  public static var comparedWithMissing: Problem {
+    Problem(.value, "comparing with missing gives missing, whatever stands on the other side",
+      label: "neither equal nor different", hint: "ask is_missing(x)")
+  }
   public static var conditionMissing: Problem {
     Problem(.value, "the condition is missing", label: "neither true nor false",
       hint: "say what then: x ?? false, or ask is_missing(x) first")

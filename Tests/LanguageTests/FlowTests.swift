@@ -40,7 +40,7 @@ import Testing
     ("f() = true or nope()\nnope() = 1 + \"a\"\nf()", ["true"]),
     ("if .a > 1 { 1 }", ["error: an if chooses once, and a column has many rows @ .a > 1"]),
     ("case { 2 > 1: \"a\"; else: \"b\" }\ncase { 1 > 2: \"a\"; else: \"b\" }", ["a", "b"]),
-    ("case { missing > 1: 1; missing: 2; else: 3 }", ["2"]),
+    ("case { missing + 1 > 1: 1; missing: 2; else: 3 }", ["2"]),
     ("case { [1, 2, missing] > 1: 1; missing: -1; else: 0 }", ["[0, 1, -1]"]),
     ("x = [1, 4, 9]\ncase { x < 2: \"low\"; x < 5: \"middle\"; else: \"high\" }", ["[low, middle, high]"]),
     ("x = [1, 2]\ncase { x < 5: x * 10 }", ["[10, 20]"]),

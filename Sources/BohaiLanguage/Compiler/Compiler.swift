@@ -58,6 +58,7 @@ final class Compiler {
   }
 
   func compile() -> Program {
+    reportComparisonsWithMissing()
     declared = Set(tree.assignedNames(tree.statements, top: true))
     for id in tree.statements { declare(usedBy: id) }
     if scope.kind == .session {
