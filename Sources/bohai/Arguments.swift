@@ -41,16 +41,51 @@ struct OpenCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: "A program to run, and its own arguments.")
   var words: [String] = []
 
-  /// `--` before a file whose name begins with a dash.
-  private var program: ArraySlice<String> { words.first == "--" ? words.dropFirst() : words[...] }
-  var file: String? { program.first }
-  var fileArguments: [String] { Array(program.dropFirst()) }
+  /// What is asked for; `--` may stand before a file whose name begins with a dash.
+  var opening: Opening {
+    let program = words.first == "--" ? words.dropFirst() : words[...]
+    if let expression { return Opening(.expression(expression), words[...]) }
+    if let file = program.first { return Opening(.file(file), program.dropFirst()) }
+    return Opening(.prompt(readsInit: !skipsInit), [])
+  }
 
   func validate() throws {
     if let first = words.first, first.hasPrefix("-"), first != "-", first != "--" {
       throw ValidationError("no option \(first)")
     }
   }
+}
+
+/// What is opened, and the words that a program finds as `arguments`.
+struct Opening {
+  enum What {
+    case prompt(readsInit: Bool)
+    case expression(String)
+    case file(String)
+  }
+
+  let what: What
+  let arguments: [String]
+
+  init(_ what: What, _ arguments: ArraySlice<String>) {
+    self.what = what
+    self.arguments = Array(arguments)
+  }
+
+  /// The three openings that need no parser: `bohai`, `bohai -e EXPRESSION ...`, `bohai FILE ...`. The parser looks at
+  /// declarations by reflection, which would cost more time than all the rest of the start.
+  init?(plain arguments: [String]) {
+    guard let first = arguments.first else { self.init(.prompt(readsInit: true), []); return }
+    if first == "-e", arguments.count > 1 {
+      self.init(.expression(arguments[1]), arguments.dropFirst(2))
+    } else if !first.hasPrefix("-") && !Opening.subcommands.contains(first) {
+      self.init(.file(first), arguments.dropFirst())
+    } else {
+      return nil
+    }
+  }
+
+  private static let subcommands = ["open", "run", "help"]
 }
 
 /// `bohai run`.

@@ -6,10 +6,11 @@ import Glibc
 func runCommand(_ arguments: [String]) -> Int32 {
   prepareProcess()
   let screen = Screen()
+  if let opening = Opening(plain: arguments) { return open(opening, screen) }
   do {
     switch try BohaiCommand.parseAsRoot(arguments) {
     case let command as RunCommand: return runNotebooks(command, screen)
-    case let command as OpenCommand: return open(command, screen)
+    case let command as OpenCommand: return open(command.opening, screen)
     case var command:  // --help
       try command.run()
       return 0
@@ -19,13 +20,14 @@ func runCommand(_ arguments: [String]) -> Int32 {
   }
 }
 
-private func open(_ command: OpenCommand, _ screen: Screen) -> Int32 {
-  if let expression = command.expression {
-    return runProgram(expression, name: "expression", arguments: command.words, screen)
+private func open(_ opening: Opening, _ screen: Screen) -> Int32 {
+  switch opening.what {
+  case .expression(let text): return runProgram(text, name: "expression", arguments: opening.arguments, screen)
+  case .file(let path): return runFile(path, arguments: opening.arguments, screen)
+  case .prompt(let readsInit):
+    if isatty(STDIN_FILENO) == 1 { return Prompt(screen).run(readsInit: readsInit) }
+    return runFile("-", arguments: [], screen)
   }
-  if let file = command.file { return runFile(file, arguments: command.fileArguments, screen) }
-  if isatty(STDIN_FILENO) == 1 { return Prompt(screen).run(readsInit: !command.skipsInit) }
-  return runFile("-", arguments: [], screen)
 }
 
 /// Help and version, which were asked for, go to standard output; what could not be understood, to standard error.
