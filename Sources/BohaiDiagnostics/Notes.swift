@@ -87,13 +87,8 @@ extension Note {
 }
 
 extension Note {
-  public static func wideId(_ names: [String]) -> String {
-    names.isEmpty ? "wide: one row in all" : "wide: one row for each \(names.joined(separator: ", "))"
-  }
-
-  public static func wideMade(_ names: [String]) -> String {
-    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
-    return names.count == 1 ? "wide: new column \(shown)" : "wide: \(names.count) new columns: \(shown)"
+  public static func wideEmpty(cells count: Int, of all: Int) -> String {
+    "wide: \(count) of \(all) new cells \(count == 1 ? "has" : "have") no row in the table, missing there"
   }
 
   public static func filled(cells count: Int) -> String {

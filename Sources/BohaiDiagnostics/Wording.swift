@@ -338,6 +338,10 @@ extension Problem {
     syntax("`\(operation)` after a pipe needs brackets around the pipe", hint: "type \(finished)")
   }
 
+  public static func operatorBehindConversion(_ operation: String, _ finished: String) -> Problem {
+    syntax("`\(operation)` after a conversion needs brackets around the conversion", hint: "type \(finished)")
+  }
+
   public static func formulaBeforeTable(_ piped: String, _ rest: String) -> Problem {
     syntax("a formula cannot begin with a pipe", hint: "the table comes first: t |> ols(y ~ x)")
   }
@@ -619,9 +623,10 @@ extension Problem {
   public static func needsTruth(_ word: String, _ kind: String) -> Problem {
     Problem(.kind, "\(word) needs truth values, not \(kind)", label: kind, hint: "compare first: x > 0 \(word) y > 0")
   }
-  public static var comparedWithMissing: Problem {
+  /// - Parameter finished: the question that was meant, written out.
+  public static func comparedWithMissing(_ finished: String?) -> Problem {
     Problem(.value, "comparing with missing gives missing, whatever stands on the other side",
-      label: "neither equal nor different", hint: "ask is_missing(x)")
+      label: "neither equal nor different", hint: finished.map { "type \($0)" } ?? "ask is_missing(x)")
   }
   public static var conditionMissing: Problem {
     Problem(.value, "the condition is missing", label: "neither true nor false",
@@ -978,11 +983,14 @@ extension Problem {
   }
 
   /// - Parameter column: the text given where a column is wanted.
+  /// - Parameter namesake: the library's function that the session's value hides.
   public static func wrongKind(
-    _ parameter: String, of name: String, wants: String, got: String, column: String? = nil
+    _ parameter: String, of name: String, wants: String, got: String, column: String? = nil,
+    namesake: String? = nil
   ) -> Problem {
     Problem(.kind, "\(calleeName(name)) needs \(wants) for \(parameter), not \(got)", label: "is \(got)",
-      hint: column.map { "columns are written with a dot: .\($0), or .[name] for a name in a text" })
+      hint: namesake.map { "\($0) is a name of yours here; the library's function is library.\($0)" }
+        ?? column.map { "columns are written with a dot: .\($0), or .[name] for a name in a text" })
   }
 
   public static func unknownKind(_ name: String, suggestion: String?) -> Problem {
@@ -1065,6 +1073,11 @@ extension Problem {
 
   public static var columnInRange: Problem {
     Problem(.column, "a range cannot begin or end at a column", label: "a column expression")
+  }
+
+  public static func rowsByCondition(_ condition: String) -> Problem {
+    Problem(.column, "[...] takes one row of a table by its keys", label: "a column expression",
+      hint: "where(t, \(condition)) keeps the rows for which it is true")
   }
 
   public static var lookupByColumn: Problem {

@@ -5,7 +5,9 @@ extension Session {
   func listing(_ headers: [String], _ rows: [[String]], empty: String) -> DisplayBundle {
     guard !rows.isEmpty else { return said(empty) }
     let columns = headers.enumerated().map { index, header in
-      ShownColumn(name: header, texts: rows.map { index < $0.count ? $0[index] : nil })
+      let texts = rows.map { index < $0.count ? $0[index] : nil }
+      let isCount = texts.allSatisfy { $0.map { Int($0) != nil } ?? true }
+      return ShownColumn(name: header, texts: texts, isRightAligned: isCount)
     }
     return forms(of: .table(ShownTable(columns: columns, heldRows: rows.count)))
   }

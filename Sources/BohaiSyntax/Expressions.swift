@@ -247,13 +247,30 @@ extension Parser {
   /// `x to [万元]`, `x to u`.
   private mutating func conversion(_ left: NodeID, _ start: Int32) -> NodeID {
     advance()
+    let converted: NodeID
     if kind == .unit {
       let unit = current.name
       advance()
-      return node(.conversion(left, unit: unit), from: start)
+      converted = node(.conversion(left, unit: unit), from: start)
+    } else {
+      let unit = postfix()
+      converted = node(.conversionBy(left, unit), from: start)
     }
-    let unit = postfix()
-    return node(.conversionBy(left, unit), from: start)
+    return operatorBehindConversion(converted, start)
+  }
+
+  /// `x to [u] + 1`: what binds tighter than `to` needs brackets around the conversion.
+  private mutating func operatorBehindConversion(_ left: NodeID, _ start: Int32) -> NodeID {
+    let isPower = kind == .caret
+    guard isPower || kind.isBinary, kind.strength ?? .tightest > .conversion else { return left }
+    let operation = current
+    let converted = source.quote(Span(start: start, end: lastEnd))
+    if isPower { advance() }
+    let whole = isPower ? power() : climb(left, start, .range)
+    let rest = source.quote(Span(start: operation.start, end: lastEnd))
+    let finished = "(\(converted))" + (isPower ? "" : " ") + rest
+    report(.operatorBehindConversion(text(operation), shown(finished)), operation.span)
+    return whole
   }
 
   /// `1..n`, and `3..` where an index may be open.

@@ -45,6 +45,8 @@ import Testing
       switch mark {
       case "=>" where shown.last != text:
         failures.append("  expected  \(text)\n  got       \(shown.last ?? "nothing")")
+      case "note:" where text == "none":
+        if !notes.isEmpty { failures.append("  expected no note\n  got  \(notes)") }
       case "note:" where !notes.contains { $0.hasPrefix(text) }:
         failures.append("  expected note  \(text)\n  got  \(notes)")
       case "error:" where error?.message.hasPrefix(text) != true:

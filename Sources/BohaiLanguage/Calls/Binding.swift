@@ -92,7 +92,8 @@ extension Signature {
   /// Checks contracts and options.
   ///
   /// - Parameter lifting: the call does not run now: a column expression stands for any data.
-  func check(_ bound: BoundArguments, lifting: Bool) throws(Fault) {
+  /// - Parameter namesake: the library's function of the name that an argument is written as.
+  func check(_ bound: BoundArguments, lifting: Bool, namesake: (Int) -> String?) throws(Fault) {
     for (index, parameter) in parameters.enumerated() {
       guard let value = bound.values[index], let position = bound.positions[index] else { continue }
       if !parameter.options.isEmpty { try checkOption(parameter, value, position, lifting: lifting) }
@@ -101,7 +102,8 @@ extension Signature {
       throw Fault(
         .wrongKind(
           parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
-          column: parameter.kinds.wantsColumn ? value.asText : nil),
+          column: parameter.kinds.wantsColumn ? value.asText : nil,
+          namesake: parameter.kinds.contains(.function) ? namesake(position) : nil),
         at: .argument(position))
     }
   }

@@ -102,7 +102,7 @@ extension Machine {
     _ function: Value, _ arguments: [GivenArgument], _ callee: UnsafeMutablePointer<Slot>, _ site: CallSite?
   ) throws(Fault) -> FunctionObject? {
     if let closure = function.asFunction {
-      let bound = try bind(Signature(closure.prototype), arguments)
+      let bound = try bind(Signature(closure.prototype), arguments, site)
       if bound.isLifted {
         callee.set(try liftedCall(function, arguments))
         return nil
@@ -114,7 +114,7 @@ extension Machine {
       return closure
     }
     if let native = function.asNative {
-      callee.set(try run(native, arguments))
+      callee.set(try run(native, arguments, site))
       return nil
     }
     if function.asColumn != nil { throw Fault(.columnIsNoFunction) }
@@ -123,10 +123,12 @@ extension Machine {
   }
 
   /// Runs a native with its arguments bound and checked.
-  private mutating func run(_ object: NativeObject, _ arguments: [GivenArgument]) throws(Fault) -> Value {
+  private mutating func run(
+    _ object: NativeObject, _ arguments: [GivenArgument], _ site: CallSite?
+  ) throws(Fault) -> Value {
     let native = object.native
     if arguments.isEmpty, native.isColumnWhenBare { return try liftedCall(.object(object), []) }
-    let bound = try bind(Signature(native), arguments)
+    let bound = try bind(Signature(native), arguments, site)
     if bound.isLifted { return try liftedCall(.object(object), arguments) }
     var values: [Value] = []
     values.reserveCapacity(native.parameters.count)
@@ -155,12 +157,19 @@ extension Machine {
 
   /// Binds arguments and decides whether the call runs now (see LANGUAGE, column expressions).
   private func bind(
-    _ signature: Signature, _ arguments: [GivenArgument]
+    _ signature: Signature, _ arguments: [GivenArgument], _ site: CallSite?
   ) throws(Fault) -> (arguments: BoundArguments, isLifted: Bool) {
     let bound = try signature.bind(arguments)
     let isLifted = lifts(signature, bound, arguments)
-    try signature.check(bound, lifting: isLifted)
+    try signature.check(bound, lifting: isLifted, namesake: { position in namesake(position, site) })
     return (bound, isLifted)
+  }
+
+  /// The library's function that the session's value of the same name hides, for an argument that is a bare name.
+  private func namesake(_ position: Int, _ site: CallSite?) -> String? {
+    guard let site, site.argumentSpans.indices.contains(position) else { return nil }
+    let written = site.source.text(site.argumentSpans[position])
+    return environment.library?.names.contains(written) == true ? written : nil
   }
 
   private func lifts(_ signature: Signature, _ bound: BoundArguments, _ arguments: [GivenArgument]) -> Bool {

@@ -96,6 +96,15 @@ public final class FormulaObject: Object, @unchecked Sendable {
     self.text = text
     super.init(.formula)
   }
+
+  /// `f.left` and `f.right` as column expressions; a left side that is not there is missing.
+  func side(_ name: String) -> Value? {
+    switch name {
+    case "left": left.map { .object(ColumnObject($0)) } ?? .missing
+    case "right": .object(ColumnObject(right))
+    default: nil
+    }
+  }
 }
 
 extension Value {

@@ -163,8 +163,12 @@ extension Machine {
 
   private mutating func liftedIndex(_ base: Value, _ arguments: [LabelledArgument]) throws(Fault) -> Value? {
     let hasColumn = base.asColumn != nil || arguments.contains { $0.value.asColumn != nil }
-    guard hasColumn, base.asTable == nil else { return nil }
-    guard base.asColumn != nil else { throw Fault(.lookupByColumn) }
+    guard hasColumn else { return nil }
+    guard base.asColumn != nil else {
+      let condition = arguments.first { $0.label == nil }?.value.asColumn?.node
+      if base.asTable != nil, let condition { throw Fault(.rowsByCondition("\(condition)")) }
+      throw Fault(.lookupByColumn)
+    }
     let node = node(base)
     let parts = arguments.map { ColumnNode.Argument(label: $0.label, node: self.node($0.value)) }
     return try lifted(.index(node, parts), [node] + parts.map(\.node))

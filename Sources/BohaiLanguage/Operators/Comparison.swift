@@ -31,6 +31,7 @@ extension Machine {
     if let x = a.asUnit, let y = b.asUnit, op.isEquality {
       return .truth((x.unit == y.unit) == (op == .equal))
     }
+    if a.isMissing && b.asUnit != nil || b.isMissing && a.asUnit != nil { return .missing }
     guard let left = try Operand(a), let right = try Operand(b) else { throw Fault(incomparable(a, b)) }
     let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }

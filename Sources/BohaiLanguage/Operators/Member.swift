@@ -29,6 +29,8 @@ extension Machine {
     case .namespace:
       guard let family = object as? NamespaceObject else { return .missing }
       return try load(name, from: family)
+    case .formula:
+      if let formula = base.asFormula, let side = formula.side(name) { return side }
     case .vector:
       guard let vector = base.asVector, let position = vector.labels?.firstIndex(of: name) else { break }
       return vector.column.value(position)

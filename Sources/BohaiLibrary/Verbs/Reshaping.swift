@@ -119,10 +119,11 @@ private func wide(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
   if !arguments[1].isGiven {
     let others = table.table.names.filter { $0 != names && !values.contains($0) }
     id = table.table.panel.map { $0.unit.filter(others.contains) } ?? others
-    machine.note(Note.wideId(id))
   }
   let (result, made) = try widened(table.table.withPanel(nil), id: id, names: names, values: values)
-  machine.note(Note.wideMade(made))
+  let cells = result.rowCount * made.count / values.count
+  let empty = cells - table.table.rowCount
+  if empty > 0 { machine.note(Note.wideEmpty(cells: empty, of: cells)) }
   machine.sayPanelDropped("wide", table)
   return .table(result)
 }

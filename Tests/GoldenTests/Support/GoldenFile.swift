@@ -1,7 +1,7 @@
 // A golden file is a program with what each statement does written beside it:
 //
 //     1 + 1              # => 2               what it shows, as plain text (of the last thing shown)
-//     sum([1, missing])  # note: sum used     the beginning of a note
+//     sum([1, missing])  # note: sum used     the beginning of a note; `none`: there is none
 //     .year = 2013       # error: `=` binds   the beginning of an error's title
 //     t
 //     #| region  gdp                          lines with `#| `: the exact plain text of what it shows,
