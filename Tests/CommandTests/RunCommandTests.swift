@@ -85,10 +85,11 @@ import Testing
     #expect(try stored(path)[0].outputs.map(\.plain) == ["8"])
   }
 
+  /// `--foreground`: otherwise timeout signals its whole group too, and a second Ctrl-C kills.
   @Test func interruptAndKillLeaveWhatIsDone() throws {
     for (signal, status, last) in [("INT", 130, [] as [String]), ("KILL", 137, ["old"])] {
       let path = notebook(["6 * 7", "while true { }", "3"])
-      let line = "timeout -s \(signal) 2 '\(Bohai.path)' run '\(path)'; test $? = \(status) -o $? = 124"
+      let line = "timeout --foreground -s \(signal) 2 '\(Bohai.path)' run '\(path)'; test $? = \(status) -o $? = 124"
       #expect(shell(line) == 0)
       let cells = try stored(path)
       #expect(cells[0].outputs.map(\.plain) == ["42"])
