@@ -55,6 +55,10 @@ extension Note {
     "\(verb): \(rows(count)) dropped because the condition was missing"
   }
 
+  public static func keptMissing(_ verb: String, rows count: Int) -> String {
+    "\(verb): \(rows(count)) kept although the condition was missing"
+  }
+
   public static func rowsWithMissing(rows count: Int) -> String {
     "drop_missing: \(rows(count)) with a missing value dropped"
   }

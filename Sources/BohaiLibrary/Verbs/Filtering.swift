@@ -25,9 +25,10 @@ extension Library {
     Native(
       "where_not", [.init("data", [.table])], takesRest: true,
       """
-      The rows where not every condition is true: what `where` with the same conditions drops for being false.
+      Drops the rows where every condition is true, and keeps all others.
 
-      A row whose condition is missing is dropped here too, and a note says how many were.
+      A row whose condition is missing is kept, since it is not known to be one of those to drop; a note says how many
+      were. `where(not ...)` drops them.
 
           t = table(region: ["Beijing", "Tianjin"], gdp: [24899, 17885])
           (t |> where_not(.gdp > 20000)).region       => ["Tianjin"]
@@ -72,9 +73,12 @@ private func filter(
     try and(&truths, try condition(argument, over: table, &machine))
   }
   machine.mask = outer
-  if !keep { truths = truths.map { $0 > 1 ? 2 : 1 - $0 } }
-  let (rows, missing) = try chosenRows(truths)
-  if missing > 0 { machine.note(Note.droppedMissing(verb, rows: missing)) }
+  let missing = truths.count { $0 > 1 }
+  if missing > 0 {
+    machine.note(keep ? Note.droppedMissing(verb, rows: missing) : Note.keptMissing(verb, rows: missing))
+  }
+  if !keep { truths = truths.map { $0 == 1 ? 0 : 1 } }
+  let rows = try chosenRows(truths).rows
   if rows.count == table.table.rowCount { return arguments[0] }
   return .table(try table.table.taking(rows))
 }
