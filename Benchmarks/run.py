@@ -4,13 +4,13 @@
     python3 Benchmarks/run.py [path to bohai] [rounds] [names...]
 
 The three take turns, so that a busy moment of the machine hits all of them; the best of all rounds counts. Times are
-those of the whole process. The last columns are ratios: below 1 Bohai is the faster one.
+processor times of the whole process, start included. The last columns are ratios: below 1 Bohai is the faster one.
 """
 
 import pathlib
+import resource
 import subprocess
 import sys
-import time
 
 here = pathlib.Path(__file__).parent
 bohai = sys.argv[1] if len(sys.argv) > 1 else ".build/release/bohai"
@@ -20,9 +20,11 @@ commands = [("bohai", bohai, ".boh"), ("lua", "lua5.4", ".lua"), ("python", "pyt
 
 
 def once(command, path):
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([command, path], capture_output=True, text=True)
-    return time.perf_counter() - start, done.stdout.strip()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, done.stdout.strip()
 
 
 print(f"{'':14}{'bohai':>9}{'lua':>9}{'python':>9}{'/ lua':>8}{'/ python':>9}   ms, best of {rounds}")

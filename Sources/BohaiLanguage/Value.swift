@@ -38,13 +38,14 @@ public final class TextObject: Object, @unchecked Sendable {
 /// `[1, 2, 3]`: elements of one kind in typed storage, with optional labels; also a column taken from a table, which
 /// then carries its row frame.
 public final class VectorObject: Object, @unchecked Sendable {
-  /// What `column` is, for the machine, which keeps `numbers` up to date itself.
-  var stored: Column
-  public internal(set) var labels: [String]?
-  public internal(set) var frame: RowFrame?
+  private var stored: Column
   /// The elements when they are plain numbers, so that the machine reads one without counting references. They lie in
   /// `stored`, which keeps them alive and still.
-  var numbers = UnsafeBufferPointer<Double>(start: nil, count: 0)
+  private(set) var numbers = UnsafeBufferPointer<Double>(start: nil, count: 0)
+  /// Nobody else can hold the storage: it was made unique for a change, and `column` was not asked for since.
+  private var isStoragePrivate = false
+  public internal(set) var labels: [String]?
+  public internal(set) var frame: RowFrame?
 
   public init(_ column: Column, labels: [String]? = nil, frame: RowFrame? = nil) {
     stored = column
@@ -55,8 +56,12 @@ public final class VectorObject: Object, @unchecked Sendable {
   }
 
   public internal(set) var column: Column {
-    get { stored }
+    get {
+      if isStoragePrivate { isStoragePrivate = false }
+      return stored
+    }
     _modify {
+      isStoragePrivate = false
       yield &stored
       findNumbers()
     }
@@ -68,6 +73,30 @@ public final class VectorObject: Object, @unchecked Sendable {
       return
     }
     numbers = values.withUnsafeBufferPointer { $0 }
+  }
+
+  /// Changes one of `numbers`, counted from 0 and within them. The caller owns the vector alone; storage that a table
+  /// or another vector shares is copied first.
+  @inline(__always)
+  func write(_ number: Double, _ index: Int) {
+    if isStoragePrivate {
+      UnsafeMutablePointer(mutating: numbers.baseAddress)?[index] = number
+    } else {
+      writeShared(number, index)
+    }
+  }
+
+  @inline(never)
+  private func writeShared(_ number: Double, _ index: Int) {
+    var storage = Column.Storage.numbers([])
+    swap(&storage, &stored.storage)
+    guard case .numbers(var values) = consume storage else { return }
+    numbers = values.withUnsafeMutableBufferPointer { elements in
+      elements[index] = number
+      return UnsafeBufferPointer(elements)
+    }
+    stored.storage = .numbers(values)
+    isStoragePrivate = true
   }
 }
 

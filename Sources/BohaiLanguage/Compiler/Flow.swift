@@ -178,20 +178,26 @@ extension Compiler {
     _ name: (String, NodeID), _ low: NodeID, _ high: NodeID, _ inner: ArraySlice<NodeID>, _ body: NodeID,
     _ collector: Int?, _ id: NodeID
   ) {
-    let index = state.allocate(2)
-    expression(low, into: index)
-    expression(high, into: index + 1)
-    let variable = target(name.0) ?? state.allocate()
-    let empty = emit(Instruction(.rangePrepare, a: index, c: variable), id)
-    let top = state.here
+    let (start, last) = (state.allocate(), state.allocate())
+    expression(low, into: start)
+    expression(high, into: last)
     mayAssign(bodies(inner, body))
-    assign(name.0, from: variable, name.1)
+    let index = counter(name.0, bodies(inner, body)) ?? start
+    let empty = emit(Instruction(.rangePrepare, a: index, c: last, d: start), id)
+    let top = state.here
+    if index == start { assignCopy(name.0, of: index, name.1) } else { state.assign(index) }
     if inner.isEmpty { turn(body, collector: collector) } else { outerTurn { loops(inner, body, collector, id) } }
     guard let loop = state.loops.popLast() else { return }
     state.patchHere(loop.continues)
-    let next = emit(Instruction(.rangeNext, a: index, c: variable), id)
+    let next = emit(Instruction(.rangeNext, a: index, c: last), id)
     state.patch([next], to: top)
     state.patchHere([empty] + loop.breaks)
+  }
+
+  /// The local that can count the turns itself, because the turns do not assign it.
+  private func counter(_ name: String, _ bodies: [NodeID]) -> Int? {
+    guard let local = target(name), !tree.assignedNames(bodies).contains(name) else { return nil }
+    return local
   }
 
   private func valuesLoop(

@@ -103,6 +103,17 @@ extension Compiler {
     }
   }
 
+  /// Gives a copy of the value in a register to a name.
+  func assignCopy(_ name: String, of register: Int, _ id: NodeID) {
+    if let local = target(name) {
+      emit(Instruction(.move, a: local, c: register), id)
+      state.assign(local)
+    } else {
+      warnAboutReserved(name, id)
+      emit(Instruction(.setGlobal, flag: 1, a: register, b: slot(name)), id)
+    }
+  }
+
   /// The register that a value for `name` should be computed into: its own when nothing still reads the old value.
   func target(_ name: String) -> Int? {
     state.kind == .function ? state.locals[name] : nil

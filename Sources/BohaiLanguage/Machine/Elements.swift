@@ -13,18 +13,22 @@ extension Slot {
       return numbers[index]
     }
   }
+}
 
+extension UnsafeMutablePointer where Pointee == Slot {
   /// Changes element `at` (from 1) of a vector of plain numbers that nobody else sees; false when that does not apply.
   @inline(__always)
   func set(_ number: Double, at position: Double) -> Bool {
-    let count = reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: VectorObject.self).numbers.count }
-    guard let index = index(position, count) else { return false }
-    // The slot's own reference is taken out, so that a count of one means that nobody else looks on.
-    var vector = unsafeDowncast(reference.takeRetainedValue(), to: VectorObject.self)
-    let isAlone = isKnownUniquelyReferenced(&vector)
-    if isAlone { vector.write(number, index) }
-    _ = Unmanaged.passRetained(vector)
-    return isAlone
+    let index = pointee.reference._withUnsafeGuaranteedRef {
+      BohaiLanguage.index(position, unsafeDowncast($0, to: VectorObject.self).numbers.count)
+    }
+    // A slot that owns a reference holds it where a class-typed variable would.
+    let isAlone = UnsafeMutableRawPointer(self).withMemoryRebound(to: Object.self, capacity: 1) {
+      isKnownUniquelyReferenced(&$0.pointee)
+    }
+    guard let index, isAlone else { return false }
+    pointee.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: VectorObject.self).write(number, index) }
+    return true
   }
 }
 
@@ -35,19 +39,4 @@ private func index(_ position: Double, _ count: Int) -> Int? {
   guard position >= 1, position <= Double(count) else { return nil }
   let index = Int(position)
   return Double(index) == position ? index - 1 : nil
-}
-
-extension VectorObject {
-  /// Writes into the storage; storage that a table or another vector shares is copied first.
-  @inline(__always)
-  fileprivate func write(_ number: Double, _ index: Int) {
-    var storage = Column.Storage.numbers([])
-    swap(&storage, &stored.storage)
-    guard case .numbers(var values) = consume storage else { return }
-    numbers = values.withUnsafeMutableBufferPointer { elements in
-      elements[index] = number
-      return UnsafeBufferPointer(elements)
-    }
-    stored.storage = .numbers(values)
-  }
 }

@@ -9,9 +9,9 @@ import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
 
-/// Two instructions instead of a test of the exponent's bits.
+/// One comparison, where `isFinite` looks at the bits of the exponent.
 @inline(__always)
-private func isFinite(_ x: Double) -> Bool { x - x == 0 }
+private func isFinite(_ x: Double) -> Bool { x.magnitude <= .greatestFiniteMagnitude }
 
 /// Backward jumps and calls between two looks at the interrupt flag.
 private let turnsBetweenLooks: Int32 = 2000
@@ -25,50 +25,51 @@ extension Machine {
     let constants = environment.code.constants
 
     while true {
-      let i = ip.pointee
+      // Operands are loaded where they are used; loading the whole instruction here costs more than it saves.
+      let i = ip
       ip += 1
-      switch i.op {
+      switch i.pointee.op {
 
       // MARK: Moving values
 
       case .move:
         let slot = base[i.c].retained()
-        (base + Int(i.a)).set(slot)
+        (base + i.a).set(slot)
       case .take:
         let slot = (base + i.c).take()
-        (base + Int(i.a)).set(slot)
+        (base + i.a).set(slot)
       case .number:
-        (base + Int(i.a)).set(number: i.immediate)
+        (base + i.a).set(number: i.immediate)
       case .constant:
-        (base + Int(i.a)).set(constants[Int(i.b)].retained())
+        (base + i.a).set(constants[i.b].retained())
       case .clear:
-        (base + Int(i.a)).set(.unsetSlot)
+        (base + i.a).set(.unsetSlot)
       case .checkSet:
-        if base[Int(i.a)].tag == Slot.unset {
+        if base[i.a].tag == Slot.unset {
           next = ip
-          throw Fault(.usedBeforeItsValue(environment.code.names[Int(i.b)]))
+          throw Fault(.usedBeforeItsValue(environment.code.names[i.b]))
         }
       case .getGlobal:
-        let slot = globals[Int(i.b)]
+        let slot = globals[i.b]
         if slot.tag != Slot.unset {
-          (base + Int(i.a)).set(slot.retained())
+          (base + i.a).set(slot.retained())
         } else {
           next = ip
-          try libraryGlobal(i, base)
+          try libraryGlobal(i.pointee, base)
         }
       case .setGlobal:
-        let slot = (base + Int(i.a)).take()
-        let old = globals[Int(i.b)]
+        let slot = i.flag == 0 ? (base + i.a).take() : base[i.a].retained()
+        let old = globals[i.b]
         if old.isObject && nativeDepth > 0 { retired.append(old.value) }
-        (globals + Int(i.b)).set(slot)
+        (globals + i.b).set(slot)
       case .loadSelf:
         let function = base[-1]
-        (base + Int(i.a)).set(Slot(bits: function.bits, tag: Slot.object).retained())
+        (base + i.a).set(Slot(bits: function.bits, tag: Slot.object).retained())
       case .loadCapture:
         let slot = base[-1].reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: FunctionObject.self).captures[Int(i.b)]
+          unsafeDowncast($0, to: FunctionObject.self).captures[i.b]
         }
-        (base + Int(i.a)).set(slot.retained())
+        (base + i.a).set(slot.retained())
 
       // MARK: Arithmetic
 
@@ -76,128 +77,128 @@ extension Machine {
         let x = base[i.c], y = base[i.d]
         let sum = x.double + y.double
         if x.tag | y.tag == Slot.number, isFinite(sum) {
-          (base + Int(i.a)).set(number: sum)
+          (base + i.a).set(number: sum)
         } else {
           next = ip
-          try operate(.add, x, y, base + Int(i.a))
+          try operate(.add, x, y, base + i.a)
         }
       case .subtract:
         let x = base[i.c], y = base[i.d]
         let difference = x.double - y.double
         if x.tag | y.tag == Slot.number, isFinite(difference) {
-          (base + Int(i.a)).set(number: difference)
+          (base + i.a).set(number: difference)
         } else {
           next = ip
-          try operate(.subtract, x, y, base + Int(i.a))
+          try operate(.subtract, x, y, base + i.a)
         }
       case .multiply:
         let x = base[i.c], y = base[i.d]
         let product = x.double * y.double
         if x.tag | y.tag == Slot.number, isFinite(product) {
-          (base + Int(i.a)).set(number: product)
+          (base + i.a).set(number: product)
         } else {
           next = ip
-          try operate(.multiply, x, y, base + Int(i.a))
+          try operate(.multiply, x, y, base + i.a)
         }
       case .divide:
         let x = base[i.c], y = base[i.d]
         let quotient = x.double / y.double
         if x.tag | y.tag == Slot.number, isFinite(quotient) {
-          (base + Int(i.a)).set(number: quotient)
+          (base + i.a).set(number: quotient)
         } else {
           next = ip
-          try operate(.divide, x, y, base + Int(i.a))
+          try operate(.divide, x, y, base + i.a)
         }
       case .power:
         next = ip
-        try operate(.power, base[i.c], base[i.d], base + Int(i.a))
+        try operate(.power, base[i.c], base[i.d], base + i.a)
       case .addImmediate:
-        let x = base[Int(i.b)]
+        let x = base[i.b]
         let sum = x.double + i.immediate
         if x.tag == Slot.number, isFinite(sum) {
-          (base + Int(i.a)).set(number: sum)
+          (base + i.a).set(number: sum)
         } else {
           next = ip
-          try operate(.add, x, i, base + Int(i.a))
+          try operate(.add, x, i.pointee, base + i.a)
         }
       case .subtractImmediate:
-        let x = base[Int(i.b)]
+        let x = base[i.b]
         let difference = x.double - i.immediate
         if x.tag == Slot.number, isFinite(difference) {
-          (base + Int(i.a)).set(number: difference)
+          (base + i.a).set(number: difference)
         } else {
           next = ip
-          try operate(.subtract, x, Slot(number: i.immediate), base + Int(i.a))
+          try operate(.subtract, x, Slot(number: i.immediate), base + i.a)
         }
       case .multiplyImmediate:
-        let x = base[Int(i.b)]
+        let x = base[i.b]
         let product = x.double * i.immediate
         if x.tag == Slot.number, isFinite(product) {
-          (base + Int(i.a)).set(number: product)
+          (base + i.a).set(number: product)
         } else {
           next = ip
-          try operate(.multiply, x, i, base + Int(i.a))
+          try operate(.multiply, x, i.pointee, base + i.a)
         }
       case .divideImmediate:
-        let x = base[Int(i.b)]
+        let x = base[i.b]
         let quotient = x.double / i.immediate
         if x.tag == Slot.number, isFinite(quotient) {
-          (base + Int(i.a)).set(number: quotient)
+          (base + i.a).set(number: quotient)
         } else {
           next = ip
-          try operate(.divide, x, Slot(number: i.immediate), base + Int(i.a))
+          try operate(.divide, x, Slot(number: i.immediate), base + i.a)
         }
       case .powerImmediate:
-        let x = base[Int(i.b)]
+        let x = base[i.b]
         let square = x.double * x.double
         if x.tag == Slot.number, i.immediate == 2, isFinite(square) {
-          (base + Int(i.a)).set(number: square)
+          (base + i.a).set(number: square)
         } else {
           next = ip
-          try operate(.power, x, Slot(number: i.immediate), base + Int(i.a))
+          try operate(.power, x, Slot(number: i.immediate), base + i.a)
         }
       case .subtractFrom:
-        let y = base[Int(i.b)]
+        let y = base[i.b]
         let difference = i.immediate - y.double
         if y.tag == Slot.number, isFinite(difference) {
-          (base + Int(i.a)).set(number: difference)
+          (base + i.a).set(number: difference)
         } else {
           next = ip
-          try operate(.subtract, Slot(number: i.immediate), y, base + Int(i.a))
+          try operate(.subtract, Slot(number: i.immediate), y, base + i.a)
         }
       case .divideInto:
-        let y = base[Int(i.b)]
+        let y = base[i.b]
         let quotient = i.immediate / y.double
         if y.tag == Slot.number, isFinite(quotient) {
-          (base + Int(i.a)).set(number: quotient)
+          (base + i.a).set(number: quotient)
         } else {
           next = ip
-          try operate(.divide, Slot(number: i.immediate), y, base + Int(i.a))
+          try operate(.divide, Slot(number: i.immediate), y, base + i.a)
         }
       case .negate:
         let x = base[i.c]
         if x.tag == Slot.number {
-          (base + Int(i.a)).set(number: -x.double)
+          (base + i.a).set(number: -x.double)
         } else {
           next = ip
-          try operate(.negate, x, base + Int(i.a))
+          try operate(.negate, x, base + i.a)
         }
       case .not:
         let x = base[i.c]
         if x.tag == Slot.truth {
-          (base + Int(i.a)).set(Slot(truth: x.bits == 0))
+          (base + i.a).set(Slot(truth: x.bits == 0))
         } else {
           next = ip
-          try operate(.not, x, base + Int(i.a))
+          try operate(.not, x, base + i.a)
         }
       case .binary:
         next = ip
-        try operate(i.flag, base[i.c], base[i.d], base + Int(i.a))
+        try operate(i.flag, base[i.c], base[i.d], base + i.a)
 
       // MARK: Jumps
 
       case .jump:
-        ip += Int(i.b)
+        ip += i.b
       case .look:
         turns &-= 1
         if turns < 0 {
@@ -205,151 +206,148 @@ extension Machine {
           turns = try look()
         }
       case .jumpIfFalse:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.truth {
-          if x.bits == 0 { ip += Int(i.b) }
+          if x.bits == 0 { ip += i.b }
         } else {
           next = ip
-          if !(try truth(x)) { ip += Int(i.b) }
+          if !(try truth(x)) { ip += i.b }
         }
       case .jumpIfTrue:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.truth {
-          if x.bits != 0 { ip += Int(i.b) }
+          if x.bits != 0 { ip += i.b }
         } else {
           next = ip
-          if try truth(x) { ip += Int(i.b) }
+          if try truth(x) { ip += i.b }
         }
       case .jumpUnlessLess:
         let x = base[i.c], y = base[i.d]
         if x.tag | y.tag == Slot.number {
-          if !(x.double < y.double) { ip += Int(i.b) }
+          if !(x.double < y.double) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessLessOrEqual:
         let x = base[i.c], y = base[i.d]
         if x.tag | y.tag == Slot.number {
-          if !(x.double <= y.double) { ip += Int(i.b) }
+          if !(x.double <= y.double) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessGreater:
         let x = base[i.c], y = base[i.d]
         if x.tag | y.tag == Slot.number {
-          if !(x.double > y.double) { ip += Int(i.b) }
+          if !(x.double > y.double) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessGreaterOrEqual:
         let x = base[i.c], y = base[i.d]
         if x.tag | y.tag == Slot.number {
-          if !(x.double >= y.double) { ip += Int(i.b) }
+          if !(x.double >= y.double) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessEqual:
         let x = base[i.c], y = base[i.d]
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance != 0 { ip += Int(i.b) }
+          if distance != 0 { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessNotEqual:
         let x = base[i.c], y = base[i.d]
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance == 0 { ip += Int(i.b) }
+          if distance == 0 { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, y) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessLessImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.number {
-          if !(x.double < i.immediate) { ip += Int(i.b) }
+          if !(x.double < i.immediate) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .jumpUnlessLessOrEqualImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.number {
-          if !(x.double <= i.immediate) { ip += Int(i.b) }
+          if !(x.double <= i.immediate) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .jumpUnlessGreaterImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.number {
-          if !(x.double > i.immediate) { ip += Int(i.b) }
+          if !(x.double > i.immediate) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .jumpUnlessGreaterOrEqualImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         if x.tag == Slot.number {
-          if !(x.double >= i.immediate) { ip += Int(i.b) }
+          if !(x.double >= i.immediate) { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .jumpUnlessEqualImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         let distance = (x.double - i.immediate).magnitude
         if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance != 0 { ip += Int(i.b) }
+          if distance != 0 { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .jumpUnlessNotEqualImmediate:
-        let x = base[Int(i.a)]
+        let x = base[i.a]
         let distance = (x.double - i.immediate).magnitude
         if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance == 0 { ip += Int(i.b) }
+          if distance == 0 { ip += i.b }
         } else {
           next = ip
-          if try jumps(i, x, Slot(number: i.immediate)) { ip += Int(i.b) }
+          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
         }
       case .andTest:
-        let x = base[Int(i.a)]
-        if x.tag == Slot.truth && x.bits == 0 { ip += Int(i.b) }
+        let x = base[i.a]
+        if x.tag == Slot.truth && x.bits == 0 { ip += i.b }
       case .orTest:
-        let x = base[Int(i.a)]
-        if x.tag == Slot.truth && x.bits != 0 { ip += Int(i.b) }
+        let x = base[i.a]
+        if x.tag == Slot.truth && x.bits != 0 { ip += i.b }
       case .otherwiseTest:
-        let x = base[Int(i.a)]
-        if x.tag <= Slot.truth { ip += Int(i.b) }
-        if x.tag == Slot.object && decidesAlone(x) { ip += Int(i.b) }
+        let x = base[i.a]
+        if x.tag <= Slot.truth { ip += i.b }
+        if x.tag == Slot.object && decidesAlone(x) { ip += i.b }
       case .givenTest:
-        if base[Int(i.a)].tag != Slot.unset { ip += Int(i.b) }
+        if base[i.a].tag != Slot.unset { ip += i.b }
 
       // MARK: Loops
 
       case .rangePrepare:
         next = ip
-        let index = base + Int(i.a)
-        if try prepareRange(index) {
-          (base + i.c).set(index.pointee)
+        if try prepareRange(base[i.d], base[i.c]) {
+          (base + i.a).set((base + i.d).take())
         } else {
-          ip += Int(i.b)
+          ip += i.b
         }
       case .rangeNext:
-        let index = base + Int(i.a)
-        let number = index.pointee.double + 1
-        if number <= index[1].double {
-          index.pointee.double = number
-          (base + i.c).set(index.pointee)
-          ip += Int(i.b)
+        let number = base[i.a].double + 1
+        if number <= base[i.c].double {
+          (base + i.a).pointee.double = number
+          ip += i.b
           turns &-= 1
           if turns < 0 {
             next = ip
@@ -358,16 +356,20 @@ extension Machine {
         }
       case .iteratePrepare:
         next = ip
-        if !(try prepareIteration(base + Int(i.a))) { ip += Int(i.b) }
+        if !(try prepareIteration(base + i.a)) { ip += i.b }
       case .iterateNext:
         next = ip
-        if !(try advance(base + Int(i.a), into: base + i.c)) { ip += Int(i.b) }
+        if !(try advance(base + i.a, into: base + i.c)) { ip += i.b }
+
+      case .collectAdd:
+        // The compiler gives this register to nothing but a collection.
+        base[i.a].reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: Collection.self).add(base + i.c) }
 
       // MARK: Calls
 
       case .callGlobal:
-        let function = globals[Int(i.b)]
-        let callee = base + Int(i.a)
+        let function = globals[i.b]
+        let callee = base + i.a
         if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
           callee.set(Slot(borrowing: function))
           next = ip
@@ -378,12 +380,12 @@ extension Machine {
           if turns < 0 { turns = try look() }
         } else {
           next = ip
-          ip = try callNamed(i, callee, function)
+          ip = try callNamed(i.pointee, callee, function)
           base = frame.pointee.base
         }
       case .callRegister:
-        let function = base[Int(i.b)]
-        let callee = base + Int(i.a)
+        let function = base[i.b]
+        let callee = base + i.a
         if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
           callee.set(Slot(borrowing: function))
           next = ip
@@ -394,11 +396,11 @@ extension Machine {
           if turns < 0 { turns = try look() }
         } else {
           next = ip
-          ip = try callNamed(i, callee, function)
+          ip = try callNamed(i.pointee, callee, function)
           base = frame.pointee.base
         }
       case .call:
-        let callee = base + Int(i.a)
+        let callee = base + i.a
         let function = callee.pointee
         if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
           next = ip
@@ -409,15 +411,15 @@ extension Machine {
           if turns < 0 { turns = try look() }
         } else {
           next = ip
-          ip = try callValue(i, callee)
+          ip = try callValue(i.pointee, callee)
           base = frame.pointee.base
         }
       case .callLabelled:
         next = ip
-        ip = try callValue(i, base + Int(i.a))
+        ip = try callValue(i.pointee, base + i.a)
         base = frame.pointee.base
       case .giveBack:
-        let result = (base + Int(i.a)).take()
+        let result = (base + i.a).take()
         ip = frame.pointee.returnTo
         pop()
         (base - 1).set(result)
@@ -433,35 +435,35 @@ extension Machine {
         let x = base[i.c], at = base[i.d]
         let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
         if number == number {
-          (base + Int(i.a)).set(number: number)
+          (base + i.a).set(number: number)
         } else {
           next = ip
-          try element(x, at, site: Int(i.b), base + Int(i.a))
+          try element(x, at, site: i.b, base + i.a)
         }
       case .elementGlobal:
-        let x = globals[Int(i.b)], at = base[i.d]
+        let x = globals[i.b], at = base[i.d]
         let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
         if number == number {
-          (base + Int(i.a)).set(number: number)
+          (base + i.a).set(number: number)
         } else {
           next = ip
-          try element(global: x, at, i, base + Int(i.a))
+          try element(global: x, at, i.pointee, base + i.a)
         }
       case .setElement:
-        let target = base + Int(i.b), at = base[i.d], new = base[Int(i.a)]
+        let target = base + i.b, at = base[i.d], new = base[i.a]
         if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
-          && target.pointee.set(new.double, at: at.double))
+          && target.set(new.double, at: at.double))
         {
           next = ip
-          try setElement(target, i, base)
+          try setElement(target, i.pointee, base)
         }
       case .setElementGlobal:
-        let target = globals + Int(i.b), at = base[i.d], new = base[Int(i.a)]
+        let target = globals + i.b, at = base[i.d], new = base[i.a]
         if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
-          && target.pointee.set(new.double, at: at.double))
+          && target.set(new.double, at: at.double))
         {
           next = ip
-          try setElement(target, i, base)
+          try setElement(target, i.pointee, base)
         }
 
       // MARK: Everything else
@@ -469,27 +471,27 @@ extension Machine {
       case .caseTest:
         next = ip
         let x = base[i.c]
-        if x.tag == Slot.truth && !base[Int(i.a)].isObject {
-          if x.bits == 0 { ip += Int(i.b) }
+        if x.tag == Slot.truth && !base[i.a].isObject {
+          if x.bits == 0 { ip += i.b }
         } else {
-          ip += try testCase(i, base)
+          ip += try testCase(i.pointee, base)
         }
       case .caseTake:
-        if base[Int(i.a)].isObject {
+        if base[i.a].isObject {
           next = ip
-          if try takeCase(i, base) { ip += Int(i.b) }
+          if try takeCase(i.pointee, base) { ip += i.b }
         } else {
-          (base + Int(i.a)).set((base + i.c).take())
-          ip += Int(i.b)
+          (base + i.a).set((base + i.c).take())
+          ip += i.b
         }
       case .caseStep:
         next = ip
-        if try stepCase(i, base) { ip += Int(i.b) }
-      case .collectBegin, .collectAdd, .collectEnd, .getFunction, .makeFunction, .index, .assign, .member,
+        if try stepCase(i.pointee, base) { ip += i.b }
+      case .collectBegin, .collectEnd, .getFunction, .makeFunction, .index, .assign, .member,
         .computedMember, .takeApart, .list, .matrix, .record, .interpolation, .range, .column, .convert, .convertBy,
         .formula, .show, .note, .hole, .escape, .use:
         next = ip
-        try step(i, base)
+        try step(i.pointee, base)
       }
     }
   }
@@ -520,4 +522,13 @@ extension Machine {
     }
     return entry
   }
+}
+
+extension UnsafePointer<Instruction> {
+  @inline(__always) fileprivate var a: Int { Int(pointee.a) }
+  @inline(__always) fileprivate var b: Int { Int(pointee.b) }
+  @inline(__always) fileprivate var c: Int { pointee.c }
+  @inline(__always) fileprivate var d: Int { pointee.d }
+  @inline(__always) fileprivate var flag: UInt8 { pointee.flag }
+  @inline(__always) fileprivate var immediate: Double { pointee.immediate }
 }

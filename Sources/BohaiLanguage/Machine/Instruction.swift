@@ -13,7 +13,7 @@ enum Opcode: UInt8 {
   case clear                // a = unset
   case checkSet             // names[b] in register a must have a value
   case getGlobal            // a = globals[b], else the library's globals[c]
-  case setGlobal            // globals[b] = a, and a is empty afterwards
+  case setGlobal            // globals[b] = a, and a is empty afterwards unless flag is 1
   case loadSelf             // a = the running function
   case loadCapture          // a = captures[b] of the running function
 
@@ -40,8 +40,8 @@ enum Opcode: UInt8 {
   case givenTest            // parameter a has a value: to b
 
   // Loops
-  case rangePrepare         // registers a (first) and a + 1 (last); empty: to b; else c = first
-  case rangeNext            // the next of a into c and to b, or go on
+  case rangePrepare         // registers d (first) and c (last); empty: to b, else a = d
+  case rangeNext            // a = a + 1, and to b unless that is beyond c
   case iteratePrepare       // a becomes something to step through, a + 1 its position
   case iterateNext          // the next of a into c; at the end to b
   case collectBegin         // a = an empty collection
@@ -95,25 +95,29 @@ struct Instruction: BitwiseCopyable {
   var flag: UInt8
   var a: UInt16
   var b: Int32
-  var payload: UInt64
+  private var low: Int32
+  private var high: Int32
 
   init(_ op: Opcode, flag: UInt8 = 0, a: Int = 0, b: Int = 0, c: Int = 0, d: Int = 0) {
     self.op = op
     self.flag = flag
     self.a = UInt16(truncatingIfNeeded: a)
     self.b = Int32(truncatingIfNeeded: b)
-    let low = UInt64(UInt32(truncatingIfNeeded: c)), high = UInt64(UInt32(truncatingIfNeeded: d))
-    payload = low | high << 32
+    low = Int32(truncatingIfNeeded: c)
+    high = Int32(truncatingIfNeeded: d)
   }
 
   init(_ op: Opcode, flag: UInt8 = 0, a: Int = 0, b: Int = 0, immediate: Double) {
     self.init(op, flag: flag, a: a, b: b)
-    payload = immediate.bitPattern
+    low = Int32(truncatingIfNeeded: immediate.bitPattern)
+    high = Int32(truncatingIfNeeded: immediate.bitPattern >> 32)
   }
 
-  @inline(__always) var c: Int { Int(Int32(truncatingIfNeeded: payload)) }
-  @inline(__always) var d: Int { Int(Int32(truncatingIfNeeded: payload >> 32)) }
-  @inline(__always) var immediate: Double { Double(bitPattern: payload) }
+  @inline(__always) var c: Int { Int(low) }
+  @inline(__always) var d: Int { Int(high) }
+  @inline(__always) var immediate: Double {
+    Double(bitPattern: UInt64(UInt32(bitPattern: low)) | UInt64(UInt32(bitPattern: high)) << 32)
+  }
 }
 
 /// The steps of a `case` beside its conditions and values.

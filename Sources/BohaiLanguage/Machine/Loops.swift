@@ -4,10 +4,9 @@ import BohaiDiagnostics
 import BohaiTables
 
 extension Machine {
-  /// Two whole ends in `index` and the register after it; false when there is nothing between them.
+  /// Whether there is anything between two ends, which must be whole numbers or periods of one kind.
   @inline(never)
-  mutating func prepareRange(_ index: UnsafeMutablePointer<Slot>) throws(Fault) -> Bool {
-    let first = index[0], last = index[1]
+  mutating func prepareRange(_ first: Slot, _ last: Slot) throws(Fault) -> Bool {
     if first.tag == Slot.object || last.tag == Slot.object || first.tag > Slot.quantity || last.tag > Slot.quantity {
       if first.kind(.column) || last.kind(.column) { throw Fault(.columnInLoop) }
       throw Fault(.rangeEnds(first.tag <= Slot.quantity ? kindName(last.value) : kindName(first.value)))

@@ -11,8 +11,8 @@ import BohaiTables
 struct Slot {
   /// The number, or the bits of a truth value or of a reference; kept as a Double because most are.
   var double: Double
-  var tag: UInt32
-  var unit: UInt32
+  /// The tag, and a quantity's unit above it: one word, so that a slot is written and read in the same two halves.
+  var kindAndUnit: UInt64
 
   static let number: UInt32 = 0       // zeroed memory is the number 0
   static let quantity: UInt32 = 1
@@ -25,15 +25,16 @@ struct Slot {
   @inline(__always)
   init(bits: UInt64, tag: UInt32, unit: UInt32 = 0) {
     double = Double(bitPattern: bits)
-    self.tag = tag
-    self.unit = unit
+    kindAndUnit = UInt64(tag) | UInt64(unit) << 32
   }
+
+  @inline(__always) var tag: UInt32 { UInt32(truncatingIfNeeded: kindAndUnit) }
+  @inline(__always) var unit: UInt32 { UInt32(truncatingIfNeeded: kindAndUnit >> 32) }
 
   @inline(__always)
   init(number: Double) {
     double = number
-    tag = Slot.number
-    unit = 0
+    kindAndUnit = 0
   }
 
   @inline(__always)

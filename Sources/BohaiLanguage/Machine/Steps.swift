@@ -10,7 +10,6 @@ extension Machine {
     let target = base + Int(i.a)
     switch i.op {
     case .collectBegin: target.set(.object(Collection()))
-    case .collectAdd: collection(target)?.add(base + i.c)
     case .collectEnd: target.set(try collection(target)?.result(&self) ?? .missing)
     case .getFunction:
       let local = i.b >= 0 ? base[Int(i.b)] : Slot.unsetSlot
