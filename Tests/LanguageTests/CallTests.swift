@@ -12,11 +12,17 @@ import Testing
     ("f(w?) = g(w)\ng(v: 7) = v\nf()\nf(3)", ["7", "3"]),
     ("f = (x, n: 2) -> x * n\nf(3)\nf(3, n: 4)", ["6", "12"]),
     ("f(x) = x\nf", ["f(x)"]),
-    ("f(x is numbers, n: 1, w?, form: \"a\" | \"b\") = x\nf", ["f(x is numbers, n: 1, w?, form: \"a\" | \"b\")"]),
+    (
+      "f(x is numbers, n: 1, w?, form: \"a\" | \"b\") = x\nf",
+      ["f(x is numbers, n: 1, w?, form: \"a\" | \"b\")"]
+    ),
     ("(x -> x + 1)(2)", ["3"]),
     ("f(x) = y -> x + y\nf(1)(2)", ["3"]),
     ("r = (g: x -> x * 2)\nr.g(4)", ["8"]),
-    ("10 |> (x -> x - 1)\nf(a, b) = a - b\n10 |> f(3)\nr = (h: f)\n5 |> r.h(2)\n9 |> f(1) |> f(2)", ["9", "7", "3", "6"]),
+    (
+      "10 |> (x -> x - 1)\nf(a, b) = a - b\n10 |> f(3)\nr = (h: f)\n5 |> r.h(2)\n9 |> f(1) |> f(2)",
+      ["9", "7", "3", "6"]
+    ),
     ("f(x) = (a: [x, x])\n3 |> f().a[2]", ["3"]),
     ("r = (share: 5)\nr |> .share\nr |> .[\"share\"]", ["5", "5"]),
   ])
@@ -47,17 +53,23 @@ import Testing
 
   private static func library() -> TestLibrary {
     let library = TestLibrary()
-    library.add(Native("size", [.init("t", .table), .init("c", .column)], "") { (_, arguments) in
-      .text(arguments[1].asColumn == nil ? "none" : "column")
-    })
+    library.add(
+      Native("size", [.init("t", .table), .init("c", .column)], "") { (_, arguments) in
+        .text(arguments[1].asColumn == nil ? "none" : "column")
+      })
     library.add(Native("log", [.init("x", .numbers)], "") { (_, arguments) in arguments[0] })
     library.add(Native("count", [], isColumnWhenBare: true, "") { (_, _) in .number(0) })
-    library.add(Native("verb", [.init("t", .table), .init("by", default: .missing)], takesRest: true, "") { (_, given) throws(Fault) in
-      .text(given.rest.map { "\($0.label ?? "-")\($0.isUserName ? "!" : "")" }.joined(separator: " ") + " by \(describe(given[1]))")
-    })
-    library.add(Native("blame", [.init("a"), .init("b", default: .number(0))], "") { (_, given) throws(Fault) in
-      throw Fault(.cannotLoop("x"), at: .argument(1))
-    })
+    library.add(
+      Native("verb", [.init("t", .table), .init("by", default: .missing)], takesRest: true, "") {
+        (_, given) throws(Fault) in
+        .text(
+          given.rest.map { "\($0.label ?? "-")\($0.isUserName ? "!" : "")" }.joined(separator: " ")
+            + " by \(describe(given[1]))")
+      })
+    library.add(
+      Native("blame", [.init("a"), .init("b", default: .number(0))], "") { (_, given) throws(Fault) in
+        throw Fault(.cannotLoop("x"), at: .argument(1))
+      })
     library.constants["t"] = .table(Table(names: ["a"], columns: [Column(.numbers([1, 2]))], rowCount: 2))
     return library
   }

@@ -11,7 +11,8 @@ import Testing
       let text = writer.program()
       let parsed = parse(SourceText(name: "random", text))
       guard parsed.diagnostics.isEmpty else {
-        Issue.record("the program of seed \(seed) cannot be read: \(parsed.diagnostics[0].problem.title)\n\(text)")
+        Issue.record(
+          "the program of seed \(seed) cannot be read: \(parsed.diagnostics[0].problem.title)\n\(text)")
         return
       }
       let walker = TreeWalker(parsed.tree)
@@ -98,7 +99,8 @@ struct ProgramWriter {
       return text
     case 3:
       let name = fresh("w")
-      return "\(name) = 0; while \(name) < \(random(4)) { \(name) = \(name) + 1; \(block(depth, loop: true)) }"
+      return
+        "\(name) = 0; while \(name) < \(random(4)) { \(name) = \(name) + 1; \(block(depth, loop: true)) }"
     case 4 where isInLoop: return "if \(condition(1)) { \(random(2) == 0 ? "break" : "continue") }"
     case 5 where isInFunction: return "if \(condition(1)) { return \(expression(1)) }"
     case 6 where isInFunction: return closure(depth)
@@ -130,19 +132,22 @@ struct ProgramWriter {
 
   private mutating func expression(_ depth: Int) -> String {
     guard depth > 0 else {
-      return random(2) == 0 || names.isEmpty ? ["0", "1", "2", "3.5", "10", "missing"][random(6)] : names[random(names.count)]
+      return random(2) == 0 || names.isEmpty
+        ? ["0", "1", "2", "3.5", "10", "missing"][random(6)] : names[random(names.count)]
     }
     switch random(11) {
     case 0...4:
       let op = ["+", "-", "*", "/"][random(4)]
       return "(\(expression(depth - 1)) \(op) \(expression(depth - 1)))"
     case 5: return "(-\(expression(depth - 1)))"
-    case 6: return "(if \(condition(depth - 1)) { \(expression(depth - 1)) } else { \(expression(depth - 1)) })"
+    case 6:
+      return "(if \(condition(depth - 1)) { \(expression(depth - 1)) } else { \(expression(depth - 1)) })"
     case 7 where !functions.isEmpty:
       let (name, count) = functions[random(functions.count)]
       return "\(name)(\((0..<count).map { _ in expression(depth - 1) }.joined(separator: ", ")))"
     case 8: return "(\(expression(depth - 1)) ?? \(expression(depth - 1)))"
-    case 9: return "case { \(condition(depth - 1)): \(expression(depth - 1)); else: \(expression(depth - 1)) }"
+    case 9:
+      return "case { \(condition(depth - 1)): \(expression(depth - 1)); else: \(expression(depth - 1)) }"
     case 10: return "(\(expression(depth - 1)))^2"
     default: return expression(0)
     }

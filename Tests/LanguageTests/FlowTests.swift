@@ -20,8 +20,10 @@ import Testing
     ("i = 10\nwhile i > 7 { i = i - 1 }\ni", ["7"]),
     ("n = 0\nwhile true { n = n + 1; if n > 4 { break } }\nn", ["5"]),
     ("f(n) = { t = 0; for i in 1..n, j in 1..n { if j > i { continue }; t = t + 1 }; t }\nf(4)", ["10"]),
-    ("f(n) = { for i in 1..n { for j in 1..n { if i * j == 6 { return [i, j] } } }; missing }\nf(5)\nf(1)",
-      ["[2, 3]", "missing"]),
+    (
+      "f(n) = { for i in 1..n { for j in 1..n { if i * j == 6 { return [i, j] } } }; missing }\nf(5)\nf(1)",
+      ["[2, 3]", "missing"]
+    ),
     ("r = (1..3)\nx = for i in r { i }\nx", ["[1, 2, 3]"]),
     ("rows = [(a: 1, b: 2), (a: 3, b: 4)]\nx = for {a, b} in rows { a * b }\nx", ["[2, 12]"]),
     ("for i in 1..2.5 { i }", ["error: a range to step through needs whole ends @ i in 1..2.5"]),
@@ -50,33 +52,38 @@ import Testing
     ("x = [1, 2]\ncase { x < 5: x * 10 }", ["[10, 20]"]),
     ("f(n) = case { n <= 0: 0; else: n + f(n - 1) }\nf(4)", ["10"]),
     ("f(x) = case { x > 1: { return \"r\" }; else: \"e\" }\nf(2)\nf(1)", ["r", "e"]),
-    ("f(x) = case { x > 1: { return \"r\" }; else: \"e\" }\nf([1, 2])",
-      ["error: return, break and continue cannot leave a case that chooses for many values @ return \"r\""]),
+    (
+      "f(x) = case { x > 1: { return \"r\" }; else: \"e\" }\nf([1, 2])",
+      ["error: return, break and continue cannot leave a case that chooses for many values @ return \"r\""]
+    ),
     ("s = 0\nfor i in 1..4 { s = s + case { i > 2: { continue }; else: i } }\ns", ["3"]),
   ])
   func conditions(_ text: String, _ expected: [String]) {
     #expect(run(text) == expected)
   }
 
-  @Test(arguments: [
-    ("x = [1, 2, 3]\nx[2] = 10\nx", ["[1, 10, 3]"]),
-    ("a = [1, 2]\nb = a\nb[1] = 9\na\nb", ["[1, 2]", "[9, 2]"]),
-    ("f(x) = { x[1] = 0; x }\na = [5, 6]\nf(a)\na", ["[0, 6]", "[5, 6]"]),
-    ("r = (a: 1)\nr.a = 2\nr.b = [1, 2]\nr.b[2] = 7\nr", ["(a: 2, b: [1, 7])"]),
-    ("r = (a: (b: [1, 2]))\ns = r\nr.a.b[1] = 5\nr\ns", ["(a: (b: [5, 2]))", "(a: (b: [1, 2]))"]),
-    ("m = [1, 2; 3, 4]\nm[1, 2] = 9\nm", ["matrix 2x2 [\"1\", \"3\", \"9\", \"4\"]"]),
-    ("x = [1, 2]\nx[1] = x[2] + (x[2] = 5; 1)", nil),
-    ("x = [1, 2]\nfor i in 1..2 { x[i] = x[i] * 3 }\nx", ["[3, 6]"]),
-    ("f() = { v = for i in 1..4 { 0 }; for i in 1..4 { v[i] = i * i }; v }\nf()", ["[1, 4, 9, 16]"]),
-    ("[a, b] = [1, 2]\n[a, b] = [b, a]\na\nb", ["2", "1"]),
-    ("{a, b} = (b: 2, a: 1)\na - b", ["-1"]),
-    ("[a, b] = [1, 2, 3]", ["error: 2 names for 3 elements @ a"]),
-    ("[a, b] = 5", ["error: a number cannot be taken apart with [...] @ a"]),
-    ("x = [1, 2, ..[3, 4], 5]\nx", ["[1, 2, 3, 4, 5]"]),
-    ("[1, ..2]", ["error: ..x puts in the elements of a vector, list or range, not of a number @ [1, ..2]"]),
-    ("[1, 2; 3]", ["error: row 2 has 1 elements and row 1 has 2 @ 3"]),
-    ("(a: 1, a: 2)", ["error: two fields are named a @ a: 2"]),
-  ] as [(String, [String]?)])
+  @Test(
+    arguments: [
+      ("x = [1, 2, 3]\nx[2] = 10\nx", ["[1, 10, 3]"]),
+      ("a = [1, 2]\nb = a\nb[1] = 9\na\nb", ["[1, 2]", "[9, 2]"]),
+      ("f(x) = { x[1] = 0; x }\na = [5, 6]\nf(a)\na", ["[0, 6]", "[5, 6]"]),
+      ("r = (a: 1)\nr.a = 2\nr.b = [1, 2]\nr.b[2] = 7\nr", ["(a: 2, b: [1, 7])"]),
+      ("r = (a: (b: [1, 2]))\ns = r\nr.a.b[1] = 5\nr\ns", ["(a: (b: [5, 2]))", "(a: (b: [1, 2]))"]),
+      ("m = [1, 2; 3, 4]\nm[1, 2] = 9\nm", ["matrix 2x2 [\"1\", \"3\", \"9\", \"4\"]"]),
+      ("x = [1, 2]\nx[1] = x[2] + (x[2] = 5; 1)", nil),
+      ("x = [1, 2]\nfor i in 1..2 { x[i] = x[i] * 3 }\nx", ["[3, 6]"]),
+      ("f() = { v = for i in 1..4 { 0 }; for i in 1..4 { v[i] = i * i }; v }\nf()", ["[1, 4, 9, 16]"]),
+      ("[a, b] = [1, 2]\n[a, b] = [b, a]\na\nb", ["2", "1"]),
+      ("{a, b} = (b: 2, a: 1)\na - b", ["-1"]),
+      ("[a, b] = [1, 2, 3]", ["error: 2 names for 3 elements @ a"]),
+      ("[a, b] = 5", ["error: a number cannot be taken apart with [...] @ a"]),
+      ("x = [1, 2, ..[3, 4], 5]\nx", ["[1, 2, 3, 4, 5]"]),
+      (
+        "[1, ..2]", ["error: ..x puts in the elements of a vector, list or range, not of a number @ [1, ..2]"]
+      ),
+      ("[1, 2; 3]", ["error: row 2 has 1 elements and row 1 has 2 @ 3"]),
+      ("(a: 1, a: 2)", ["error: two fields are named a @ a: 2"]),
+    ] as [(String, [String]?)])
   func changes(_ text: String, _ expected: [String]?) {
     let lines = run(text)
     if let expected { #expect(lines == expected) }

@@ -1,4 +1,5 @@
-// A session without a library: runs a text and gives what it showed, said and complained about, as plain lines.
+// A session without a library: runs a text and gives what it showed, said and complained about, as plain
+// lines.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -55,10 +56,11 @@ struct TestSession: ~Copyable {
     let parsed = parse(SourceText(name: "In[\(count)]", text))
     let errors = parsed.diagnostics.filter { $0.severity == .error }
     let found = errors.isEmpty ? machine.run(parsed.tree) : errors
-    return recorder.lines + found.map { error in
-      let marked = error.place.map { $0.source.text($0.span) } ?? ""
-      return "error: \(error.problem.title) @ \(marked)"
-    }
+    return recorder.lines
+      + found.map { error in
+        let marked = error.place.map { $0.source.text($0.span) } ?? ""
+        return "error: \(error.problem.title) @ \(marked)"
+      }
   }
 }
 
@@ -79,8 +81,10 @@ func describe(_ value: Value) -> String {
   if let text = value.asText { return text }
   if let vector = value.asVector {
     switch vector.column.storage {
-    case .numbers(let numbers): return "[" + numbers.map { $0.isNaN ? "missing" : number($0) }.joined(separator: ", ") + "]"
-    case .truths(let truths): return "[" + truths.map { ["false", "true", "missing"][Int($0)] }.joined(separator: ", ") + "]"
+    case .numbers(let numbers):
+      return "[" + numbers.map { $0.isNaN ? "missing" : number($0) }.joined(separator: ", ") + "]"
+    case .truths(let truths):
+      return "[" + truths.map { ["false", "true", "missing"][Int($0)] }.joined(separator: ", ") + "]"
     case .texts(let codes, let dictionary):
       return "[" + codes.map { $0 < 0 ? "missing" : dictionary.texts[Int($0)] }.joined(separator: ", ") + "]"
     }
@@ -88,12 +92,17 @@ func describe(_ value: Value) -> String {
   if let list = value.asList { return "list(" + list.items.map(describe).joined(separator: ", ") + ")" }
   if let range = value.asRange { return "\(number(range.first))..\(number(range.last))" }
   if let record = value.asRecord {
-    return "(" + zip(record.names, record.values).map { "\($0): \(describe($1))" }.joined(separator: ", ") + ")"
+    return "(" + zip(record.names, record.values).map { "\($0): \(describe($1))" }.joined(separator: ", ")
+      + ")"
   }
   if let node = value.asColumn?.node { return describe(node) }
-  if let formula = value.asFormula { return (formula.left.map(describe) ?? "") + " ~ " + describe(formula.right) }
+  if let formula = value.asFormula {
+    return (formula.left.map(describe) ?? "") + " ~ " + describe(formula.right)
+  }
   if value.isFunction { return Signature(value)?.text ?? "function" }
-  if let matrix = value.asMatrix?.matrix { return "matrix \(matrix.rows)x\(matrix.columns) \(matrix.values.map(number))" }
+  if let matrix = value.asMatrix?.matrix {
+    return "matrix \(matrix.rows)x\(matrix.columns) \(matrix.values.map(number))"
+  }
   return kindName(value)
 }
 
@@ -106,15 +115,20 @@ private func describe(_ node: ColumnNode) -> String {
   case .unary(let op, let a): "\(op)(\(describe(a)))"
   case .binary(let op, let a, let b): "\(op)(\(describe(a)), \(describe(b)))"
   case .call(let function, let arguments):
-    "\(Signature(function)?.name ?? "?")(" + arguments.map { ($0.label.map { "\($0): " } ?? "") + describe($0.node) }
+    "\(Signature(function)?.name ?? "?")("
+      + arguments.map { ($0.label.map { "\($0): " } ?? "") + describe($0.node) }
       .joined(separator: ", ") + ")"
   case .member(let a, let name): "\(describe(a)).\(name)"
-  case .index(let a, let arguments): "\(describe(a))[\(arguments.map { describe($0.node) }.joined(separator: ", "))]"
+  case .index(let a, let arguments):
+    "\(describe(a))[\(arguments.map { describe($0.node) }.joined(separator: ", "))]"
   case .conversion(let a, _): "\(describe(a)) to u"
   case .interpolation(let parts): "text(\(parts.map { describe($0.node) }.joined(separator: ", ")))"
   case .cases(let arms, let missing, let otherwise):
-    "case(" + (arms.map { "\(describe($0.condition)): \(describe($0.value))" }
-      + [missing.map { "missing: \(describe($0))" }, otherwise.map { "else: \(describe($0))" }].compactMap { $0 })
+    "case("
+      + (arms.map { "\(describe($0.condition)): \(describe($0.value))" }
+      + [missing.map { "missing: \(describe($0))" }, otherwise.map { "else: \(describe($0))" }].compactMap {
+        $0
+      })
       .joined(separator: "; ") + ")"
   case .list(let nodes): "[\(nodes.map(describe).joined(separator: ", "))]"
   }

@@ -7,9 +7,10 @@ import Testing
 @Suite(.serialized) struct LimitTests {
   private func natives() -> TestLibrary {
     let library = TestLibrary()
-    library.add(Native("twice", [.init("f", .function), .init("x")], "") { (machine, arguments) throws(Fault) in
-      try machine.call(arguments[0], [arguments[1]])
-    })
+    library.add(
+      Native("twice", [.init("f", .function), .init("x")], "") { (machine, arguments) throws(Fault) in
+        try machine.call(arguments[0], [arguments[1]])
+      })
     return library
   }
 
@@ -44,7 +45,9 @@ import Testing
   }
 
   @Test func deepNestingIsAnError() {
-    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("f(", ")"), ("if true { ", " }"), ("x -> (", ")")] {
+    for (open, close) in [
+      ("(", ")"), ("[", "]"), ("{", "}"), ("f(", ")"), ("if true { ", " }"), ("x -> (", ")"),
+    ] {
       let text = String(repeating: open, count: 5_000) + "1" + String(repeating: close, count: 5_000)
       #expect(run("f(x) = x\n" + text).contains { $0.hasPrefix("error") })
     }
@@ -77,7 +80,10 @@ import Testing
   @Test func theSessionGrowsAndStaysWell() {
     var session = TestSession()
     for number in 1...300 {
-      #expect(session.run("x\(number) = \(number)\nf\(number)(y) = y + x\(number)\nf\(number)(1)") == ["\(number + 1)"])
+      #expect(
+        session.run("x\(number) = \(number)\nf\(number)(y) = y + x\(number)\nf\(number)(1)") == [
+          "\(number + 1)"
+        ])
     }
   }
 }

@@ -29,15 +29,17 @@ import Testing
 
   @Test func namesThatClashAreErrors() {
     var session = session(["a.boh": "one() = 1"])
-    #expect(session.run("one = 5\nuse \"a.boh\"")
-      == ["error: one is there already, and a.boh brings another one @ use \"a.boh\""])
+    #expect(
+      session.run("one = 5\nuse \"a.boh\"")
+        == ["error: one is there already, and a.boh brings another one @ use \"a.boh\""])
     #expect(session.run("one") == ["5"])
   }
 
   @Test func filesHoldOnlyDefinitions() {
     var session = session(["a.boh": "one() = 1\n1 + 1"])
-    #expect(session.run("use \"a.boh\"")
-      == ["error: a library file holds only definitions, constants and use @ 1 + 1"])
+    #expect(
+      session.run("use \"a.boh\"")
+        == ["error: a library file holds only definitions, constants and use @ 1 + 1"])
     #expect(session.run("use \"b.boh\"") == ["error: there is no library file b.boh @ use \"b.boh\""])
   }
 
@@ -48,7 +50,8 @@ import Testing
 
   @Test func errorsOfLibraryCodeStandAtTheUsersLine() throws {
     let library = TestLibrary()
-    library.add(file: "Stdlib/x.boh", "outer(x) = inner(x)\ninner(x) = 1 + x.nope", defines: ["outer", "inner"])
+    library.add(
+      file: "Stdlib/x.boh", "outer(x) = inner(x)\ninner(x) = 1 + x.nope", defines: ["outer", "inner"])
     var session = TestSession(library: library)
     let tree = parse(SourceText(name: "In[1]", "f(x) = outer(x)\nf(3)")).tree
     let errors = session.machine.run(tree)

@@ -21,8 +21,10 @@ import Testing
     ("f(n) = { g = k -> if k < 1 { 0 } else { k + g(k - 1) }; g(n) }\nf(4)", ["10"]),
     ("f(n) = { g(k) = { h() = g(k - 1); if k < 1 { 0 } else { 1 + h() } }; g(n) }\nf(3)", ["3"]),
     // Definitions of one text see each other.
-    ("even(n) = if n == 0 { true } else { odd(n - 1) }\nodd(n) = if n == 0 { false } else { even(n - 1) }\neven(10)",
-      ["true"]),
+    (
+      "even(n) = if n == 0 { true } else { odd(n - 1) }\nodd(n) = if n == 0 { false } else { even(n - 1) }\neven(10)",
+      ["true"]
+    ),
     // A function's names are its own.
     ("x = 1\nf() = { x = 2; x }\nf() + x", ["3"]),
     ("total = 5\nf(total) = { total = total + 1; total }\nf(1) + total", ["7"]),
@@ -39,8 +41,14 @@ import Testing
     ("f() = { if 1 > 2 { y = 1 }; y }\nf()", ["error: y has no value yet @ y"]),
     ("f() = { for i in 1..2 { if i == 2 { w = v }; v = i }; w }\nf()", ["1"]),
     ("f() = { while true { if 1 < 2 { break }; v = 1 }; v }\nf()", ["error: v has no value yet @ v"]),
-    ("x = [1]\nf() = { x[1] = 2 }", ["error: a function changes only its own names, and x is not its own @ x"]),
-    ("f(a) = { g() = { a[1] = 2 }; g }", ["error: a function changes only its own names, and a is not its own @ a"]),
+    (
+      "x = [1]\nf() = { x[1] = 2 }",
+      ["error: a function changes only its own names, and x is not its own @ x"]
+    ),
+    (
+      "f(a) = { g() = { a[1] = 2 }; g }",
+      ["error: a function changes only its own names, and a is not its own @ a"]
+    ),
     ("f(x, x) = x", ["error: two parameters are named x @ x"]),
     ("explain = 1", ["error: the name explain cannot be given a value @ explain"]),
     ("f = attempt", ["error: attempt takes its argument unevaluated and is no value @ attempt"]),
@@ -66,16 +74,20 @@ import Testing
 
   @Test func callsMeanFunctionsAndOtherNamesValues() {
     let library = TestLibrary()
-    library.add(Native("double", [.init("x")], "") { (machine, arguments) throws(Fault) in
-      try machine.call(machine.libraryValue("twice") ?? .missing, [arguments[0]])
-    })
-    library.add(file: "Stdlib/t.boh", "twice(x) = _two * x\n_two = 2\nconstant = twice(21)", defines: ["twice", "constant"])
+    library.add(
+      Native("double", [.init("x")], "") { (machine, arguments) throws(Fault) in
+        try machine.call(machine.libraryValue("twice") ?? .missing, [arguments[0]])
+      })
+    library.add(
+      file: "Stdlib/t.boh", "twice(x) = _two * x\n_two = 2\nconstant = twice(21)",
+      defines: ["twice", "constant"])
     var session = TestSession(library: library)
     #expect(session.run("double = double(4)\ndouble\ndouble(double)") == ["8", "16"])
     #expect(session.run("constant") == ["42"])
     #expect(session.run("_two") == ["error: nothing is named _two @ _two"])
-    #expect(session.run("twice(x) = 0\ntwice(3)\nlibrary.twice(3)")
-      == ["note: twice now means your function; the library's is library.twice", "0", "6"])
+    #expect(
+      session.run("twice(x) = 0\ntwice(3)\nlibrary.twice(3)")
+        == ["note: twice now means your function; the library's is library.twice", "0", "6"])
     #expect(session.run("twice(x) = 1\ntwice(3)") == ["1"])
     #expect(session.run("library.nope") == ["error: library has no nope @ library"])
     // Library code sees only the library.

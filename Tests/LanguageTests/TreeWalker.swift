@@ -1,5 +1,6 @@
-// A slow and obvious evaluator of the scalar core, to hold the machine against: it walks the tree, keeps names in
-// dictionaries, and knows nothing of registers. Numbers, truth values, missing, functions, loops, `if`, scalar `case`.
+// A slow and obvious evaluator of the scalar core, to hold the machine against: it walks the tree, keeps
+// names in dictionaries, and knows nothing of registers. Numbers, truth values, missing, functions, loops,
+// `if`, scalar `case`.
 
 import BohaiLanguage
 import BohaiSyntax
@@ -87,7 +88,12 @@ final class TreeWalker {
       return value
     case .lambda(let function): return .function(function, locals ?? [:])
     case .call(let callee, let arguments): return try call(try evaluate(callee), Array(tree[arguments]))
-    case .whileLoop(let test, let body): return try loop { try self.truth(test) ?? { throw Wrong() }() } turn: { try self.evaluate(body) }
+    case .whileLoop(let test, let body):
+      return try loop {
+        try self.truth(test) ?? { throw Wrong() }()
+      } turn: {
+        try self.evaluate(body)
+      }
     case .loop(let heads, let body): return try forLoop(Array(tree[heads])[...], body)
     case .returning(let value): throw Leaving.returning(try value.map(evaluate) ?? .nothing)
     case .breaking: throw Leaving.breaking
@@ -208,12 +214,15 @@ final class TreeWalker {
   }
 
   private func forLoop(_ heads: ArraySlice<NodeID>, _ body: NodeID) throws -> V {
-    guard let head = heads.first, case .head(let names, _, let source) = tree[head], let first = tree[names].first,
+    guard let head = heads.first, case .head(let names, _, let source) = tree[head],
+      let first = tree[names].first,
       case .name(let name) = tree[first], case .range(let low?, let high?) = tree[source],
       let from = try number(low), let to = try number(high), from == from.rounded(), to == to.rounded()
     else { throw Wrong() }
     var next = from
-    return try loop { next <= to } turn: {
+    return try loop {
+      next <= to
+    } turn: {
       assign(tree[name], .number(next))
       next += 1
       return heads.count == 1 ? try evaluate(body) : try forLoop(heads.dropFirst(), body)

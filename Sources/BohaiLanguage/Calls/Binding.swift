@@ -1,8 +1,8 @@
 // Which argument goes to which parameter.
 //
-// By place from the left, by name anywhere. A native that takes free arguments binds only its required parameters by
-// place and the others by name; everything else is handed over in order. What was given as "not given" counts as left
-// out. Every complaint stands at the argument at fault and shows the signature.
+// By place from the left, by name anywhere. A native that takes free arguments binds only its required
+// parameters by place and the others by name; everything else is handed over in order. What was given as "not
+// given" counts as left out. Every complaint stands at the argument at fault and shows the signature.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -36,7 +36,8 @@ struct BoundArguments {
 extension Signature {
   func bind(_ arguments: [GivenArgument]) throws(Fault) -> BoundArguments {
     var bound = BoundArguments(
-      values: Array(repeating: nil, count: parameters.count), positions: Array(repeating: nil, count: parameters.count))
+      values: Array(repeating: nil, count: parameters.count),
+      positions: Array(repeating: nil, count: parameters.count))
     var place = 0
     for (position, argument) in arguments.enumerated() {
       if let index = try index(argument, position, &place, bound) {
@@ -69,7 +70,9 @@ extension Signature {
         .unknownArgument(label, of: name, suggestion: suggestion(for: label, among: known), signature: text),
         at: .argument(position))
     }
-    while place < parameters.count, bound.positions[place] != nil || takesRest && !parameters[place].isRequired {
+    while place < parameters.count,
+      bound.positions[place] != nil || takesRest && !parameters[place].isRequired
+    {
       place += 1
     }
     if place < parameters.count {
@@ -77,11 +80,13 @@ extension Signature {
       return place - 1
     }
     if takesRest { return nil }
-    throw Fault(.tooManyArguments(of: name, takes: parameters.count, signature: text), at: .argument(position))
+    throw Fault(
+      .tooManyArguments(of: name, takes: parameters.count, signature: text), at: .argument(position))
   }
 
   private func checkRequired(_ bound: BoundArguments, _ given: Int) throws(Fault) {
-    for (index, parameter) in parameters.enumerated() where parameter.isRequired && bound.values[index] == nil {
+    for (index, parameter) in parameters.enumerated() where parameter.isRequired && bound.values[index] == nil
+    {
       if let position = bound.positions[index] {
         throw Fault(.requiredNotGiven(parameter.name, of: name), at: .argument(position))
       }
@@ -114,12 +119,14 @@ extension Signature {
     guard let text = value.asText else {
       if lifting, value.asColumn != nil { return }
       throw Fault(
-        .optionMustBeText(parameter.name, options: parameter.options, got: kindName(value)), at: .argument(position))
+        .optionMustBeText(parameter.name, options: parameter.options, got: kindName(value)),
+        at: .argument(position))
     }
     guard !parameter.options.contains(text) else { return }
     let near = suggestion(for: text, among: parameter.options)
     throw Fault(
-      .unknownOption(text, of: parameter.name, options: parameter.options, suggestion: near), at: .argument(position))
+      .unknownOption(text, of: parameter.name, options: parameter.options, suggestion: near),
+      at: .argument(position))
   }
 }
 
@@ -127,9 +134,12 @@ extension Kinds {
   /// What is wanted, in words.
   var description: String {
     let names: [(Kinds, String)] = [
-      (.number, "a number"), (.numbers, "numbers"), (.text, "a text"), (.texts, "texts"), (.truth, "true or false"),
-      (.truths, "truth values"), (.vector, "a vector"), (.list, "a list"), (.record, "a record"), (.table, "a table"),
-      (.panel, "a panel"), (.matrix, "a matrix"), (.function, "a function"), (.column, "a column such as .gdp"),
+      (.number, "a number"), (.numbers, "numbers"), (.text, "a text"), (.texts, "texts"),
+      (.truth, "true or false"),
+      (.truths, "truth values"), (.vector, "a vector"), (.list, "a list"), (.record, "a record"),
+      (.table, "a table"),
+      (.panel, "a panel"), (.matrix, "a matrix"), (.function, "a function"),
+      (.column, "a column such as .gdp"),
       (.columns, "columns such as [.gdp, .area]"), (.formula, "a formula such as y ~ x"), (.unit, "a unit"),
       (.missing, "missing"),
     ]

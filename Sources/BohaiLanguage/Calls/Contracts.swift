@@ -7,7 +7,8 @@ extension Kinds {
   private static let words: [(String, Kinds)] = [
     ("number", .number), ("numbers", .numbers), ("text", .text), ("texts", .texts), ("truth", .truth),
     ("truths", .truths), ("vector", .vector), ("list", .list), ("record", .record), ("table", .table),
-    ("panel", .panel), ("matrix", .matrix), ("function", .function), ("column", .column), ("columns", .columns),
+    ("panel", .panel), ("matrix", .matrix), ("function", .function), ("column", .column),
+    ("columns", .columns),
     ("formula", .formula), ("unit", .unit), ("anything", .anything),
   ]
 

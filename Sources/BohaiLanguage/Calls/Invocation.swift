@@ -1,4 +1,5 @@
-// Calls that need more than a jump: natives, labels, contracts, column expressions, and values that are no functions.
+// Calls that need more than a jump: natives, labels, contracts, column expressions, and values that are no
+// functions.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -18,8 +19,8 @@ extension Machine {
     return try callValue(i, callee)
   }
 
-  /// The function that a name directly before `(` means: the local or the session's name when it holds one, else the
-  /// library's.
+  /// The function that a name directly before `(` means: the local or the session's name when it holds one,
+  /// else the library's.
   mutating func function(at site: CallSite, local: Slot) throws(Fault) -> Value {
     var shadowing: Value?
     if local.tag != Slot.unset {
@@ -41,8 +42,8 @@ extension Machine {
     throw Fault(.notAFunction(site.name, kindName(shadowing)), at: place)
   }
 
-  /// Calls the function in `callee` with the arguments after it: enters a Bohai function, or runs a native and puts
-  /// its result in `callee`. Gives the instruction to go on with.
+  /// Calls the function in `callee` with the arguments after it: enters a Bohai function, or runs a native
+  /// and puts its result in `callee`. Gives the instruction to go on with.
   @inline(never)
   mutating func callValue(
     _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>
@@ -61,28 +62,13 @@ extension Machine {
       try push(returnTo: next, base: callee + 1, registers: entered.registerCount)
       return entered.entry
     } catch {
-      let fault = explained(error, function, arguments, site)
-      fault.settle(in: site)
-      throw fault
+      error.settle(in: site)
+      throw error
     }
   }
 
-  /// A function is wanted and a session name hides the library's: says how to reach that one.
-  private func explained(
-    _ fault: Fault, _ function: Value, _ arguments: [GivenArgument], _ site: CallSite
-  ) -> Fault {
-    guard case .argument(let position) = fault.location, fault.problem.kind == .kind,
-      fault.problem.hint == nil, arguments.indices.contains(position), !arguments[position].value.isFunction
-    else { return fault }
-    let place = site.place(ofArgument: position)
-    let name = place.source.text(place.span)
-    guard fault.problem.title.contains("a function"), environment.library?.find(name) != nil else { return fault }
-    var problem = fault.problem
-    problem.hint = Wording.libraryFunction(name)
-    return Fault(problem, at: fault.location)
-  }
-
-  func label(_ site: CallSite, _ position: Int, _ base: UnsafeMutablePointer<Slot>) throws(Fault) -> CallLabel {
+  func label(_ site: CallSite, _ position: Int, _ base: UnsafeMutablePointer<Slot>) throws(Fault) -> CallLabel
+  {
     guard site.labels.indices.contains(position) else { return (nil, false) }
     switch site.labels[position] {
     case .none: return (nil, false)
@@ -96,8 +82,9 @@ extension Machine {
     }
   }
 
-  /// Binds and checks a call. A Bohai function's parameters are laid out after `callee` and the function is given
-  /// back to be entered; a native runs, a lifted call becomes a column expression, and `callee` holds the result.
+  /// Binds and checks a call. A Bohai function's parameters are laid out after `callee` and the function is
+  /// given back to be entered; a native runs, a lifted call becomes a column expression, and `callee` holds
+  /// the result.
   private mutating func begin(
     _ function: Value, _ arguments: [GivenArgument], _ callee: UnsafeMutablePointer<Slot>, _ site: CallSite?
   ) throws(Fault) -> FunctionObject? {
@@ -107,7 +94,9 @@ extension Machine {
         callee.set(try liftedCall(function, arguments))
         return nil
       }
-      guard callee + 1 + closure.registerCount < stackMemory.start + Limits.stack else { throw Fault(.callsTooDeep) }
+      guard callee + 1 + closure.registerCount < stackMemory.start + Limits.stack else {
+        throw Fault(.callsTooDeep)
+      }
       for (index, value) in bound.arguments.values.enumerated() {
         (callee + 1 + index).set(value.map(Slot.init) ?? .unsetSlot)
       }
@@ -194,7 +183,8 @@ extension Machine {
   }
 
   /// Calls a function value with arguments by place and by name.
-  public mutating func call(_ function: Value, labelled arguments: [LabelledArgument]) throws(Fault) -> Value {
+  public mutating func call(_ function: Value, labelled arguments: [LabelledArgument]) throws(Fault) -> Value
+  {
     try call(
       function,
       given: arguments.map { GivenArgument(label: $0.label, isUserName: $0.isUserName, value: $0.value) })

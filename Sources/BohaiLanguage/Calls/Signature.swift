@@ -36,7 +36,8 @@ public struct Signature {
     takesRest = false
     parameters = prototype.parameters.map {
       Parameter(
-        name: $0.name, kinds: $0.kinds, isRequired: $0.isRequired, options: $0.options, defaultText: $0.defaultText)
+        name: $0.name, kinds: $0.kinds, isRequired: $0.isRequired, options: $0.options,
+        defaultText: $0.defaultText)
     }
   }
 
@@ -65,10 +66,12 @@ public struct Signature {
     let parts = parameters.map { parameter -> String in
       let options = parameter.options.map { "\"\($0)\"" }.joined(separator: " | ")
       if !options.isEmpty { return "\(parameter.name): \(options)" }
-      let kinds = parameter.kinds.contains(.anything) ? "" : " is " + parameter.kinds.words.joined(separator: " | ")
+      let kinds =
+        parameter.kinds.contains(.anything) ? "" : " is " + parameter.kinds.words.joined(separator: " | ")
       if let value = parameter.defaultText { return "\(parameter.name)\(kinds): \(value)" }
       return parameter.name + (parameter.isRequired ? "" : "?") + kinds
     }
-    return "\(name.isEmpty ? "function" : name)(\((parts + (takesRest ? ["..."] : [])).joined(separator: ", ")))"
+    return
+      "\(name.isEmpty ? "function" : name)(\((parts + (takesRest ? ["..."] : [])).joined(separator: ", ")))"
   }
 }

@@ -48,7 +48,9 @@ extension Compiler {
   }
 
   func takeApart(_ names: NodeList, byName: Bool, _ value: NodeID, _ id: NodeID) {
-    let targets = tree[names].compactMap { if case .name(let name) = tree[$0] { (tree[name], $0) } else { nil } }
+    let targets = tree[names].compactMap {
+      if case .name(let name) = tree[$0] { (tree[name], $0) } else { nil }
+    }
     let register = state.allocate()
     expression(value, into: register)
     if byName {
@@ -106,7 +108,8 @@ extension Compiler {
       }
       return .global(slot)
     case .unknown:
-      report(.unknownName(name, suggestion: suggestion(for: name, among: visibleNames), mayBeColumn: false), id)
+      report(
+        .unknownName(name, suggestion: suggestion(for: name, among: visibleNames), mayBeColumn: false), id)
       return nil
     }
   }
@@ -132,7 +135,9 @@ extension Compiler {
       switch tree[step] {
       case .index(_, let list):
         let nodes = Array(tree[list])
-        let labels = nodes.map { if case .argument(let label, _) = tree[$0] { tree[label] } else { nil as String? } }
+        let labels = nodes.map {
+          if case .argument(let label, _) = tree[$0] { tree[label] } else { nil as String? }
+        }
         parts.append(.index(labels))
         for node in nodes { argumentValue(node, into: state.allocate()) }
       case .member(_, let field): parts.append(.member(tree[field]))

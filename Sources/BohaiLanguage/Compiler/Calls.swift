@@ -34,7 +34,8 @@ extension Compiler {
 
   /// - Parameter arguments: computes the arguments into the registers that follow and gives their labels.
   private func plainCall(
-    _ name: String, _ callee: NodeID, _ nodes: [NodeID], _ first: PipedValue?, _ id: NodeID, into register: Int,
+    _ name: String, _ callee: NodeID, _ nodes: [NodeID], _ first: PipedValue?, _ id: NodeID,
+    into register: Int,
     arguments: () -> [CallSite.Label]
   ) {
     let function = place(forCallInto: register)
@@ -57,7 +58,8 @@ extension Compiler {
     let labels = piped + arguments()
     argumentDepth -= 1
     let site = callSite(
-      name: calleeName(name, callee), slot: slot, library: library, labels: labels, callee: callee, nodes: nodes,
+      name: calleeName(name, callee), slot: slot, library: library, labels: labels, callee: callee,
+      nodes: nodes,
       first: first?.node, id)
     let isLabelled = labels.contains { if case .none = $0 { false } else { true } }
     if isLabelled {
@@ -176,7 +178,8 @@ extension Compiler {
 
   /// `attempt(expr)`: arguments without a label arrive as functions that compute them.
   private func specialCall(
-    _ name: String, _ callee: NodeID, _ nodes: [NodeID], _ first: PipedValue?, _ id: NodeID, into register: Int
+    _ name: String, _ callee: NodeID, _ nodes: [NodeID], _ first: PipedValue?, _ id: NodeID,
+    into register: Int
   ) {
     var all = nodes
     if case .node(let piped) = first { all.insert(piped, at: 0) }

@@ -8,8 +8,9 @@
 //     missing S            <value>   takeMissing S            (or: noMissing S)
 //     end S
 //
-// For one value these are jumps and S becomes the result. For a vector S counts which rows are still open and arms are
-// computed for the rows they were chosen for; for a column S gathers the arms of a `ColumnNode.cases`.
+// For one value these are jumps and S becomes the result. For a vector S counts which rows are still open and
+// arms are computed for the rows they were chosen for; for a column S gathers the arms of a
+// `ColumnNode.cases`.
 
 import BohaiDiagnostics
 import BohaiSyntax

@@ -1,11 +1,11 @@
 // Turns a tree into register code.
 //
-// One pass over the tree, function by function. Names become registers or slots here, so running code looks up nothing;
-// what is wrong with names is reported here too, all of it, before anything runs. A finished function is appended to
-// the session's one code array (see Code).
+// One pass over the tree, function by function. Names become registers or slots here, so running code looks
+// up nothing; what is wrong with names is reported here too, all of it, before anything runs. A finished
+// function is appended to the session's one code array (see Code).
 //
-// Registers are handed out like a stack: the names of a function first, then unfinished values. An expression is
-// compiled "into" a register of the caller's choice; an argument goes straight to where the call wants it.
+// Registers are handed out like a stack: the names of a function first, then unfinished values. An expression
+// is compiled "into" a register of the caller's choice; an argument goes straight to where the call wants it.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -21,7 +21,8 @@ public struct Program {
 }
 
 extension Environment {
-  /// Compiles a whole cell, line or file for the session. The parser's own diagnostics are the caller's to show.
+  /// Compiles a whole cell, line or file for the session. The parser's own diagnostics are the caller's to
+  /// show.
   public func compile(_ tree: Tree) -> Program { compile(tree, scope: session) }
 
   func compile(_ tree: Tree, scope: NameScope) -> Program {

@@ -46,17 +46,20 @@ extension Compiler {
     case .cases(let arms): cases(arms, id, into: register)
     case .loop(let heads, let body): loop(heads, body, id, into: register)
     case .silenced(let inner): expression(inner, into: register)
-    case .definition, .binding, .update, .destructureRecord, .destructureList, .whileLoop, .returning, .breaking,
+    case .definition, .binding, .update, .destructureRecord, .destructureList, .whileLoop, .returning,
+      .breaking,
       .continuing, .use:
       statement(id)
       valueOfStatement(id, into: register)
-    case .interpolated, .splice, .argument, .textArgument, .computedArgument, .comparisonOperator, .arm, .elseArm,
+    case .interpolated, .splice, .argument, .textArgument, .computedArgument, .comparisonOperator, .arm,
+      .elseArm,
       .missingArm, .head:
       report(.outOfPlace, id)
     }
   }
 
-  /// A register that holds the value of a node: the name's own when it is a local that nothing in `later` assigns.
+  /// A register that holds the value of a node: the name's own when it is a local that nothing in `later`
+  /// assigns.
   func operand(_ id: NodeID, before later: [NodeID] = []) -> Int {
     if case .name(let text) = tree[id], case .local(let local) = meaning(tree[text]),
       !later.contains(where: { assigning[Int($0.index)] })
@@ -133,7 +136,8 @@ extension Compiler {
     let first = state.allocate(1)
     expression(base, into: first)
     let labels = self.arguments(nodes)
-    let site = callSite(name: "", slot: -1, library: -1, labels: labels, callee: base, nodes: nodes, first: nil, id)
+    let site = callSite(
+      name: "", slot: -1, library: -1, labels: labels, callee: base, nodes: nodes, first: nil, id)
     emit(Instruction(.index, a: first, b: site, c: nodes.count), id)
     emit(Instruction(.take, a: register, c: first), id)
   }

@@ -1,7 +1,7 @@
 // Conditions, `if`, `while` and `for`.
 //
-// What surely has a value after a branch is what has one after all of its ways; what only may have one is asked for
-// at run time (see Names.checkSet).
+// What surely has a value after a branch is what has one after all of its ways; what only may have one is
+// asked for at run time (see Names.checkSet).
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -16,7 +16,8 @@ extension Compiler {
   }
 
   private func conditionNode(_ id: NodeID, _ when: Bool) -> Jumps {
-    if let (op, left, right) = simpleComparison(id), let (plain, immediate) = (when ? op.opposite : op).jumps {
+    if let (op, left, right) = simpleComparison(id), let (plain, immediate) = (when ? op.opposite : op).jumps
+    {
       let flag: UInt8 = when ? 1 : 0
       if case .number(let x) = tree[right] {
         let from = operand(left)
@@ -44,7 +45,8 @@ extension Compiler {
 
   /// `if` for its value.
   func conditional(_ test: NodeID, _ then: NodeID, _ otherwise: NodeID?, _ id: NodeID, into register: Int) {
-    // A name's own register would be half written while the other branch still reads it: branches write at their end.
+    // A name's own register would be half written while the other branch still reads it: branches write at
+    // their end.
     branches(test, then, otherwise, id, absent: { self.load(.missing, id, into: register) }) {
       expression($0, into: register)
     }
@@ -74,7 +76,9 @@ extension Compiler {
   /// Whether a branch does nothing but `break` or `continue`, from outside of any `case`.
   private func leaves(_ branch: NodeID) -> Bool {
     guard let loop = state.loops.last, state.openCases.count == loop.openCases else { return false }
-    guard case .block(let list) = tree[branch], tree[list].count == 1, let only = tree[list].first else { return false }
+    guard case .block(let list) = tree[branch], tree[list].count == 1, let only = tree[list].first else {
+      return false
+    }
     switch tree[only] {
     case .breaking, .continuing: return true
     default: return false
@@ -84,7 +88,9 @@ extension Compiler {
   /// `if c { break }` is one jump.
   private func leave(_ branch: NodeID, _ test: NodeID, _ id: NodeID) {
     let jumps = condition(test, when: true)
-    guard case .block(let list) = tree[branch], let only = tree[list].first, !state.loops.isEmpty else { return }
+    guard case .block(let list) = tree[branch], let only = tree[list].first, !state.loops.isEmpty else {
+      return
+    }
     if case .breaking = tree[only] {
       state.loops[state.loops.count - 1].breaks += jumps
     } else {
@@ -136,7 +142,9 @@ extension Compiler {
   }
 
   func leaveTurn(_ id: NodeID, isBreak: Bool) {
-    guard let loop = state.loops.last else { return report(.jumpOutsideLoop(isBreak ? "break" : "continue"), id) }
+    guard let loop = state.loops.last else {
+      return report(.jumpOutsideLoop(isBreak ? "break" : "continue"), id)
+    }
     escape(state.openCases.dropFirst(loop.openCases), id)
     let jump = emit(Instruction(.jump), id)
     if isBreak {
@@ -186,7 +194,11 @@ extension Compiler {
     let empty = emit(Instruction(.rangePrepare, a: index, c: last, d: start), id)
     let top = state.here
     if index == start { assignCopy(name.0, of: index, name.1) } else { state.assign(index) }
-    if inner.isEmpty { turn(body, collector: collector) } else { outerTurn { loops(inner, body, collector, id) } }
+    if inner.isEmpty {
+      turn(body, collector: collector)
+    } else {
+      outerTurn { loops(inner, body, collector, id) }
+    }
     guard let loop = state.loops.popLast() else { return }
     state.patchHere(loop.continues)
     let next = emit(Instruction(.rangeNext, a: index, c: last), id)
@@ -201,7 +213,8 @@ extension Compiler {
   }
 
   private func valuesLoop(
-    _ names: [(String, NodeID)], _ isRecord: Bool, _ source: NodeID, _ inner: ArraySlice<NodeID>, _ body: NodeID,
+    _ names: [(String, NodeID)], _ isRecord: Bool, _ source: NodeID, _ inner: ArraySlice<NodeID>,
+    _ body: NodeID,
     _ collector: Int?, _ id: NodeID
   ) {
     let iterator = state.allocate(2)
@@ -217,7 +230,11 @@ extension Compiler {
     } else if let (name, node) = names.first {
       assign(name, from: variable, node)
     }
-    if inner.isEmpty { turn(body, collector: collector) } else { outerTurn { loops(inner, body, collector, id) } }
+    if inner.isEmpty {
+      turn(body, collector: collector)
+    } else {
+      outerTurn { loops(inner, body, collector, id) }
+    }
     let breaks = finishTurn(at: top, id)
     state.patchHere([empty, end] + breaks)
   }
@@ -240,7 +257,8 @@ extension Compiler {
 }
 
 extension BinaryOperator {
-  /// The jumps that are taken unless the comparison holds: of two registers, and of a register and a plain number.
+  /// The jumps that are taken unless the comparison holds: of two registers, and of a register and a plain
+  /// number.
   fileprivate var jumps: (Opcode, Opcode)? {
     switch self {
     case .less: (.jumpUnlessLess, .jumpUnlessLessImmediate)

@@ -1,5 +1,5 @@
-// Formulas: a template of the tree, in which bare names are columns, filled at run time with what stands in `[...]`
-// and with the functions that are called.
+// Formulas: a template of the tree, in which bare names are columns, filled at run time with what stands in
+// `[...]` and with the functions that are called.
 
 import BohaiDiagnostics
 import BohaiSyntax

@@ -1,7 +1,7 @@
 // Definitions, lambdas and the unevaluated arguments of special forms.
 //
-// Registers of a function, in this order: parameters, the names it assigns, the names it captures, itself when it is
-// mentioned, then unfinished values. All names are known before any code is compiled.
+// Registers of a function, in this order: parameters, the names it assigns, the names it captures, itself
+// when it is mentioned, then unfinished values. All names are known before any code is compiled.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -21,7 +21,8 @@ extension Compiler {
     capture(tree.mentionedNames(roots), selfName, into: inner)
 
     let prototype = FunctionPrototype(
-      name: syntax.name.map { tree[$0] } ?? selfName, parameters: parameters, documentation: syntax.documentation,
+      name: syntax.name.map { tree[$0] } ?? selfName, parameters: parameters,
+      documentation: syntax.documentation,
       place: tree.place(id), captures: inner.captures)
     compile(inner, id) {
       for parameter in syntax.parameters { defaultValue(parameter) }
@@ -53,7 +54,9 @@ extension Compiler {
     argumentDepth = 0
     nested(id) {
       for (index, capture) in inner.captures.enumerated() {
-        if let register = inner.locals[capture.name] { emit(Instruction(.loadCapture, a: register, b: index), id) }
+        if let register = inner.locals[capture.name] {
+          emit(Instruction(.loadCapture, a: register, b: index), id)
+        }
       }
       if let name = inner.selfName, let register = inner.locals[name] {
         emit(Instruction(.loadSelf, a: register), id)
@@ -64,12 +67,18 @@ extension Compiler {
     argumentDepth = outerArguments
   }
 
-  private func make(_ prototype: FunctionPrototype, from inner: FunctionState, _ id: NodeID, into register: Int) {
+  private func make(
+    _ prototype: FunctionPrototype, from inner: FunctionState, _ id: NodeID, into register: Int
+  ) {
     prototype.start = link(inner)
     prototype.registerCount = inner.registerCount
     for (name, outer) in inner.captures where !state.definite.contains(outer) {
       // A name that is called may mean the session's or the library's function instead.
-      if case .unknown = globalMeaning(name) { checkSet(name, outer, id) } else { state.checked.insert(outer) }
+      if case .unknown = globalMeaning(name) {
+        checkSet(name, outer, id)
+      } else {
+        state.checked.insert(outer)
+      }
     }
     emit(Instruction(.makeFunction, a: register, b: code.add(prototype)), id)
   }
@@ -98,7 +107,9 @@ extension Compiler {
       if let kind = Kinds(name: tree[id]) {
         kinds.formUnion(kind)
       } else {
-        report(.unknownKind(tree[id], suggestion: suggestion(for: tree[id], among: Kinds.names)), at: parameter.span)
+        report(
+          .unknownKind(tree[id], suggestion: suggestion(for: tree[id], among: Kinds.names)),
+          at: parameter.span)
       }
     }
     let options = parameter.options.map { tree[$0] }

@@ -1,4 +1,5 @@
-// Literals that are made from several values, each in its register: lists, matrices, records and texts with holes.
+// Literals that are made from several values, each in its register: lists, matrices, records and texts with
+// holes.
 
 import BohaiDiagnostics
 import BohaiSyntax

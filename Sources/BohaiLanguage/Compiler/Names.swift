@@ -13,8 +13,8 @@ enum Meaning {
 }
 
 extension Compiler {
-  /// The meaning of a name in the function that is being compiled. Captured names have registers before any code of
-  /// the function is compiled (see Functions), so nothing need be looked for in enclosing functions.
+  /// The meaning of a name in the function that is being compiled. Captured names have registers before any
+  /// code of the function is compiled (see Functions), so nothing need be looked for in enclosing functions.
   func meaning(_ name: String) -> Meaning {
     if let register = state.locals[name] { return .local(register) }
     return globalMeaning(name)
@@ -78,7 +78,8 @@ extension Compiler {
     return names + (environment.library?.names ?? [])
   }
 
-  /// Reading a local before it has a value: an error now when that is sure, a test at run time when it may be.
+  /// Reading a local before it has a value: an error now when that is sure, a test at run time when it may
+  /// be.
   func checkSet(_ name: String, _ register: Int, _ id: NodeID) {
     guard !state.definite.contains(register) else { return }
     guard state.possible.contains(register) else {
@@ -114,7 +115,8 @@ extension Compiler {
     }
   }
 
-  /// The register that a value for `name` should be computed into: its own when nothing still reads the old value.
+  /// The register that a value for `name` should be computed into: its own when nothing still reads the old
+  /// value.
   func target(_ name: String) -> Int? {
     state.kind == .function ? state.locals[name] : nil
   }

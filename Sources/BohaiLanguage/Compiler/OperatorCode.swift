@@ -1,4 +1,5 @@
-// Operators: arithmetic with one plain literal saves a register, `and` and `or` decide early, chains are read in loops.
+// Operators: arithmetic with one plain literal saves a register, `and` and `or` decide early, chains are read
+// in loops.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -16,7 +17,9 @@ extension Compiler {
   /// A left-leaning run `a + b + c + ...` of any length, without recursion along it.
   func operation(_ id: NodeID, into register: Int) {
     var spine: [NodeID] = [id]
-    while let last = spine.last, case .binary(_, let left, _) = tree[last], isOperation(left) { spine.append(left) }
+    while let last = spine.last, case .binary(_, let left, _) = tree[last], isOperation(left) {
+      spine.append(left)
+    }
     var isFirst = true
     while let node = spine.popLast() {
       let target = spine.isEmpty ? register : accumulator(for: register)
@@ -120,7 +123,8 @@ extension Compiler {
     while step + 1 < parts.count {
       guard case .comparisonOperator(let op) = tree[parts[step]] else { return }
       let right = operand(parts[step + 1], before: step + 3 < parts.count ? [parts[step + 3]] : [])
-      let code = Instruction(.binary, flag: op.rawValue, a: step == 1 ? result : state.allocate(), c: left, d: right)
+      let code = Instruction(
+        .binary, flag: op.rawValue, a: step == 1 ? result : state.allocate(), c: left, d: right)
       emit(code, id)
       if step > 1 {
         let both = Instruction(

@@ -4,7 +4,8 @@ import BohaiDiagnostics
 import BohaiSyntax
 
 extension FunctionPrototype {
-  /// The expression that a special form received, each part one step below what it is part of; `nil` for others.
+  /// The expression that a special form received, each part one step below what it is part of; `nil` for
+  /// others.
   public var outline: String? {
     guard let tree, let node else { return nil }
     var lines: [String] = []

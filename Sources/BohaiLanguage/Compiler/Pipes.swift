@@ -5,7 +5,8 @@ import BohaiSyntax
 import BohaiTables
 
 extension Compiler {
-  /// A run of stages of any length, from left to right. A special form takes everything before it unevaluated.
+  /// A run of stages of any length, from left to right. A special form takes everything before it
+  /// unevaluated.
   func pipe(_ id: NodeID, into register: Int) {
     var stages: [NodeID] = []
     var node = id
@@ -28,7 +29,8 @@ extension Compiler {
   }
 
   private func isSpecialStage(_ stage: NodeID) -> Bool {
-    guard let call = firstCall(stage), case .call(let callee, _) = tree[call], case .name(let name) = tree[callee]
+    guard let call = firstCall(stage), case .call(let callee, _) = tree[call],
+      case .name(let name) = tree[callee]
     else { return false }
     return SpecialForm.names.contains(tree[name])
   }
@@ -66,7 +68,8 @@ extension Compiler {
     if !isFunctionName { expression(stage, into: function) }
     let (slot, library) = isFunctionName ? slots(of: name) : (-1, -1)
     let site = callSite(
-      name: name, slot: slot, library: library, labels: [.none], callee: stage, nodes: [], first: piped.node, id)
+      name: name, slot: slot, library: library, labels: [.none], callee: stage, nodes: [], first: piped.node,
+      id)
     if slot >= 0 {
       emit(Instruction(.callGlobal, a: function, b: slot, c: 1, d: site), id)
     } else {

@@ -35,7 +35,8 @@ extension Compiler {
 
   private func isExpression(_ id: NodeID) -> Bool {
     switch tree[id] {
-    case .definition, .binding, .update, .destructureRecord, .destructureList, .whileLoop, .returning, .breaking,
+    case .definition, .binding, .update, .destructureRecord, .destructureList, .whileLoop, .returning,
+      .breaking,
       .continuing, .use, .loop:
       false
     default: true
@@ -76,15 +77,18 @@ extension Compiler {
     statement(id)
   }
 
-  /// Whether a value was meant to be used: an operator, a literal, a name, or a library function that only computes.
+  /// Whether a value was meant to be used: an operator, a literal, a name, or a library function that only
+  /// computes.
   private func isForgotten(_ id: NodeID) -> Bool {
     switch tree[id] {
-    case .number, .percent, .quantity, .text, .truth, .name, .column, .list, .matrix, .record, .unary, .binary,
+    case .number, .percent, .quantity, .text, .truth, .name, .column, .list, .matrix, .record, .unary,
+      .binary,
       .comparison, .range, .conversion, .conversionBy, .formula, .index, .member, .lambda:
       return true
     case .pipe(_, let stage): return isForgotten(stage)
     case .call(let callee, _):
-      guard case .name(let text) = tree[callee], case .global(let slot, let library) = meaning(tree[text]) else {
+      guard case .name(let text) = tree[callee], case .global(let slot, let library) = meaning(tree[text])
+      else {
         return false
       }
       let isLibrarys = library >= 0 ? !environment.isSet(slot) && !declared.contains(tree[text]) : false
@@ -94,14 +98,19 @@ extension Compiler {
   }
 
   private static let callsOfEffect: Set<String> = [
-    "print", "show", "note", "fail", "ensure", "ensure_all", "claim", "option", "write", "save", "attempt", "time",
+    "print", "show", "note", "fail", "ensure", "ensure_all", "claim", "option", "write", "save", "attempt",
+    "time",
     "explain", "compare", "map", "help",
   ]
 
   func block(_ list: NodeList, _ id: NodeID, into register: Int) {
     let statements = Array(tree[list])
     for inner in statements.dropLast() { unusedStatement(inner) }
-    if let last = statements.last { blockEnd(last, into: register) } else { load(NotGiven.value, id, into: register) }
+    if let last = statements.last {
+      blockEnd(last, into: register)
+    } else {
+      load(NotGiven.value, id, into: register)
+    }
   }
 
   /// The last statement of a block is its value; a `for` there collects nothing.

@@ -1,4 +1,5 @@
-// Walks over the tree that need no compiler: children of a node, and the names that a piece of program assigns.
+// Walks over the tree that need no compiler: children of a node, and the names that a piece of program
+// assigns.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -8,13 +9,15 @@ extension Tree {
   func forEachChild(_ id: NodeID, _ visit: (NodeID) -> Void) {
     func visitAll(_ list: NodeList) { for child in self[list] { visit(child) } }
     switch self[id] {
-    case .error, .number, .percent, .quantity, .text, .truth, .missing, .hole, .name, .column, .comparisonOperator,
+    case .error, .number, .percent, .quantity, .text, .truth, .missing, .hole, .name, .column,
+      .comparisonOperator,
       .lambda, .definition, .breaking, .continuing, .use:
       break
     case .interpolation(let list), .list(let list), .matrix(let list), .record(let list), .block(let list),
       .comparison(let list), .cases(let list):
       visitAll(list)
-    case .interpolated(let a, _), .computedColumn(let a), .splice(let a), .argument(_, let a), .textArgument(_, let a),
+    case .interpolated(let a, _), .computedColumn(let a), .splice(let a), .argument(_, let a),
+      .textArgument(_, let a),
       .unary(_, let a), .conversion(let a, _), .member(let a, _), .binding(_, let a), .elseArm(let a),
       .missingArm(let a), .silenced(let a):
       visit(a)

@@ -1,9 +1,9 @@
 // The names of one session and of the library below it.
 //
-// Every name that code mentions is a slot in one array, found when the code is compiled; running code never looks up
-// a text. A session's name and the library's name of the same spelling are two slots, because a name directly before
-// `(` means a function and elsewhere a value (see LANGUAGE). A slot is `unset` until it has a value; library slots are
-// filled on first use.
+// Every name that code mentions is a slot in one array, found when the code is compiled; running code never
+// looks up a text. A session's name and the library's name of the same spelling are two slots, because a name
+// directly before `(` means a function and elsewhere a value (see LANGUAGE). A slot is `unset` until it has a
+// value; library slots are filled on first use.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -50,7 +50,8 @@ public final class Environment {
 
   func isSet(_ slot: Int) -> Bool { globals[slot].tag != Slot.unset }
 
-  /// A fresh slot without a value; when the limit is reached the last one is shared, and the compiler has said so.
+  /// A fresh slot without a value; when the limit is reached the last one is shared, and the compiler has
+  /// said so.
   func makeSlot(_ name: String) -> Int {
     guard globalNames.count < Limits.globals else { return Limits.globals - 1 }
     globalNames.append(name)

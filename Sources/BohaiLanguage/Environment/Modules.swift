@@ -1,4 +1,5 @@
-// Files: library files, read and run as a whole when one of their names is first used, and the user's own (`use`).
+// Files: library files, read and run as a whole when one of their names is first used, and the user's own
+// (`use`).
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -13,7 +14,9 @@ final class LoadedModule {
     self.scope = scope
   }
   /// What it gives to others: names that begin with `_` are its own.
-  var publicNames: [String] { scope.slots.keys.filter { !$0.hasPrefix("_") && scope.origins[$0] == nil }.sorted() }
+  var publicNames: [String] {
+    scope.slots.keys.filter { !$0.hasPrefix("_") && scope.origins[$0] == nil }.sorted()
+  }
 }
 
 /// One `use` statement, found when it was compiled.
@@ -33,7 +36,8 @@ final class UseRequest {
 }
 
 extension Machine {
-  /// The library's value of a public name, loaded when this is its first use; `nil` when there is no such name.
+  /// The library's value of a public name, loaded when this is its first use; `nil` when there is no such
+  /// name.
   public mutating func libraryValue(_ name: String) throws(Fault) -> Value? {
     guard let slot = environment.librarySlot(name) else { return nil }
     return try loaded(slot)

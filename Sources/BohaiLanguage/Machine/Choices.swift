@@ -1,5 +1,5 @@
-// `case` at work. For one value nothing is kept: the loop jumps. The first condition that is a vector or a column makes
-// a `Choice`, which lies in the case's register until the end.
+// `case` at work. For one value nothing is kept: the loop jumps. The first condition that is a vector or a
+// column makes a `Choice`, which lies in the case's register until the end.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -166,7 +166,8 @@ extension Machine {
       sayUndecided(choice.rows)
       return try choice.rows.merged(choice.values)
     }
-    let parts = choice.arms.flatMap { [$0.condition, $0.value] } + [choice.otherwise, choice.missing].compactMap { $0 }
+    let parts =
+      choice.arms.flatMap { [$0.condition, $0.value] } + [choice.otherwise, choice.missing].compactMap { $0 }
     return try lifted(.cases(choice.arms, missing: choice.missing, otherwise: choice.otherwise), parts)
   }
 }

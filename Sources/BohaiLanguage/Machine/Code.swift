@@ -1,8 +1,8 @@
 // All code of one session: instructions, constants, and the tables that instructions point into.
 //
-// Code only grows. Each cell, function and library file is appended once and keeps its address, so that pointers to
-// instructions stay valid while natives that load more code run. `spans` runs beside the instructions and is read
-// only when something goes wrong.
+// Code only grows. Each cell, function and library file is appended once and keeps its address, so that
+// pointers to instructions stay valid while natives that load more code run. `spans` runs beside the
+// instructions and is read only when something goes wrong.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -149,13 +149,14 @@ final class Code {
   }
 
   func constant(_ value: Value) -> Int? {
-    let key: ConstantKey = switch value {
-    case .missing: .missing
-    case .truth(let truth): .truth(truth)
-    case .number(let x): .number(x.bitPattern, 0)
-    case .quantity(let x, let unit): .number(x.bitPattern, unit.rawValue)
-    case .object(let object): value.asText.map { .text($0) } ?? .object(ObjectIdentifier(object))
-    }
+    let key: ConstantKey =
+      switch value {
+      case .missing: .missing
+      case .truth(let truth): .truth(truth)
+      case .number(let x): .number(x.bitPattern, 0)
+      case .quantity(let x, let unit): .number(x.bitPattern, unit.rawValue)
+      case .object(let object): value.asText.map { .text($0) } ?? .object(ObjectIdentifier(object))
+      }
     if let known = constantIndices[key] { return known }
     guard constantCount < Limits.constants else { return nil }
     constants[constantCount] = Slot(value)

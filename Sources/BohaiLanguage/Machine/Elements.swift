@@ -1,4 +1,5 @@
-// Elements of vectors read and written in place, without leaving numbers; everything else goes to the operators.
+// Elements of vectors read and written in place, without leaving numbers; everything else goes to the
+// operators.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -16,7 +17,8 @@ extension Slot {
 }
 
 extension UnsafeMutablePointer where Pointee == Slot {
-  /// Changes element `at` (from 1) of a vector of plain numbers that nobody else sees; false when that does not apply.
+  /// Changes element `at` (from 1) of a vector of plain numbers that nobody else sees; false when that does
+  /// not apply.
   @inline(__always)
   func set(_ number: Double, at position: Double) -> Bool {
     let index = pointee.reference._withUnsafeGuaranteedRef {
@@ -27,7 +29,9 @@ extension UnsafeMutablePointer where Pointee == Slot {
       isKnownUniquelyReferenced(&$0.pointee)
     }
     guard let index, isAlone else { return false }
-    pointee.reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: VectorObject.self).write(number, index) }
+    pointee.reference._withUnsafeGuaranteedRef {
+      unsafeDowncast($0, to: VectorObject.self).write(number, index)
+    }
     return true
   }
 }

@@ -1,20 +1,13 @@
 // The loop over instructions.
 //
-// Only the cases that must be fast are written out here: numbers, jumps, plain calls. Each tests for its fast case and
-// leaves everything else to a function that is never inlined (see Operations, Invocation, Steps), so that the loop stays
-// small and its variables stay in registers. Before such a function runs, `next` is stored: faults and natives learn
-// from it where the program is.
+// Only the cases that must be fast are written out here: numbers, jumps, plain calls. Each tests for its fast
+// case and leaves everything else to a function that is never inlined (see Operations, Invocation, Steps), so
+// that the loop stays small and its variables stay in registers. Before such a function runs, `next` is
+// stored: faults and natives learn from it where the program is.
 
 import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
-
-/// One comparison, where `isFinite` looks at the bits of the exponent.
-@inline(__always)
-private func isFinite(_ x: Double) -> Bool { x.magnitude <= .greatestFiniteMagnitude }
-
-/// Backward jumps and calls between two looks at the interrupt flag.
-private let turnsBetweenLooks: Int32 = 2000
 
 extension Machine {
   mutating func loop(_ start: UnsafePointer<Instruction>) throws(Fault) {
@@ -363,7 +356,9 @@ extension Machine {
 
       case .collectAdd:
         // The compiler gives this register to nothing but a collection.
-        base[i.a].reference._withUnsafeGuaranteedRef { unsafeDowncast($0, to: Collection.self).add(base + i.c) }
+        base[i.a].reference._withUnsafeGuaranteedRef {
+          unsafeDowncast($0, to: Collection.self).add(base + i.c)
+        }
 
       // MARK: Calls
 
@@ -488,47 +483,12 @@ extension Machine {
         next = ip
         if try stepCase(i.pointee, base) { ip += i.b }
       case .collectBegin, .collectEnd, .getFunction, .makeFunction, .index, .assign, .member,
-        .computedMember, .takeApart, .list, .matrix, .record, .interpolation, .range, .column, .convert, .convertBy,
+        .computedMember, .takeApart, .list, .matrix, .record, .interpolation, .range, .column, .convert,
+        .convertBy,
         .formula, .show, .note, .hole, .escape, .use:
         next = ip
         try step(i.pointee, base)
       }
     }
   }
-
-  /// Looks whether somebody wants the program to stop.
-  @inline(never)
-  func look() throws(Fault) -> Int32 {
-    try Interrupt.check()
-    return turnsBetweenLooks
-  }
-
-  /// The entry of a function that can be called with what stands after `callee` without looking at parameters.
-  @inline(__always)
-  func plain(
-    _ function: Slot, _ callee: UnsafeMutablePointer<Slot>, count: Int
-  ) -> (entry: UnsafePointer<Instruction>, registers: Int)? {
-    let entry: (UnsafePointer<Instruction>, Int)? = function.reference._withUnsafeGuaranteedRef { object in
-      guard object.kind == .function else { return nil }
-      let closure = unsafeDowncast(object, to: FunctionObject.self)
-      guard closure.isPlain, closure.arity == count else { return nil }
-      return (closure.entry, closure.registerCount)
-    }
-    guard let entry else { return nil }
-    for k in 0..<count where callee[k + 1].isObject {
-      if callee[k + 1].reference._withUnsafeGuaranteedRef({ $0.kind == .column || $0.kind == .notGiven }) {
-        return nil
-      }
-    }
-    return entry
-  }
-}
-
-extension UnsafePointer<Instruction> {
-  @inline(__always) fileprivate var a: Int { Int(pointee.a) }
-  @inline(__always) fileprivate var b: Int { Int(pointee.b) }
-  @inline(__always) fileprivate var c: Int { pointee.c }
-  @inline(__always) fileprivate var d: Int { pointee.d }
-  @inline(__always) fileprivate var flag: UInt8 { pointee.flag }
-  @inline(__always) fileprivate var immediate: Double { pointee.immediate }
 }

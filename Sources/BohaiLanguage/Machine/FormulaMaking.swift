@@ -12,7 +12,9 @@ extension Machine {
     return .object(FormulaObject(left: left, right: try fill(template.right, pieces), text: template.text))
   }
 
-  private func fill(_ part: FormulaTemplate.Part, _ pieces: UnsafeMutablePointer<Slot>) throws(Fault) -> ColumnNode {
+  private func fill(_ part: FormulaTemplate.Part, _ pieces: UnsafeMutablePointer<Slot>) throws(Fault)
+    -> ColumnNode
+  {
     switch part {
     case .column(let name, let place): return ColumnNode(.column(name), place: place)
     case .value(let value): return ColumnNode(.value(value), place: currentPlace)

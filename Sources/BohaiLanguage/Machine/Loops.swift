@@ -1,4 +1,5 @@
-// What a `for` steps through: ranges as two numbers, everything else element by element; and the values of its turns.
+// What a `for` steps through: ranges as two numbers, everything else element by element; and the values of
+// its turns.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -7,7 +8,9 @@ extension Machine {
   /// Whether there is anything between two ends, which must be whole numbers or periods of one kind.
   @inline(never)
   mutating func prepareRange(_ first: Slot, _ last: Slot) throws(Fault) -> Bool {
-    if first.tag == Slot.object || last.tag == Slot.object || first.tag > Slot.quantity || last.tag > Slot.quantity {
+    if first.tag == Slot.object || last.tag == Slot.object || first.tag > Slot.quantity
+      || last.tag > Slot.quantity
+    {
       if first.kind(.column) || last.kind(.column) { throw Fault(.columnInLoop) }
       throw Fault(.rangeEnds(first.tag <= Slot.quantity ? kindName(last.value) : kindName(first.value)))
     }
@@ -19,12 +22,14 @@ extension Machine {
       throw Fault(.rangeEnds(kindName(first.value)))
     }
     let low = first.double, high = last.double
-    guard low == low.rounded(.towardZero), high == high.rounded(.towardZero), low.magnitude < 9e15, high.magnitude < 9e15
+    guard low == low.rounded(.towardZero), high == high.rounded(.towardZero), low.magnitude < 9e15,
+      high.magnitude < 9e15
     else { throw Fault(.rangeNotWhole) }
     return low <= high
   }
 
-  /// Makes what stands in `place` ready to be stepped through; the register after it counts. False when it is empty.
+  /// Makes what stands in `place` ready to be stepped through; the register after it counts. False when it is
+  /// empty.
   @inline(never)
   mutating func prepareIteration(_ place: UnsafeMutablePointer<Slot>) throws(Fault) -> Bool {
     let value = place.pointee.value
@@ -50,7 +55,9 @@ extension Machine {
     case .list: return value.asList?.items.count
     case .table: return value.asTable?.table.rowCount
     case .range:
-      guard let range = value.asRange, range.first.magnitude < 9e15, range.last.magnitude < 9e15 else { return nil }
+      guard let range = value.asRange, range.first.magnitude < 9e15, range.last.magnitude < 9e15 else {
+        return nil
+      }
       return range.last < range.first ? 0 : Int(range.last.rounded(.down) - range.first.rounded(.up)) + 1
     default: return nil
     }
@@ -59,7 +66,9 @@ extension Machine {
   /// One element, counted from 0, within `elementCount`.
   public func elementValue(_ value: Value, _ position: Int) -> Value {
     if let vector = value.asVector { return vector.column.element(position) }
-    if let list = value.asList { return list.items.indices.contains(position) ? list.items[position] : .missing }
+    if let list = value.asList {
+      return list.items.indices.contains(position) ? list.items[position] : .missing
+    }
     if let range = value.asRange { return Value(range.first + Double(position), range.unit) }
     if let table = value.asTable?.table { return table.row(position) }
     return .missing
@@ -103,7 +112,8 @@ extension Table {
   }
 }
 
-/// The values that the turns of a `for` gave; plain numbers are kept as such as long as there is nothing else.
+/// The values that the turns of a `for` gave; plain numbers are kept as such as long as there is nothing
+/// else.
 final class Collection: Object, @unchecked Sendable {
   private var numbers: [Double] = []
   private var values: [Value] = []

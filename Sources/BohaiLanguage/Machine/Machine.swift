@@ -3,10 +3,11 @@
 //     stack:   | top-level registers | f | argument 1 | argument 2 | ... registers of f | g | arguments of g ...
 //                                        ^ base of f's frame
 //
-// A call puts the function and its arguments into consecutive registers of the caller; the arguments become the first
-// registers of the called function, and its result replaces the function. Calls of Bohai functions need no native
-// recursion, so depth is limited by `Limits.callDepth` and the stack, not by the thread. Natives that call functions
-// back run a loop of their own above everything in use; that nesting is limited by `Limits.nativeDepth`.
+// A call puts the function and its arguments into consecutive registers of the caller; the arguments become
+// the first registers of the called function, and its result replaces the function. Calls of Bohai functions
+// need no native recursion, so depth is limited by `Limits.callDepth` and the stack, not by the thread.
+// Natives that call functions back run a loop of their own above everything in use; that nesting is limited
+// by `Limits.nativeDepth`.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -31,7 +32,8 @@ public struct Machine: ~Copyable {
   /// The instruction after the one that is running, kept up to date where something can go wrong or look.
   var next: UnsafePointer<Instruction>
   var nativeDepth = 0
-  /// Functions that a global lost while something may still be calling them; dropped at the end of the evaluation.
+  /// Functions that a global lost while something may still be calling them; dropped at the end of the
+  /// evaluation.
   var retired: [Value] = []
   /// The code that a call from Swift returns to.
   let haltCode: UnsafeMutablePointer<Instruction>
@@ -76,12 +78,15 @@ public protocol Output: AnyObject {
   /// `print(...)`
   func print(_ text: String)
   func note(_ text: String)
-  /// How many of `count` values a statistic was made of, where some are missing; calls of one function add up.
+  /// How many of `count` values a statistic was made of, where some are missing; calls of one function add
+  /// up.
   func noteUse(_ function: String, _ used: Int, of count: Int)
 }
 
 extension Output {
-  public func noteUse(_ function: String, _ used: Int, of count: Int) { note(Note.used(function, used, of: count)) }
+  public func noteUse(_ function: String, _ used: Int, of count: Int) {
+    note(Note.used(function, used, of: count))
+  }
 
   public func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
     try show(value, DisplayStyle(), &machine)
@@ -163,7 +168,8 @@ extension Machine {
     frame.initialize(to: Frame(returnTo: returnTo, base: base, top: top))
   }
 
-  /// Runs Swift code that may run Bohai code again; too deep a nesting is an error before the real stack is used up.
+  /// Runs Swift code that may run Bohai code again; too deep a nesting is an error before the real stack is
+  /// used up.
   mutating func nested<Result>(
     _ body: (inout Machine) throws(Fault) -> Result
   ) throws(Fault) -> Result {

@@ -1,7 +1,7 @@
 // Lists, matrices, records and texts made from values in registers.
 //
-// `[...]` of one kind is a vector, anything else a list; numbers take the first unit. With a column among them, lists of
-// columns stay lists and texts become column expressions.
+// `[...]` of one kind is a vector, anything else a list; numbers take the first unit. With a column among
+// them, lists of columns stay lists and texts become column expressions.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -31,7 +31,9 @@ extension Machine {
         all.append(value)
         continue
       }
-      guard let count = elementCount(value), value.asTable == nil else { throw Fault(.cannotSplice(kindName(value))) }
+      guard let count = elementCount(value), value.asTable == nil else {
+        throw Fault(.cannotSplice(kindName(value)))
+      }
       try Limits.reserve(elements: all.count + count)
       for position in 0..<count { all.append(elementValue(value, position)) }
     }
@@ -145,7 +147,9 @@ extension Machine {
   }
 
   private mutating func text(_ values: [Value], _ formats: [String?]) throws(Fault) -> Value {
-    guard values.contains(where: { $0.asColumn != nil }) else { return try interpolate(values, formats: formats) }
+    guard values.contains(where: { $0.asColumn != nil }) else {
+      return try interpolate(values, formats: formats)
+    }
     let parts = values.map { node($0) }
     let shape = ColumnNode.Shape.interpolation(
       zip(parts, formats).map { ColumnNode.Part(node: $0, format: $1) })

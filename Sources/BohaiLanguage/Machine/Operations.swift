@@ -1,5 +1,5 @@
-// Operators where the fast paths do not apply: column expressions grow, everything else goes to the operators of
-// values. None of these is inlined into the loop.
+// Operators where the fast paths do not apply: column expressions grow, everything else goes to the operators
+// of values. None of these is inlined into the loop.
 
 import BohaiDiagnostics
 import BohaiSyntax

@@ -1,24 +1,26 @@
 // A value as it lies on the machine's stack, among the globals and among the constants.
 //
-// A slot is a plain 16-byte struct: copying it costs nothing and counts nothing, which is what makes number code fast.
-// The price is that reference counts are kept by hand. The invariant: every slot in the stack, the globals and the
-// constants is valid at all times, and a slot with the tag `object` owns one reference. Whoever overwrites a slot
-// releases what it owned (`set`), whoever moves a slot out leaves the tag `missing` behind (`take`). A `borrowed`
-// slot points to a function that something else keeps alive for the length of the call; it owns nothing.
+// A slot is a plain 16-byte struct: copying it costs nothing and counts nothing, which is what makes number
+// code fast. The price is that reference counts are kept by hand. The invariant: every slot in the stack, the
+// globals and the constants is valid at all times, and a slot with the tag `object` owns one reference.
+// Whoever overwrites a slot releases what it owned (`set`), whoever moves a slot out leaves the tag `missing`
+// behind (`take`). A `borrowed` slot points to a function that something else keeps alive for the length of
+// the call; it owns nothing.
 
 import BohaiTables
 
 struct Slot {
   /// The number, or the bits of a truth value or of a reference; kept as a Double because most are.
   var double: Double
-  /// The tag, and a quantity's unit above it: one word, so that a slot is written and read in the same two halves.
+  /// The tag, and a quantity's unit above it: one word, so that a slot is written and read in the same two
+  /// halves.
   var kindAndUnit: UInt64
 
-  static let number: UInt32 = 0       // zeroed memory is the number 0
+  static let number: UInt32 = 0  // zeroed memory is the number 0
   static let quantity: UInt32 = 1
   static let truth: UInt32 = 2
   static let missing: UInt32 = 3
-  static let unset: UInt32 = 4        // a name or parameter that has no value yet
+  static let unset: UInt32 = 4  // a name or parameter that has no value yet
   static let borrowed: UInt32 = 5
   static let object: UInt32 = 6
 

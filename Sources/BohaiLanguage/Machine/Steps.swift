@@ -82,7 +82,9 @@ extension Machine {
     let last = i.flag & 2 == 0 ? base[i.d].value : .number(.infinity)
     guard first.asColumn == nil, last.asColumn == nil else { throw Fault(.columnInRange) }
     guard i.flag != 0 else { return try range(first, last) }
-    guard let low = Machine.bound(first), let high = Machine.bound(last) else { return try range(first, last) }
+    guard let low = Machine.bound(first), let high = Machine.bound(last) else {
+      return try range(first, last)
+    }
     return .object(RangeObject(low, high))
   }
 

@@ -1,7 +1,8 @@
-// What happens to a fault on its way up: it gets a place in a text the user can see, and frames are taken down.
+// What happens to a fault on its way up: it gets a place in a text the user can see, and frames are taken
+// down.
 //
-// The innermost place in a user's text is where the fault is shown. Places in library files are passed over and kept
-// as the trail (`:why`). The calls above the place become labels, the nearest and the outermost.
+// The innermost place in a user's text is where the fault is shown. Places in library files are passed over
+// and kept as the trail (`:why`). The calls above the place become labels, the nearest and the outermost.
 
 import BohaiDiagnostics
 import BohaiTables

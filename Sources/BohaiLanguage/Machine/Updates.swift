@@ -1,7 +1,7 @@
 // `x[i] = v`, `r.a = v`, `x.a[i] = v`: a changed value takes the place of the old one.
 //
-// While it changes, the value is moved out of its slot, so that it can be the only owner of its storage and change in
-// place. A fault puts the old value back.
+// While it changes, the value is moved out of its slot, so that it can be the only owner of its storage and
+// change in place. A fault puts the old value back.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -19,18 +19,20 @@ extension Machine {
 
   mutating func assign(_ i: Instruction, _ base: UnsafeMutablePointer<Slot>) throws(Fault) {
     guard case .path(let path) = environment.code.shapes[Int(i.b)] else { return }
-    let target: UnsafeMutablePointer<Slot> = switch path.root {
-    case .register(let register): base + register
-    case .global(let slot): environment.globals + slot
-    }
+    let target: UnsafeMutablePointer<Slot> =
+      switch path.root {
+      case .register(let register): base + register
+      case .global(let slot): environment.globals + slot
+      }
     var argument = base + i.c
     var arguments: [[LabelledArgument]] = []
     for step in path.steps {
-      let labels: [String?] = switch step {
-      case .index(let labels): labels
-      case .member: []
-      case .computedMember: [nil]
-      }
+      let labels: [String?] =
+        switch step {
+        case .index(let labels): labels
+        case .member: []
+        case .computedMember: [nil]
+        }
       var values: [LabelledArgument] = []
       for (position, label) in labels.enumerated() {
         let value = argument.takeValue()
@@ -46,7 +48,9 @@ extension Machine {
     _ target: UnsafeMutablePointer<Slot>, _ path: AssignPath, _ arguments: [[LabelledArgument]], _ new: Value
   ) throws(Fault) {
     if target.pointee.tag == Slot.unset { throw Fault(.usedBeforeItsValue(path.name)) }
-    if target.pointee.kind(.function) || target.pointee.kind(.native) { throw Fault(.cannotChange("a function")) }
+    if target.pointee.kind(.function) || target.pointee.kind(.native) {
+      throw Fault(.cannotChange("a function"))
+    }
     var value = target.takeValue()
     do throws(Fault) {
       try change(&value, path, arguments, 0, new)

@@ -64,11 +64,12 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let text = arguments[0].asText ?? ""
-    let verdict = switch arguments[1] {
-    case .truth(true): "holds"
-    case .truth(false): "does not hold"
-    default: "cannot be told"
-    }
+    let verdict =
+      switch arguments[1] {
+      case .truth(true): "holds"
+      case .truth(false): "does not hold"
+      default: "cannot be told"
+      }
     machine.output.print("\(verdict): \(text)")
     return NotGiven.value
   }
@@ -121,11 +122,12 @@ extension Library {
     """
   ) { (_, arguments) throws(Fault) in
     guard let vector = arguments[0].asVector else { return .truth(arguments[0].isMissing) }
-    let truths: [UInt8] = switch vector.column.storage {
-    case .numbers(let numbers): numbers.map { $0.isNaN ? 1 : 0 }
-    case .truths(let truths): truths.map { $0 > 1 ? 1 : 0 }
-    case .texts(let codes, _): codes.map { $0 < 0 ? 1 : 0 }
-    }
+    let truths: [UInt8] =
+      switch vector.column.storage {
+      case .numbers(let numbers): numbers.map { $0.isNaN ? 1 : 0 }
+      case .truths(let truths): truths.map { $0 > 1 ? 1 : 0 }
+      case .texts(let codes, _): codes.map { $0 < 0 ? 1 : 0 }
+      }
     return .object(VectorObject(Column(.truths(truths)), labels: vector.labels, frame: vector.frame))
   }
 

@@ -58,7 +58,9 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let count = try machine.count(arguments[0], "reduce")
-    guard var result = machine.start(arguments, count) else { throw Fault(.nothingToReduce, at: .argument(0)) }
+    guard var result = machine.start(arguments, count) else {
+      throw Fault(.nothingToReduce, at: .argument(0))
+    }
     for position in (arguments[2].isGiven ? 0 : 1)..<max(count, 1) where position < count {
       result = try machine.call(arguments[1], [result, machine.elementValue(arguments[0], position)])
     }

@@ -18,7 +18,8 @@ extension Library {
     var words: [String] = []
     for argument in arguments.rest {
       if let label = argument.label {
-        throw Fault(.unknownArgument(label, of: "print", suggestion: nil, signature: "print(...)"),
+        throw Fault(
+          .unknownArgument(label, of: "print", suggestion: nil, signature: "print(...)"),
           at: .argument(argument.position))
       }
       if let text = argument.value.asText {
