@@ -1013,9 +1013,6 @@ public enum Wording {
   public static let inThisCall = "in this call"
   public static let calledHere = "called here"
   public static let noSuchArgument = "no such argument"
-  public static func libraryFunction(_ name: String) -> String {
-    "\(name) is a value here; the library's function is library.\(name)"
-  }
 }
 
 extension Problem {
