@@ -343,7 +343,7 @@ extension Problem {
   }
 
   public static func formulaBeforeTable(_ piped: String, _ rest: String) -> Problem {
-    syntax("a formula cannot begin with a pipe", hint: "the table comes first: t |> ols(y ~ x)")
+    syntax("a formula cannot begin with a pipe", hint: "the table comes first: t |> f(y ~ x)")
   }
 
   public static func comparisonChain(_ operation: String) -> Problem {
@@ -607,9 +607,14 @@ extension Problem {
     Problem(.unit, "an exponent is a plain number, not one in \(unit)", label: "has a unit", hint: "plain(x) takes it off")
   }
   public static func kindsDiffer(_ a: String, _ b: String) -> Problem {
-    let hasText = (a + b).contains("text"), hasNumber = (a + b).contains("number") || (a + b).contains("period")
-    return Problem(.kind, "\(a) and \(b) cannot be compared", label: "different kinds",
-      hint: hasText && hasNumber ? "a number is written without quotes" : nil)
+    let both = a + b
+    var hint: String?
+    if both.contains("text") {
+      let examples = [("quarter", "2014q1"), ("month", "2014-03"), ("date", "2014-02-26")]
+      if both.contains("number") || both.contains("year") { hint = "a number is written without quotes" }
+      for (kind, example) in examples where both.contains(kind) { hint = "\(kind)(\"\(example)\") is a \(kind)" }
+    }
+    return Problem(.kind, "\(a) and \(b) cannot be compared", label: "different kinds", hint: hint)
   }
   public static func noComparison(_ kind: String) -> Problem {
     Problem(.kind, "\(kind) cannot be compared with another", label: "compare what is in it")
@@ -675,6 +680,35 @@ extension Problem {
   }
   public static var yearNotWhole: Problem {
     Problem(.value, "a year is a whole number", label: "not whole")
+  }
+  /// `"2014-02-30" is not a date (row 3)`. `reason`: what is wrong with it, or how one is written.
+  public static func notAPeriod(_ text: String, _ kind: String, row: Int?, reason: String) -> Problem {
+    Problem(.value, "\(text) is not a \(kind)\(row.map { " (row \($0))" } ?? "")", label: "no such \(kind)", hint: reason)
+  }
+  public static func periodIncomplete(_ kind: String, example: String, text: String) -> Problem {
+    Problem(.argument, "one number does not make a \(kind)", label: "incomplete",
+      hint: "\(kind)(\(example)), or \(kind)(\"\(text)\")")
+  }
+  public static func periodOfTextAndNumbers(_ kind: String, text: String) -> Problem {
+    Problem(.argument, "a text is a whole \(kind)", label: "a text and more",
+      hint: "\(kind)(\"\(text)\"), or numbers only")
+  }
+  public static func noPart(_ part: String, of kind: String) -> Problem {
+    Problem(.unit, "\(kind) has no \(part)", label: kind,
+      hint: "a date has a month, a month has a quarter, a quarter has a year, and none the other way")
+  }
+  public static func notPeriods(_ function: String, _ got: String) -> Problem {
+    Problem(.unit, "\(function) needs periods, and this is \(got)", label: "no period",
+      hint: "year(2014), quarter(\"2014q1\"), month(\"2014-03\") and date(\"2014-02-26\") are periods")
+  }
+  public static func movedOutOfCalendar(_ kind: String, isWhole: Bool, row: Int?) -> Problem {
+    let place = row.map { " (row \($0))" } ?? ""
+    return isWhole ? Problem(.value, "this is no \(kind) any more\(place)", label: "leaves the years 1 to 9999")
+      : Problem(.value, "a \(kind) moves by whole numbers\(place)", label: "not whole", hint: "round(x) makes a number whole")
+  }
+  public static func periodAsUnit(_ kind: String, text: String) -> Problem {
+    Problem(.unit, "a \(kind) is a point in time, not a unit of amounts", label: "not a unit",
+      hint: kind == "year" ? "type year(2014); an amount of time has [年]" : "type \(kind)(\"\(text)\")")
   }
   public static func emptyText(_ name: String) -> Problem {
     Problem(.value, "\(name) is an empty text", label: "nothing to look for")
@@ -893,7 +927,7 @@ extension Problem {
     let words = [leftBasis, rightBasis].map { $0.isEmpty ? "current prices" : "prices of \($0)" }
     let base = rightBasis.isEmpty ? leftBasis : rightBasis
     return Problem(.unit, "\(words[0]) (\(left)) and \(words[1]) (\(right)) cannot be \(participle)",
-      label: "different prices", hint: "bring both to one basis: deflate(x, index: i, base: \(base))")
+      label: "different prices", hint: "bring both to one basis by a price index: with_unit(plain(x) / i, unit(\"..@\(base)\"))")
   }
   /// `number`: the bare number as written, when it is one number.
   public static func bareNumber(_ participle: String, unit: String, number: String?) -> Problem {
@@ -904,9 +938,11 @@ extension Problem {
     Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "a level and a difference",
       hint: "a difference of shares becomes points with (a - b) to [pp]")
   }
-  public static func periodArithmetic(_ participle: String, _ left: String, _ right: String) -> Problem {
+  public static func periodArithmetic(_ participle: String, _ left: String, _ right: String, hint: String)
+    -> Problem
+  {
     Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "a point in time, not an amount",
-      hint: "year - year and year + 1 work; plain(x) makes it a number")
+      hint: hint)
   }
   public static func exponentOfUnit(_ unit: String) -> Problem {
     Problem(.unit, "\(unit) cannot be raised to this power", label: "needs a constant such as 2, 0.5 or 1/3",

@@ -107,9 +107,12 @@ public final class RowFrame: Sendable {
   public let units: [Int32]?
   /// For each row its time as a number.
   public let times: [Double]?
+  /// What a time is: a year, a quarter, ..., or a plain number.
+  public let timeUnit: UnitID
   public let keys: PanelKeys?
-  public init(units: [Int32]?, times: [Double]?, keys: PanelKeys?) {
+  public init(units: [Int32]?, times: [Double]?, timeUnit: UnitID = .none, keys: PanelKeys?) {
     self.units = units
+    self.timeUnit = timeUnit
     self.times = times
     self.keys = keys
   }

@@ -35,17 +35,8 @@ func kindName(_ value: Value) -> String {
   case .missing: "missing"
   case .truth: "truth value"
   case .number: "number"
-  case .quantity(_, let unit): unit.isPeriod ? periodName(unit) : "quantity"
+  case .quantity(_, let unit): unit.isPeriod ? Units.spelling(unit) : "quantity"
   case .object(let object): kindName(object.kind)
-  }
-}
-
-private func periodName(_ unit: UnitID) -> String {
-  switch unit {
-  case .year: "year"
-  case .quarter: "quarter"
-  case .month: "month"
-  default: "date"
   }
 }
 

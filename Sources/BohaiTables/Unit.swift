@@ -13,7 +13,7 @@ public struct UnitID: RawRepresentable, Hashable, Sendable {
   @inlinable public static var points: UnitID { UnitID(rawValue: 2) }
   /// A calendar year: a point in time, not an amount. Prints bare; year - year is a number.
   @inlinable public static var year: UnitID { UnitID(rawValue: 3) }
-  /// Quarters, months and days counted from year 0 (quarter 0 = 0000q1, month 0 = 0000m1) and from 1970-01-01.
+  /// Quarters, months and days counted from year 0 (8056 is 2014q1, 24170 is 2014-03) and from 1970-01-01.
   @inlinable public static var quarter: UnitID { UnitID(rawValue: 4) }
   @inlinable public static var month: UnitID { UnitID(rawValue: 5) }
   @inlinable public static var date: UnitID { UnitID(rawValue: 6) }

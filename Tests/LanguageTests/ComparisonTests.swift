@@ -8,7 +8,7 @@ import Testing
   @Test func kindsMustBeTheSame() {
     #expect(
       calculate(.quantity(2013, .year), .equal, .text("2013")).text
-        == "error: a period and a text cannot be compared")
+        == "error: a year and a text cannot be compared")
     #expect(calculate(.text("a"), .equal, .text("a")).text == "true")
     #expect(calculate(.text("a"), .less, .text("b")).text == "error: < and > do not order texts")
     #expect(calculate(.truth(true), .equal, .number(1)).problem?.kind == .kind)

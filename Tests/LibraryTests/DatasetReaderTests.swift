@@ -24,6 +24,26 @@ private let good = """
   """
 
 @Suite struct DatasetReaderTests {
+  @Test func readsPeriods() throws {
+    let text = """
+      title: A
+      source: B
+      columns:
+        q | quarter | | Quarter
+        m | month   | | Month
+        d | date    | | Day
+      rows:
+        2014q1 | 2014-03 | 2014-02-26
+               |         |
+      """
+    let table = try DatasetReader.table(file: "a.data", bytes: Array(text.utf8))
+    let cells = ["q", "m", "d"].map { name in [0, 1].map { table[name]?.cellText($0) } }
+    #expect(cells == [["2014q1", "missing"], ["2014-03", "missing"], ["2014-02-26", "missing"]])
+    #expect(table.columns.map(\.unit) == [.quarter, .month, .date])
+    let wrong = text.replacing("2014-02-26", with: "2014-02-30")
+    #expect(throws: Fault.self) { try DatasetReader.table(file: "a.data", bytes: Array(wrong.utf8)) }
+  }
+
   @Test func readsEveryKind() throws {
     let table = try DatasetReader.table(file: "a.data", bytes: Array(good.utf8))
     #expect(table.names == ["region", "year", "share", "known"])

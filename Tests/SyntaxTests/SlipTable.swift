@@ -140,7 +140,7 @@ enum SlipTable {
     ("t |> mean(.gdp) > 3", [
       "`>` after a pipe needs brackets around the pipe | > | type (t |> mean(.gdp)) > 3"]),
     ("a |> f() ~ b", [
-      "a formula cannot begin with a pipe | ~ | the table comes first: t |> ols(y ~ x)"]),
+      "a formula cannot begin with a pipe | ~ | the table comes first: t |> f(y ~ x)"]),
     ("not_a not b", [
       "`not` does not belong here | not | "]),
     ("a == not b", [

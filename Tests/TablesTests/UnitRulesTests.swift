@@ -45,18 +45,18 @@ import Testing
     ("亿元", "-", "%", "亿元 and % cannot be subtracted", "they measure different things"),
     (
       "亿元", "+", "亿元@2010", "current prices (亿元) and prices of 2010 (亿元@2010) cannot be added",
-      "bring both to one basis: deflate"
+      "bring both to one basis by a price index: with_unit"
     ),
     (
       "亿元@2005", "-", "亿元@2010", "prices of 2005 (亿元@2005) and prices of 2010 (亿元@2010)",
-      "bring both to one basis: deflate"
+      "bring both to one basis by a price index: with_unit"
     ),
     ("pp", "-", "%", "pp and % cannot be subtracted", "a difference of shares"),
     ("%", "==", "pp", "% and pp cannot be compared", "a difference of shares"),
     ("year", "+", "year", "a year and a year cannot be added", "year - year and year + 1 work"),
     ("plain", "-", "year", "a plain number and a year cannot be subtracted", "year - year"),
     ("year", "*", "plain", "a year and a plain number cannot be multiplied", "year - year"),
-    ("year", "-", "quarter", "a year and a quarter cannot be subtracted", "year - year"),
+    ("year", "-", "quarter", "a year and a quarter cannot be subtracted", "year(x) is the year of a quarter"),
     ("year", "+", "%", "a year and % cannot be added", "year"),
   ])
   func refuses(a: String, op: String, b: String, title: String, hint: String) throws {

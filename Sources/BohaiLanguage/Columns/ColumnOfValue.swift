@@ -77,7 +77,7 @@ public func kindName(_ value: Value) -> String {
   case .missing: "missing"
   case .truth: "a truth value"
   case .number: "a number"
-  case .quantity(_, let unit): unit.isPeriod ? "a period" : "a quantity"
+  case .quantity(_, let unit): unit.isPeriod ? Units.describe(unit) : "a quantity"
   case .object(let object): objectKindName(object.kind)
   }
 }

@@ -58,7 +58,7 @@ extension Machine {
       return try scalar(op, x, .none, y, .none)
     }
     if let interval = try intervalArithmetic(op, a, b) { return interval }
-    if let range = shifted(op, a, b) { return range }
+    if let range = try shifted(op, a, b) { return range }
     let left = try operand(a, op.sign, other: b, position: 0)
     let right = try operand(b, op.sign, other: a, position: 1)
     if case .one(let x) = left.side, case .one(let y) = right.side {
@@ -83,8 +83,9 @@ extension Machine {
     let pair = try OperandPair(
       Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), op.unitOperation)
     guard case .one(let left) = pair.a.side, case .one(let right) = pair.b.side else { return .missing }
-    return finite(
-      op, pair.plan.result.apply(Elementwise.scalar(op.kernel, left, right)), x, y, pair.plan.unit)
+    let result = pair.plan.result.apply(Elementwise.scalar(op.kernel, left, right))
+    if pair.plan.unit.isPeriod { try requirePeriods(.one(result), pair.plan.unit) }
+    return finite(op, result, x, y, pair.plan.unit)
   }
 
   private mutating func finite(_ op: Arithmetic, _ result: Double, _ x: Double, _ y: Double, _ unit: UnitID)
@@ -111,6 +112,7 @@ extension Machine {
     var result = try Elementwise.arithmetic(
       op.kernel, pair.a.side, pair.b.side, count: pair.count, mask: mask)
     if !pair.plan.result.isOne { result.values = pair.plan.result.apply(result.values) }
+    if pair.plan.unit.isPeriod { try requirePeriods(.many(result.values), pair.plan.unit) }
     say(result, reason(op, b.bare))
     return pair.value(result.values, unit: pair.plan.unit)
   }

@@ -95,7 +95,7 @@ extension Machine {
     switch vector.column.storage {
     case .texts: return "texts"
     case .truths: return "truth values"
-    case .numbers: return "numbers"
+    case .numbers: return vector.column.unit.isPeriod ? Units.spelling(vector.column.unit) + "s" : "numbers"
     }
   }
 

@@ -33,6 +33,7 @@ extension Machine {
   /// `24899[亿元]`, `3.5[pp]`: the literal's value. Percent, points and per mille are stored as plain numbers.
   public static func quantity(_ number: Double, unit text: String) throws(Fault) -> Value {
     let unit = try Units.parse(text)
+    if unit.isPeriod { throw Fault(.periodAsUnit(text, text: Periods.example(unit))) }
     switch unit.shift {
     case 2: return .quantity(number / 100, unit)
     case 3: return .quantity(number / 1000, unit)

@@ -49,11 +49,12 @@ extension Machine {
   }
 
   /// A range plus or minus a whole number stays a range.
-  func shifted(_ op: Arithmetic, _ a: Value, _ b: Value) -> Value? {
+  func shifted(_ op: Arithmetic, _ a: Value, _ b: Value) throws(Fault) -> Value? {
     guard op == .add || op == .subtract, let range = a.asRange, case .number(let step) = b, range.isWhole,
-      step.rounded() == step, range.unit == .none || range.unit == .year, step.magnitude < 1e15
+      step.rounded() == step, range.unit == .none || range.unit.isPeriod, step.magnitude < 1e15
     else { return nil }
     let shift = op == .add ? step : -step
+    if range.unit.isPeriod { try requirePeriods(.many([range.first + shift, range.last + shift]), range.unit) }
     return .object(RangeObject(range.first + shift, range.last + shift, unit: range.unit))
   }
 }

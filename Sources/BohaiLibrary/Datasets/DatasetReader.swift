@@ -16,14 +16,27 @@ import BohaiTables
 //     rows:
 //       Beijing | 2009 | 11879.3
 //
-// A column line is name, kind (text, number, year or truth), unit, label and, where it has one, vintage.
+// A column line is name, kind (text, number, truth, year, quarter, month or date), unit, label and, where it has one, vintage.
 // Cells stand between bars, space around them does not count, an empty cell is missing. Per cent are written
 // as per cent. Reading is strict: whatever is not understood is an error with file and line.
 
 /// Everything above the rows.
 struct DatasetHeader: Sendable {
   struct Field: Sendable {
-    enum Kind: String { case text, number, year, truth }
+    enum Kind: String {
+      case text, number, truth, year, quarter, month, date
+
+      /// The unit of a kind of period.
+      var period: UnitID? {
+        switch self {
+        case .year: .year
+        case .quarter: .quarter
+        case .month: .month
+        case .date: .date
+        default: nil
+        }
+      }
+    }
     var name: String
     var kind: Kind
     var unit: String
@@ -127,7 +140,7 @@ struct DatasetReader {
     var columns: [ColumnBuilder] = []
     for field in header.fields {
       let written: UnitID = field.unit.isEmpty ? .none : try Units.parse(field.unit)
-      columns.append(ColumnBuilder(field, unit: field.kind == .year ? .year : written))
+      columns.append(ColumnBuilder(field, unit: field.kind.period ?? written))
     }
     let keys = header.key.compactMap { name in header.fields.firstIndex { $0.name == name } }
     var seen: Set<[String]> = []
@@ -184,6 +197,10 @@ private struct ColumnBuilder {
     case .truth:
       guard let truth: UInt8 = ["": 2, "true": 1, "false": 0][text] else { return false }
       truths.append(truth)
+    case .quarter, .month, .date:
+      let count = Periods.parts(text, unit).flatMap { Periods.count(unit, $0) }
+      if count == nil && !text.isEmpty { return false }
+      numbers.append(count.map(Double.init) ?? .nan)
     case .year, .number:
       guard let number = text.isEmpty ? .nan : Double(text) else { return false }
       let isWrong = !number.isFinite || field.kind == .year && number != number.rounded()
@@ -198,7 +215,7 @@ private struct ColumnBuilder {
     switch field.kind {
     case .text: Column(.texts(codes, dictionary), about: field.about)
     case .truth: Column(.truths(truths), about: field.about)
-    case .year, .number: Column(.numbers(numbers), unit: unit, about: field.about)
+    case .year, .quarter, .month, .date, .number: Column(.numbers(numbers), unit: unit, about: field.about)
     }
   }
 }

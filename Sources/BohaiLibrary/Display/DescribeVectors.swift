@@ -46,7 +46,7 @@ extension Describer {
   private func sizeText(_ column: Column) -> String {
     let noun: String
     switch column.storage {
-    case .numbers: noun = column.unit == .year ? "year" : "number"
+    case .numbers: noun = column.unit.isPeriod ? Units.spelling(column.unit) : "number"
     case .truths: noun = "truth value"
     case .texts: noun = "text"
     }

@@ -63,6 +63,7 @@ extension Library {
         throw Fault(.unitAlready(Units.spelling(old)), at: .argument(0))
       }
       let scale = [1, 10, 100, 1000][unit.shift]
+      if unit.isPeriod { throw Fault(.periodAsUnit(Units.spelling(unit), text: Periods.example(unit)), at: .argument(1)) }
       return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit }) {
         old == unit ? $0 : $0 / Double(scale)
       }
@@ -80,30 +81,6 @@ extension Library {
       do throws(Fault) { return try machine.convert(arguments[0], to: unit) } catch {
         throw Fault(error.problem, at: .argument(0))
       }
-    },
-    Native(
-      "year", [.init("x", [.number, .numbers])],
-      """
-      A calendar year, or a vector of them: a point in time. It prints bare and compares with whole numbers;
-      the difference of two years is a number; sums and means of years are errors.
-
-          year(2013) - year(2000)    => 13
-          year(2013) == 2013         => true
-          year(2013.5)               => error: a year is a whole number
-      """
-    ) { (machine, arguments) throws(Fault) in
-      let unit = unitOf(arguments[0])
-      guard unit == .none || unit == .year else {
-        throw Fault(.unitAlready(Units.spelling(unit)), at: .argument(0))
-      }
-      let problem = Fault(.yearNotWhole, at: .argument(0))
-      var isWhole = true
-      let years = try machine.mapNumbers(arguments[0], "year", loss: .tooLarge, unit: { _ in .year }) {
-        if $0.rounded() != $0 { isWhole = false }
-        return $0
-      }
-      if !isWhole { throw problem }
-      return years
     },
   ]
 }

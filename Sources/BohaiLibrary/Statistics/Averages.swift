@@ -123,7 +123,7 @@ extension Arguments {
   /// Numbers that may be added up: no points in time.
   func amounts(_ index: Int, _ function: String) throws(Fault) -> Sample {
     let x = try sample(index, function)
-    if x.unit.isPeriod { throw Fault(.noArithmeticOfPeriods(function, x.unit.periodName), at: .argument(index)) }
+    if x.unit.isPeriod { throw Fault(.noArithmeticOfPeriods(function, Units.spelling(x.unit)), at: .argument(index)) }
     return x
   }
 

@@ -12,7 +12,8 @@ extension Library {
     What a vector, or each number column of a table, looks like: known and missing values, mean, standard deviation,
     smallest value, quartiles (type 7), largest value.
 
-    The values are plain numbers; the column `unit` says in which unit they are, per cent as 7.5. Years have no mean.
+    The values are plain numbers; the column `unit` says in which unit they are, per cent as 7.5. Years have no mean; of
+    quarters, months and dates, which are no plain numbers, only the known and missing ones are counted.
     Columns of texts and truth values are left out, and a note names them.
 
         describe([1, 2, 3, missing]) |> pick(.n, .missing, .mean, .sd, .median)
@@ -41,17 +42,20 @@ extension Library {
   }
 
   private static func described(_ names: [String], _ columns: [Column]) throws(Fault) -> Table {
-    var figures: [[Double]] = []
+    var all: [[Double]] = []
+    let unknown = [Double](repeating: .nan, count: 7)
     for column in columns {
       guard case .numbers(let values) = column.storage else { continue }
       let isShare = column.unit == .percent || column.unit == .points          // stored 0.075, described as 7.5
       let printed = isShare ? values.map { $0 * 100 } : values
-      figures.append(try Self.figures(printed, isPeriod: column.unit.isPeriod))
+      var figures = try Self.figures(printed, isPeriod: column.unit.isPeriod)
+      if column.unit.isPeriod && column.unit != .year { figures.replaceSubrange(2..., with: unknown) }
+      all.append(figures)
     }
     let labels = ["n", "missing", "mean", "sd", "min", "q1", "median", "q3", "max"]
-    var all = [Column(texts: names), Column(texts: columns.map { $0.unit == .none ? "" : $0.unit.symbol })]
-    for index in labels.indices { all.append(Column(.numbers(figures.map { $0[index] }))) }
-    return Table(names: ["column", "unit"] + labels, columns: all, rowCount: names.count)
+    var table = [Column(texts: names), Column(texts: columns.map { $0.unit == .none ? "" : $0.unit.symbol })]
+    for index in labels.indices { table.append(Column(.numbers(all.map { $0[index] }))) }
+    return Table(names: ["column", "unit"] + labels, columns: table, rowCount: names.count)
   }
 
   private static func figures(_ x: [Double], isPeriod: Bool) throws(Fault) -> [Double] {

@@ -90,18 +90,6 @@ extension RangeObject {
 }
 
 extension UnitID {
-  /// `year` for a calendar period.
-  var periodName: String {
-    switch self {
-    case .year: "year"
-    case .quarter: "quarter"
-    case .month: "month"
-    default: "date"
-    }
-  }
-}
-
-extension UnitID {
   /// The unit as messages name it.
   var symbol: String { Units.spelling(self) }
 }

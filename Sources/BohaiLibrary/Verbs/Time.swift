@@ -54,8 +54,8 @@ extension Library {
       """
       The rate of growth over `n` periods in per cent: x / lag(x, n) - 1.
 
-      `annual: true` compares with the row before, however far, and gives the rate a period:
-      (x / x0)^(1 / (t - t0)) - 1. A start of zero has no rate: missing, with a note.
+      `annual: true` compares with the row before, however far, and gives the rate a year:
+      (x / x0)^(1 / (t - t0)) - 1, four quarters, twelve months or 365.2425 days being a year. A start of zero has no rate: missing, with a note.
 
           growth([100, 110])      => [missing, 10%]
           growth([0, 5])          => note: growth: 1 value starts from zero
@@ -171,15 +171,16 @@ private func annualGrowth(_ machine: inout Machine, _ arguments: Arguments) thro
     throw Fault(.timeNeedsNumbers("growth", x.column.kindName), at: .argument(0))
   }
   let before = try previous(units: units, times: times)
+  let perYear = Periods.perYear(x.frame?.timeUnit ?? .none)
   let earlier = before.map { $0 < 0 ? .nan : values[Int($0)] }
   sayZeros(earlier, &machine)
   let rates = values.indices.map { row in
-    before[row] < 0 ? .nan : finite(rate(values[row] / earlier[row], times[row] - times[Int(before[row])]))
+    before[row] < 0 ? .nan : finite(rate(values[row] / earlier[row], (times[row] - times[Int(before[row])]) / perYear))
   }
   return vector(rates, unit: .percent, like: x)
 }
 
-/// The rate a period that makes `factor` in `span` periods. A change of sign has none.
+/// The rate a year that makes `factor` in `span` years. A change of sign has none.
 private func rate(_ factor: Double, _ span: Double) -> Double {
   factor < 0 ? .nan : pow(factor, 1 / span) - 1
 }
@@ -192,14 +193,26 @@ private func sayZeros(_ earlier: [Double], _ machine: inout Machine) {
 /// For each row the row of its unit at the time given by argument `index`; -1 without one.
 private func rowsAt(_ arguments: Arguments, _ index: Int, _ x: VectorObject) throws(Fault) -> [Int32] {
   guard let units = x.frame?.units, let times = x.frame?.times else { return [] }
+  let unit = x.frame?.timeUnit ?? .none
   let wanted: Double
   switch arguments[index] {
-  case .number(let time), .quantity(let time, _): wanted = time
+  case .number(let time):
+    guard unit == .none || unit == .year else {
+      let name = Units.spelling(unit)
+      let reason = "\(name)(\"\(Periods.example(unit))\") is a \(name)"
+      throw Fault(.notAPeriod(Units.number(time, .none), name, row: nil, reason: reason), at: .argument(index))
+    }
+    wanted = time
+  case .quantity(let time, let given):
+    do throws(Fault) { _ = try Units.plan(.compare, unit, given) } catch {
+      throw Fault(error.problem, at: .argument(index))
+    }
+    wanted = time
   default: throw Fault(.wholeNumberNeeded, at: .argument(index))
   }
   var rowOfUnit = [Int32](repeating: -1, count: Int(units.max() ?? -1) + 1)
   for row in units.indices where times[row] == wanted { rowOfUnit[Int(units[row])] = Int32(truncatingIfNeeded: row) }
-  if !times.contains(wanted) { throw Fault(.noSuchTime(Units.number(wanted, .year)), at: .argument(index)) }
+  if !times.contains(wanted) { throw Fault(.noSuchTime(Units.number(wanted, unit)), at: .argument(index)) }
   return units.map { rowOfUnit[Int($0)] }
 }
 

@@ -3,7 +3,8 @@
 //
 //   % - %  is %          plain ± %  is plain       % ± pp  is %            pp ± pp  is pp        pp ± plain  is an error
 //   % * %  is plain      plain * %  is %           pp * %  is pp           unit * %, unit * pp   keep the unit
-//   year - year  is a number      year ± number  is a year      everything else with a year is an error
+//   year - year  is a number      year ± number  is a year      everything else with a year is an error;
+//   quarters, months and dates alike, and they do not compare with numbers
 //   units of one dimension add in the left one's; others multiply and divide
 
 import BohaiDiagnostics
@@ -60,7 +61,9 @@ extension Units {
     case .compare where a == .year && b == .none || a == .none && b == .year: return UnitPlan(.year)
     case .add where a == .none || b == .none: return UnitPlan(a == .none ? b : a)
     case .subtract where b == .none: return UnitPlan(a)
-    default: throw Fault(.periodArithmetic(operation.participle, describe(a), describe(b)))
+    default:
+      let hint = Periods.remedy(operation, a, b)
+      throw Fault(.periodArithmetic(operation.participle, describe(a), describe(b), hint: hint))
     }
   }
 
@@ -123,7 +126,7 @@ extension Units {
   private static func shownBare(_ number: Double) -> String { number.isFinite ? plainDigits(number) : "10" }
 
   /// `a year`, `a plain number`, `亿元`
-  static func describe(_ unit: UnitID) -> String {
+  public static func describe(_ unit: UnitID) -> String {
     switch unit {
     case .none: "a plain number"
     case .year, .quarter, .month, .date: "a " + spelling(unit)
@@ -134,7 +137,10 @@ extension Units {
   /// The unit whose square root, square, ... is asked for: `base ^ exponent`.
   public static func planPower(_ base: UnitID, exponent: Double) throws(Fault) -> UnitID {
     if base == .none || base.isMark { return .none }
-    if base.isPeriod { throw Fault(.periodArithmetic("raised to a power", describe(base), "a plain number")) }
+    if base.isPeriod {
+      let hint = Periods.remedy(.multiply, base, base)
+      throw Fault(.periodArithmetic("raised to a power", describe(base), "a plain number", hint: hint))
+    }
     guard let fraction = Rational(exponent) else { throw Fault(.exponentOfUnit(spelling(base))) }
     return try power(base, fraction)
   }
