@@ -484,6 +484,11 @@ extension Problem {
     return self.name("nothing is named \(name)", "not known", hint: hint)
   }
 
+  public static func unitBehindName(_ value: String, _ unit: String) -> Problem {
+    name("[...] behind a name takes elements, and \(unit) is a unit", "no value has this name",
+      hint: "with_unit(\(value), unit(\"\(unit)\")) attaches it, \(value) to [\(unit)] converts")
+  }
+
   public static func unknownFunction(_ name: String, suggestion: String?) -> Problem {
     self.name("there is no function \(name)", "not known", hint: didYouMean(suggestion))
   }
@@ -583,7 +588,10 @@ extension Problem {
     Problem(.kind, "\(sign) needs matrices or vectors, not \(kind)", label: kind)
   }
 
-  public enum ArithmeticHint: Sendable { case numberFromText, countTruths, columnOfTable, callFunction, mapList }
+  public enum ArithmeticHint: Sendable {
+    case numberFromText, countTruths, columnOfTable, mapList
+    case callFunction(String)
+  }
 
   public static func noArithmetic(_ sign: String, _ kind: String, hint: ArithmeticHint?) -> Problem {
     let next: String? =
@@ -591,7 +599,7 @@ extension Problem {
       case .numberFromText: "number(x) reads a number from a text"
       case .countTruths: "count_true(x) counts them; case { x: 1; else: 0 } makes numbers"
       case .columnOfTable: "take a column of it, t.gdp, or use .gdp inside with(t, ...)"
-      case .callFunction: "call it with its arguments in ( )"
+      case .callFunction(let name): "a column is written .\(name), a call \(name)(...)"
       case .mapList: "map(xs, x -> ...) goes through a list"
       case nil: nil
       }
@@ -615,6 +623,10 @@ extension Problem {
       for (kind, example) in examples where both.contains(kind) { hint = "\(kind)(\"\(example)\") is a \(kind)" }
     }
     return Problem(.kind, "\(a) and \(b) cannot be compared", label: "different kinds", hint: hint)
+  }
+  public static func functionCompared(_ name: String, _ other: String) -> Problem {
+    Problem(.kind, "a function and \(other) cannot be compared", label: "different kinds",
+      hint: "a column is written .\(name), a call \(name)(...)")
   }
   public static func noComparison(_ kind: String) -> Problem {
     Problem(.kind, "\(kind) cannot be compared with another", label: "compare what is in it")
@@ -1362,10 +1374,6 @@ extension Problem {
 
   public static func listAsColumn(_ kind: String) -> Problem {
     Problem(.kind, "a list with \(kind) in it cannot be a column", label: "values of one kind are needed")
-  }
-
-  public static var rangeAsColumn: Problem {
-    Problem(.value, "only a range with whole ends has elements", label: "no elements")
   }
 
   public static func conditionKind(_ kind: String) -> Problem {

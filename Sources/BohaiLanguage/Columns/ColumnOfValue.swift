@@ -62,12 +62,7 @@ extension Column {
 
   /// The numbers of a range whose ends are whole.
   public init(_ range: RangeObject) throws(Fault) {
-    let count = range.last - range.first + 1
-    guard range.first.rounded() == range.first, count.isFinite else { throw Fault(.rangeAsColumn) }
-    try Limits.reserve(elements: count)
-    let first = range.first
-    let numbers = (0..<max(0, Int(count))).map { first + Double($0) }
-    self.init(.numbers(numbers), unit: range.unit)
+    self.init(.numbers(try range.numbers()), unit: range.unit)
   }
 }
 

@@ -143,6 +143,9 @@ extension Compiler {
   }
 
   private func element(_ base: NodeID, _ position: NodeID, _ id: NodeID, into register: Int) {
+    if let unit = unit(meantBy: position) {
+      return report(.unitBehindName(tree.source.quote(tree.span(base)), unit), position)
+    }
     let site = callSite(
       name: "", slot: -1, library: -1, labels: [.none], callee: base, nodes: [position], first: nil, id)
     if case .name(let text) = tree[base], case .global(let slot, -1) = meaning(tree[text]) {
@@ -153,6 +156,12 @@ extension Compiler {
     let from = operand(base, before: [position])
     let at = operand(position)
     emit(Instruction(.element, a: register, b: site, c: from, d: at), id)
+  }
+
+  /// `gdp[亿元]`: no value has this name, and a unit has.
+  private func unit(meantBy id: NodeID) -> String? {
+    guard case .name(let text) = tree[id], case .unknown = meaning(tree[text]) else { return nil }
+    return (try? Machine.unit(tree[text])) == nil ? nil : tree[text]
   }
 
   private func isPlainArgument(_ id: NodeID) -> Bool {

@@ -55,10 +55,10 @@ extension Machine {
     case .list: return value.asList?.items.count
     case .table: return value.asTable?.table.rowCount
     case .range:
-      guard let range = value.asRange, range.first.magnitude < 9e15, range.last.magnitude < 9e15 else {
-        return nil
-      }
-      return range.last < range.first ? 0 : Int(range.last.rounded(.down) - range.first.rounded(.up)) + 1
+      guard let range = value.asRange, range.isWhole, range.first.magnitude < 9e15,
+        range.last.magnitude < 9e15
+      else { return nil }
+      return range.last < range.first ? 0 : Int(range.last - range.first) + 1
     default: return nil
     }
   }

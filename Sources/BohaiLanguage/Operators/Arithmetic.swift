@@ -160,7 +160,7 @@ extension Machine {
       switch object.kind {
       case .vector: return .noArithmetic(sign, "a vector of truth values", hint: .countTruths)
       case .table: return .noArithmetic(sign, kindName(value), hint: .columnOfTable)
-      case .function, .native: return .noArithmetic(sign, kindName(value), hint: .callFunction)
+      case .function, .native: return .noArithmetic(sign, kindName(value), hint: .callFunction(functionName(value)))
       case .list: return .noArithmetic(sign, kindName(value), hint: .mapList)
       default: break
       }

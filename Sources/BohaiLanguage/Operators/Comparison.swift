@@ -63,13 +63,21 @@ extension Machine {
 
   private func incomparable(_ a: Value, _ b: Value) -> Problem {
     let (first, second) = (kindName(a), kindName(b))
+    if let problem = functionCompared(a, b) { return problem }
     return first == second ? .noComparison(first) : .kindsDiffer(first, second)
+  }
+
+  /// A function where a column of its name was meant: `where(year == 2013)`.
+  private func functionCompared(_ a: Value, _ b: Value) -> Problem? {
+    guard a.isFunction != b.isFunction else { return nil }
+    let (function, other) = a.isFunction ? (a, b) : (b, a)
+    return .functionCompared(functionName(function), kindName(other))
   }
 
   // MARK: - Texts and truth values
 
   private mutating func compareTexts(_ op: ComparisonKernel, _ a: Value, _ b: Value) throws(Fault) -> Value {
-    guard let x = Words(a), let y = Words(b) else { throw Fault(.kindsDiffer(described(a), described(b))) }
+    guard let x = Words(a), let y = Words(b) else { throw Fault(functionCompared(a, b) ?? .kindsDiffer(described(a), described(b))) }
     guard op.isEquality else { throw Fault(.textOrder) }
     if x.count == nil && y.count == nil {
       guard let first = x.scalar, let second = y.scalar else { return .missing }
@@ -82,7 +90,7 @@ extension Machine {
   }
 
   private mutating func compareTruths(_ op: ComparisonKernel, _ a: Value, _ b: Value) throws(Fault) -> Value {
-    guard let x = Truths(a), let y = Truths(b) else { throw Fault(.kindsDiffer(described(a), described(b))) }
+    guard let x = Truths(a), let y = Truths(b) else { throw Fault(functionCompared(a, b) ?? .kindsDiffer(described(a), described(b))) }
     guard op.isEquality else { throw Fault(.truthOrder) }
     if let n = x.count, let m = y.count, n != m { throw Fault(.lengthsDiffer(n, m)) }
     let truths = Truths.combine(x, y) { a, b in a > 1 || b > 1 ? 2 : (a == b) == (op == .equal) ? 1 : 0 }

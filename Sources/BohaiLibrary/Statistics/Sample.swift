@@ -42,7 +42,7 @@ extension Arguments {
       case .texts: throw Fault(.needsNumbers(function, got: "texts"), at: .argument(index))
       }
     }
-    if let range = object as? RangeObject { return Sample(values: range.numbers, unit: range.unit) }
+    if let range = object as? RangeObject { return Sample(values: try range.numbers(), unit: range.unit) }
     if let matrix = object as? MatrixObject {
       return Sample(values: matrix.matrix.values, unit: matrix.matrix.unit)
     }
@@ -79,13 +79,6 @@ extension Arguments {
     case .number(let value), .quantity(let value, _): value
     default: nil
     }
-  }
-}
-
-extension RangeObject {
-  var numbers: [Double] {
-    guard last >= first, last - first < 1e9 else { return [] }
-    return (0...Int(last - first)).map { first + Double($0) }
   }
 }
 

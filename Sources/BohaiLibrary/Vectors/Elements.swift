@@ -37,7 +37,7 @@ struct Elements {
 extension Arguments {
   /// Argument `index` as elements: a vector, a range or a single value. Lists and other things are an error.
   func elements(_ index: Int, _ function: String) throws(Fault) -> Elements {
-    guard let elements = Elements(values[index]) else {
+    guard let elements = try Elements(values[index]) else {
       throw Fault(.needsVector(function), at: .argument(index))
     }
     return elements
@@ -60,7 +60,7 @@ extension Arguments {
 }
 
 extension Elements {
-  init?(_ value: Value) {
+  init?(_ value: Value) throws(Fault) {
     switch value {
     case .missing: self.init(Column(.numbers([.nan])), isScalar: true)
     case .truth(let truth): self.init(Column(.truths([truth ? 1 : 0])), isScalar: true)
@@ -70,7 +70,7 @@ extension Elements {
       switch object {
       case let text as TextObject: self.init(Column(texts: [text.text]), isScalar: true)
       case let vector as VectorObject: self.init(vector.column, labels: vector.labels, frame: vector.frame)
-      case let range as RangeObject: self.init(Column(.numbers(range.numbers), unit: range.unit))
+      case let range as RangeObject: self.init(try Column(range))
       case let list as ListObject where list.items.isEmpty: self.init(Column(.numbers([])))
       default: return nil
       }

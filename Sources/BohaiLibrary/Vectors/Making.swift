@@ -85,7 +85,7 @@ extension Library {
       guard let label = argument.label else {
         throw Fault(.needsLabels("complete"), at: .argument(argument.position))
       }
-      guard let elements = Elements(argument.value) else {
+      guard let elements = try Elements(argument.value) else {
         throw Fault(.needsVector("complete"), at: .argument(argument.position))
       }
       names.append(label)
