@@ -61,8 +61,7 @@ final class FunctionState {
     return first
   }
 
-  /// One more than the highest register used.
-  var registerCount: Int { highest + 1 }
+  var registerCount: Int { highest }
 
   @discardableResult
   func emit(_ instruction: Instruction, _ span: Span) -> Int {

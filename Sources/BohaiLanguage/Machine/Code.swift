@@ -134,7 +134,7 @@ final class Code {
     if sources.last !== source { sources.append(source) }
     let start = count
     for (offset, instruction) in code.enumerated() {
-      (instructions + start + offset).initialize(to: instruction)
+      (instructions + start + offset).initialize(to: instruction.linked)
       self.spans.append(CodeSpan(source: Int32(truncatingIfNeeded: sources.count - 1), span: spans[offset]))
     }
     count += code.count

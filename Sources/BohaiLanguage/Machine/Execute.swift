@@ -67,7 +67,7 @@ extension Machine {
       // MARK: Arithmetic
 
       case .add:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let sum = x.double + y.double
         if x.tag | y.tag == Slot.number, isFinite(sum) {
           (base + i.a).set(number: sum)
@@ -76,7 +76,7 @@ extension Machine {
           try operate(.add, x, y, base + i.a)
         }
       case .subtract:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let difference = x.double - y.double
         if x.tag | y.tag == Slot.number, isFinite(difference) {
           (base + i.a).set(number: difference)
@@ -85,7 +85,7 @@ extension Machine {
           try operate(.subtract, x, y, base + i.a)
         }
       case .multiply:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let product = x.double * y.double
         if x.tag | y.tag == Slot.number, isFinite(product) {
           (base + i.a).set(number: product)
@@ -94,7 +94,7 @@ extension Machine {
           try operate(.multiply, x, y, base + i.a)
         }
       case .divide:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let quotient = x.double / y.double
         if x.tag | y.tag == Slot.number, isFinite(quotient) {
           (base + i.a).set(number: quotient)
@@ -106,7 +106,7 @@ extension Machine {
         next = ip
         try operate(.power, base[i.c], base[i.d], base + i.a)
       case .addImmediate:
-        let x = base[i.b]
+        let x = base.at(i.b)
         let sum = x.double + i.immediate
         if x.tag == Slot.number, isFinite(sum) {
           (base + i.a).set(number: sum)
@@ -115,7 +115,7 @@ extension Machine {
           try operate(.add, x, i.pointee, base + i.a)
         }
       case .subtractImmediate:
-        let x = base[i.b]
+        let x = base.at(i.b)
         let difference = x.double - i.immediate
         if x.tag == Slot.number, isFinite(difference) {
           (base + i.a).set(number: difference)
@@ -124,7 +124,7 @@ extension Machine {
           try operate(.subtract, x, Slot(number: i.immediate), base + i.a)
         }
       case .multiplyImmediate:
-        let x = base[i.b]
+        let x = base.at(i.b)
         let product = x.double * i.immediate
         if x.tag == Slot.number, isFinite(product) {
           (base + i.a).set(number: product)
@@ -133,7 +133,7 @@ extension Machine {
           try operate(.multiply, x, i.pointee, base + i.a)
         }
       case .divideImmediate:
-        let x = base[i.b]
+        let x = base.at(i.b)
         let quotient = x.double / i.immediate
         if x.tag == Slot.number, isFinite(quotient) {
           (base + i.a).set(number: quotient)
@@ -142,7 +142,7 @@ extension Machine {
           try operate(.divide, x, Slot(number: i.immediate), base + i.a)
         }
       case .powerImmediate:
-        let x = base[i.b]
+        let x = base.at(i.b)
         let square = x.double * x.double
         if x.tag == Slot.number, i.immediate == 2, isFinite(square) {
           (base + i.a).set(number: square)
@@ -151,7 +151,7 @@ extension Machine {
           try operate(.power, x, Slot(number: i.immediate), base + i.a)
         }
       case .subtractFrom:
-        let y = base[i.b]
+        let y = base.at(i.b)
         let difference = i.immediate - y.double
         if y.tag == Slot.number, isFinite(difference) {
           (base + i.a).set(number: difference)
@@ -160,7 +160,7 @@ extension Machine {
           try operate(.subtract, Slot(number: i.immediate), y, base + i.a)
         }
       case .divideInto:
-        let y = base[i.b]
+        let y = base.at(i.b)
         let quotient = i.immediate / y.double
         if y.tag == Slot.number, isFinite(quotient) {
           (base + i.a).set(number: quotient)
@@ -215,7 +215,7 @@ extension Machine {
           if try truth(x) { ip += i.b }
         }
       case .jumpUnlessLess:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         if x.tag | y.tag == Slot.number {
           if !(x.double < y.double) { ip += i.b }
         } else {
@@ -223,7 +223,7 @@ extension Machine {
           if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessLessOrEqual:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         if x.tag | y.tag == Slot.number {
           if !(x.double <= y.double) { ip += i.b }
         } else {
@@ -231,7 +231,7 @@ extension Machine {
           if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessGreater:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         if x.tag | y.tag == Slot.number {
           if !(x.double > y.double) { ip += i.b }
         } else {
@@ -239,7 +239,7 @@ extension Machine {
           if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessGreaterOrEqual:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         if x.tag | y.tag == Slot.number {
           if !(x.double >= y.double) { ip += i.b }
         } else {
@@ -247,7 +247,7 @@ extension Machine {
           if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessEqual:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
           if distance != 0 { ip += i.b }
@@ -256,7 +256,7 @@ extension Machine {
           if try jumps(i.pointee, x, y) { ip += i.b }
         }
       case .jumpUnlessNotEqual:
-        let x = base[i.c], y = base[i.d]
+        let x = base.at(i.c), y = base.at(i.d)
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
           if distance == 0 { ip += i.b }

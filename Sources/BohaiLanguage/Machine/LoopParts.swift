@@ -9,6 +9,14 @@ func isFinite(_ x: Double) -> Bool { x.magnitude <= .greatestFiniteMagnitude }
 /// Backward jumps and calls between two looks at the interrupt flag.
 let turnsBetweenLooks: Int32 = 2000
 
+extension UnsafeMutablePointer where Pointee == Slot {
+  /// The register at a distance in bytes (see `Instruction.linked`).
+  @inline(__always)
+  func at(_ distance: Int) -> Slot {
+    UnsafeMutableRawPointer(self).advanced(by: distance).assumingMemoryBound(to: Slot.self).pointee
+  }
+}
+
 extension Machine {
   /// Looks whether somebody wants the program to stop.
   @inline(never)

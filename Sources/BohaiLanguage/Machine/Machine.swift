@@ -35,6 +35,9 @@ public struct Machine: ~Copyable {
   /// Functions that a global lost while something may still be calling them; dropped at the end of the
   /// evaluation.
   var retired: [Value] = []
+  /// No frame begins here or above, and no register lies here or above.
+  private let lastFrame: UnsafeMutablePointer<Frame>
+  private let stackEnd: UnsafeMutablePointer<Slot>
   /// The code that a call from Swift returns to.
   let haltCode: UnsafeMutablePointer<Instruction>
 
@@ -42,6 +45,8 @@ public struct Machine: ~Copyable {
     self.output = output
     self.environment = environment
     frame = frameMemory.start
+    lastFrame = frameMemory.start + Limits.callDepth
+    stackEnd = stackMemory.start + Limits.stack
     haltCode = .allocate(capacity: 1)
     haltCode.initialize(to: Instruction(.halt))
     next = UnsafePointer(haltCode)
@@ -162,7 +167,7 @@ extension Machine {
     returnTo: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
   ) throws(Fault) {
     let top = base + registers
-    let isRoom = frame < frameMemory.start + Limits.callDepth && top < stackMemory.start + Limits.stack
+    let isRoom = frame < lastFrame && top < stackEnd
     guard isRoom else { throw Fault(.callsTooDeep) }
     frame += 1
     frame.initialize(to: Frame(returnTo: returnTo, base: base, top: top))
