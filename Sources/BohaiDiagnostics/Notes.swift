@@ -158,8 +158,10 @@ extension Note {
     "matrix: \(count) of \(all) cells have no row in the table, missing there"
   }
 
-  public static var nothingInCommon: String {
-    "meet: the intervals have nothing in common, so the statements contradict each other"
+  /// `count`: `nil` for single intervals; `first`: the first row, from 1.
+  public static func nothingInCommon(count: Int?, first: Int) -> String {
+    let place = count.map { " in \(rows($0)), first in row \(first)" } ?? ""
+    return "meet: the intervals have nothing in common\(place), so the statements contradict each other"
   }
 
   public static func conditionEstimate(_ name: String, _ condition: String) -> String {

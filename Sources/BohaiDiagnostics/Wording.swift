@@ -667,6 +667,18 @@ extension Problem {
   public static func intervalWith(_ kind: String) -> Problem {
     Problem(.kind, "an interval computes with numbers and intervals, not with \(kind)", label: kind)
   }
+  public static var intervalOrder: Problem {
+    Problem(.kind, "intervals have no order", label: "intervals",
+      hint: "order by middle(x), low(x) or high(x)")
+  }
+  public static var intervalsAsKeys: Problem {
+    Problem(.kind, "rows cannot be grouped or matched by intervals", label: "intervals",
+      hint: "middle(x), low(x) or high(x) make numbers of them")
+  }
+  public static func intervalWeights(_ function: String) -> Problem {
+    Problem(.kind, "\(function) of intervals takes no weights", label: "weights",
+      hint: "multiply first: sum(w * x) / sum(w)")
+  }
   public static var intervalExponent: Problem {
     Problem(.value, "the exponent of an interval is a whole number from 0 to 100", label: "not such a number")
   }
@@ -732,10 +744,6 @@ extension Problem {
   public static func notPrinted(_ text: String) -> Problem {
     Problem(.value, "\"\(text)\" is not a printed figure", label: "not a figure",
       hint: "figures look like 118.3, 0.9%, 1,234 or 24899[亿元]")
-  }
-  public static func scalarsOnly(_ function: String) -> Problem {
-    Problem(.kind, "\(function) takes one value, not a column", label: "several values",
-      hint: "map(xs, x -> \(function)(x)) makes a list")
   }
   public static func intervalEnds(_ low: String, _ high: String) -> Problem {
     Problem(.value, "the lower end \(low) is above the upper end \(high)", label: "ends in the wrong order")

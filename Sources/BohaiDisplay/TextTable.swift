@@ -86,7 +86,9 @@ struct TextTable {
   /// One row: a line, or several when the table is short and a text does not fit.
   private func rowLines(_ texts: [String]) -> [String] {
     guard table.wrapsTexts || table.heldRows <= Self.wrappedRows else { return [line(texts)] }
-    let parts = zip(texts, widths).prefix(fitting).map { text, width -> [String] in
+    let parts = texts.indices.prefix(fitting).map { index -> [String] in
+      let (text, width) = (texts[index], widths[index])
+      if table.columns[index].isRightAligned { return [text] }
       let lines = wrapped(cut(text, to: width * (Self.wrappedLines + 1)), width: width)
       guard lines.count > Self.wrappedLines else { return lines }
       let rest = lines[(Self.wrappedLines - 1)...].joined(separator: " ")

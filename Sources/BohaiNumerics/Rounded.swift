@@ -13,12 +13,14 @@ public enum Rounded {
   public static func product(_ a: Double, _ b: Double, _ up: Bool) -> Double {
     if a == 0 || b == 0 { return 0 }
     let product = a * b
-    return outward(product, error: (-product).addingProduct(a, b), up)
+    return outward(product, error: product.magnitude < tiny ? .nan : (-product).addingProduct(a, b), up)
   }
 
   public static func quotient(_ a: Double, _ b: Double, _ up: Bool) -> Double {
+    if a == 0 && b != 0 { return 0 }
     let quotient = a / b
-    let rest = a.addingProduct(-quotient, b)
+    let isTiny = min(quotient.magnitude, a.magnitude) < tiny
+    let rest = isTiny ? .nan : a.addingProduct(-quotient, b)
     return outward(quotient, error: b < 0 ? -rest : rest, up)
   }
 
@@ -31,6 +33,9 @@ public enum Rounded {
     }
     return (low, high)
   }
+
+  /// Below this an error may be too small to be seen, so that every result counts as inexact.
+  private static let tiny = 1e-280
 
   private static func outward(_ value: Double, error: Double, _ up: Bool) -> Double {
     guard value.isFinite, error != 0 else { return value }

@@ -5,6 +5,8 @@ extension Column {
     case .texts: text(row) ?? "missing"
     case .truths(let values): values[row] == 0 ? "false" : values[row] == 1 ? "true" : "missing"
     case .numbers(let values): values[row].isNaN ? "missing" : Units.display(values[row], unit)
+    case .intervals(let lows, let highs):
+      lows[row].isNaN ? "missing" : Units.interval(lows[row], highs[row], unit)
     }
   }
 }

@@ -20,15 +20,18 @@ public final class TextDictionary: @unchecked Sendable {
 /// A typed run of values of one kind with missing: a table's column, or the storage of a vector.
 ///
 /// Numbers: every NaN is missing, whatever its payload. Truths: 0 false, 1 true, 2 missing. Texts: code -1 is missing.
+/// Intervals: lower and upper bounds, as many of both, low <= high; NaN in both is missing.
 public struct Column: Sendable {
   public enum Storage: Sendable {
     case numbers([Double])
     case truths([UInt8])
     case texts([Int32], TextDictionary)
+    case intervals([Double], [Double])
   }
 
   public var storage: Storage
-  /// The unit of every number; `.none` for texts and truths. Years and dates are numbers with a period unit.
+  /// The unit of every number or bound; `.none` for texts and truths. Years and dates are numbers with a
+  /// period unit.
   public var unit: UnitID
   public var about: ColumnAbout?
 
@@ -43,6 +46,7 @@ public struct Column: Sendable {
     case .numbers(let values): values.count
     case .truths(let values): values.count
     case .texts(let codes, _): codes.count
+    case .intervals(let lows, _): lows.count
     }
   }
 

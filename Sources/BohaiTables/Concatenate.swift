@@ -44,6 +44,7 @@ extension Column {
   public var isNumbers: Bool { if case .numbers = storage { true } else { false } }
   public var isTexts: Bool { if case .texts = storage { true } else { false } }
   public var isTruths: Bool { if case .truths = storage { true } else { false } }
+  public var isIntervals: Bool { if case .intervals = storage { true } else { false } }
 
   /// The kind of the elements, as errors name it.
   public var kindName: String {
@@ -51,6 +52,7 @@ extension Column {
     case .numbers: unit.isPeriod ? "periods" : "numbers"
     case .truths: "truth values"
     case .texts: "texts"
+    case .intervals: "intervals"
     }
   }
 }
@@ -74,6 +76,15 @@ private func fitted(
     } else if !(model.unit == .year && column.unit == .none && allWhole(column)) {
       throw Fault(.columnUnitsDiffer(name, unitText(model.unit), unitText(column.unit)))
     }
+    column.unit = model.unit
+    return .column(column)
+  case (.intervals(let lows, let highs), .intervals):
+    if column.unit == model.unit { return part }
+    if column.isAllMissing { return .missing(column.count) }
+    guard let factor = conversionFactor(from: column.unit, to: model.unit) else {
+      throw Fault(.columnUnitsDiffer(name, unitText(model.unit), unitText(column.unit)))
+    }
+    column.storage = factor.apply(lows: lows, highs: highs)
     column.unit = model.unit
     return .column(column)
   case (.truths, .truths), (.texts, .texts): return part
@@ -111,8 +122,26 @@ private func join(_ parts: [ColumnPart], like model: Column) -> Column {
     result.storage = .truths(all)
   case .texts:
     result.storage = joinedTexts(parts, total: total)
+  case .intervals:
+    result.storage = joinedIntervals(parts, total: total)
   }
   return result
+}
+
+private func joinedIntervals(_ parts: [ColumnPart], total: Int) -> Column.Storage {
+  var (lows, highs): ([Double], [Double]) = ([], [])
+  lows.reserveCapacity(total)
+  highs.reserveCapacity(total)
+  for part in parts {
+    if case .column(let column) = part, case .intervals(let low, let high) = column.storage {
+      lows += low
+      highs += high
+    } else {
+      lows += repeatElement(.nan, count: part.count)
+      highs += repeatElement(.nan, count: part.count)
+    }
+  }
+  return .intervals(lows, highs)
 }
 
 private func joinedTexts(_ parts: [ColumnPart], total: Int) -> Column.Storage {

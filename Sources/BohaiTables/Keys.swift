@@ -11,6 +11,7 @@ extension Column {
     case .numbers(let values): try grouped(values)
     case .truths(let values): try grouped(truths: values)
     case .texts(let codes, let dictionary): try grouped(codes: codes, below: dictionary.texts.count)
+    case .intervals: throw Fault(.intervalsAsKeys)
     }
   }
 
@@ -23,6 +24,7 @@ extension Column {
     case .texts(let codes, let dictionary):
       let (ranks, bound) = try textRanks(codes, dictionary)
       return try sortedRows(rows, byRank: ranks, below: bound, descending: descending)
+    case .intervals: throw Fault(.intervalOrder)
     }
   }
 }

@@ -13,6 +13,9 @@ extension Column {
     case .truths(let values): result.storage = .truths(try gather(values, rows, missing: 2))
     case .texts(let codes, let dictionary):
       result.storage = .texts(try gather(codes, rows, missing: -1), dictionary)
+    case .intervals(let lows, let highs):
+      result.storage = .intervals(
+        try gather(lows, rows, missing: .nan), try gather(highs, rows, missing: .nan))
     }
     return result
   }
@@ -22,12 +25,13 @@ extension Column {
     case .numbers(let values): values[row].isNaN
     case .truths(let values): values[row] > 1
     case .texts(let codes, _): codes[row] < 0
+    case .intervals(let lows, _): lows[row].isNaN
     }
   }
 
   public var missingCount: Int {
     switch storage {
-    case .numbers(let values): values.reduce(0) { $1.isNaN ? $0 + 1 : $0 }
+    case .numbers(let values), .intervals(let values, _): values.reduce(0) { $1.isNaN ? $0 + 1 : $0 }
     case .truths(let values): values.reduce(0) { $1 > 1 ? $0 + 1 : $0 }
     case .texts(let codes, _): codes.reduce(0) { $1 < 0 ? $0 + 1 : $0 }
     }
@@ -35,7 +39,7 @@ extension Column {
 
   public var isAllMissing: Bool {
     switch storage {
-    case .numbers(let values): values.allSatisfy(\.isNaN)
+    case .numbers(let values), .intervals(let values, _): values.allSatisfy(\.isNaN)
     case .truths(let values): values.allSatisfy { $0 > 1 }
     case .texts(let codes, _): codes.allSatisfy { $0 < 0 }
     }
@@ -54,6 +58,9 @@ extension Column {
     case .numbers: result.storage = .numbers([Double](repeating: .nan, count: count))
     case .truths: result.storage = .truths([UInt8](repeating: 2, count: count))
     case .texts(_, let dictionary): result.storage = .texts([Int32](repeating: -1, count: count), dictionary)
+    case .intervals:
+      let bounds = [Double](repeating: .nan, count: count)
+      result.storage = .intervals(bounds, bounds)
     }
     return result
   }

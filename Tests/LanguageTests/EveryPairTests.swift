@@ -21,6 +21,9 @@ import Testing
       .object(ListObject([.number(1), .text("a")])), .object(RecordObject(names: ["a"], values: [.number(1)])),
       .table(table), matrix([[1, 2], [3, 4]]), matrix([]), .object(UnitObject(.percent)),
       .object(IntervalObject(low: 1, high: 2, unit: .none)), .object(IntervalObject(low: -1, high: .infinity, unit: .percent)),
+      .vector(Column(.intervals([1, .nan], [2, .nan]))),
+      .vector(Column(.intervals([-1, 0], [1, 0]), unit: .percent)),
+      .vector(Column(.intervals([], []))),
       .object(ColumnObject(ColumnNode(.column("gdp"), place: nil))), NotGiven.value,
       .object(NamespaceObject(name: "bth", members: ["a"]) { _ in .missing }),
     ]

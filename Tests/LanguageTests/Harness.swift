@@ -87,6 +87,9 @@ func describe(_ value: Value) -> String {
       return "[" + truths.map { ["false", "true", "missing"][Int($0)] }.joined(separator: ", ") + "]"
     case .texts(let codes, let dictionary):
       return "[" + codes.map { $0 < 0 ? "missing" : dictionary.texts[Int($0)] }.joined(separator: ", ") + "]"
+    case .intervals(let lows, let highs):
+      let texts = zip(lows, highs).map { $0.isNaN ? "missing" : "\(number($0))..\(number($1))" }
+      return "[" + texts.joined(separator: ", ") + "]"
     }
   }
   if let list = value.asList { return "list(" + list.items.map(describe).joined(separator: ", ") + ")" }

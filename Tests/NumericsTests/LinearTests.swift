@@ -75,6 +75,8 @@ import Testing
     #expect(Rounded.sum(1, 1e-20, up: true) > 1 && Rounded.sum(1, 1e-20, up: false) == 1)
     #expect(Rounded.quotient(1, 3, true) > Rounded.quotient(1, 3, false))
     #expect(Rounded.quotient(1, 4, true) == 0.25)
+    #expect(Rounded.product(1e-200, 1e-200, true) > 0)
+    #expect(Rounded.quotient(.leastNonzeroMagnitude, 2, true) > 0)
     #expect(Rounded.quotient(-1, -3, true) >= 1.0 / 3)
   }
 }

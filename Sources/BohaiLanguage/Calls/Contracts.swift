@@ -70,6 +70,7 @@ extension Kinds {
       return !isDisjoint(with: [.texts, .truths, .columns]) && numbers.allSatisfy(\.isNaN)
     case .truths: return contains(.truths)
     case .texts: return contains(.texts)
+    case .intervals: return contains(.numbers)
     }
   }
 

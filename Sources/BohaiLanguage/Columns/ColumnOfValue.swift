@@ -14,6 +14,10 @@ extension Column {
     case .number(let number): self.init(.numbers([number]))
     case .quantity(let number, let unit): self.init(.numbers([number]), unit: unit)
     case .object:
+      if let interval = value.asInterval {
+        self.init(.intervals([interval.low], [interval.high]), unit: interval.unit)
+        return
+      }
       guard let text = value.asText else { return nil }
       self.init(texts: [text])
     }
@@ -25,6 +29,8 @@ extension Column {
     case .numbers(let values): Value(values[row], unit)
     case .truths(let values): values[row] > 1 ? .missing : .truth(values[row] == 1)
     case .texts: text(row).map { .text($0) } ?? .missing
+    case .intervals(let lows, let highs):
+      lows[row].isNaN ? .missing : .object(IntervalObject(low: lows[row], high: highs[row], unit: unit))
     }
   }
 
@@ -73,7 +79,8 @@ public func kindName(_ value: Value) -> String {
   case .truth: "a truth value"
   case .number: "a number"
   case .quantity(_, let unit): unit.isPeriod ? Units.describe(unit) : "a quantity"
-  case .object(let object): objectKindName(object.kind)
+  case .object(let object):
+    object.kind == .vector && value.holdsIntervals ? "a vector of intervals" : objectKindName(object.kind)
   }
 }
 

@@ -78,7 +78,7 @@ private func spread(
 private func groupScalars(_ values: [Value], name: String) throws(Fault) -> Column? {
   let isScalar = values.allSatisfy { value in
     guard case .object(let object) = value else { return true }
-    return object.kind == .text
+    return object.kind == .text || object.kind == .interval
   }
   return isScalar ? try Column(scalars: values, name: name, place: "group") : nil
 }

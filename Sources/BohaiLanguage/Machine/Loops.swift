@@ -95,13 +95,7 @@ extension Column {
   /// One element as a scalar, counted from 0.
   func element(_ position: Int) -> Value {
     guard position >= 0, position < count else { return .missing }
-    switch storage {
-    case .numbers(let values): return Value(values[position], unit)
-    case .truths(let values): return values[position] > 1 ? .missing : .truth(values[position] == 1)
-    case .texts(let codes, let dictionary):
-      let code = Int(codes[position])
-      return dictionary.texts.indices.contains(code) ? .text(dictionary.texts[code]) : .missing
-    }
+    return value(position)
   }
 }
 

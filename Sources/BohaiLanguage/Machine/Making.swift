@@ -48,10 +48,11 @@ extension Machine {
     case .truths:
       return .vector(Column(.truths(values.map { if case .truth(let t) = $0 { t ? 1 : 0 } else { 2 } })))
     case .texts: return .vector(Column(texts: values.map(\.asText)))
+    case .intervals: return try intervals(values)
     }
   }
 
-  private enum ElementKind { case numbers, truths, texts }
+  private enum ElementKind { case numbers, truths, texts, intervals }
 
   /// The one kind of all the values, missing ones aside; no values and only missing ones count as numbers.
   private func elementKind(_ values: [Value]) -> ElementKind? {
@@ -63,8 +64,8 @@ extension Machine {
       case .number, .quantity: kind = .numbers
       case .truth: kind = .truths
       case .object(let object):
-        guard object.kind == .text else { return nil }
-        kind = .texts
+        guard object.kind == .text || object.kind == .interval else { return nil }
+        kind = object.kind == .text ? .texts : .intervals
       }
       if let found, found != kind { return nil }
       found = kind
@@ -91,6 +92,24 @@ extension Machine {
       }
     }
     return .vector(Column(.numbers(result), unit: unit ?? .none))
+  }
+
+  /// Intervals in the unit of the first.
+  private mutating func intervals(_ values: [Value]) throws(Fault) -> Value {
+    let unit = values.lazy.compactMap(\.asInterval).first?.unit ?? .none
+    var (lows, highs): ([Double], [Double]) = ([], [])
+    for (position, value) in values.enumerated() {
+      var interval = value.asInterval
+      if let own = interval?.unit, own != unit {
+        guard own != .none, unit != .none else {
+          throw Fault(.plainAndQuantity(position: position + 1), at: .argument(position))
+        }
+        interval = try convert(value, to: unit).asInterval
+      }
+      lows.append(interval?.low ?? .nan)
+      highs.append(interval?.high ?? .nan)
+    }
+    return .vector(Column(.intervals(lows, highs), unit: unit))
   }
 
   private mutating func convertElement(

@@ -177,7 +177,7 @@ extension Machine {
     case .missing: return .missing
     default: break
     }
-    if case .object(let object) = value, object.kind == .interval {
+    if value.holdsIntervals {
       return try arithmetic(.multiply, value, .number(-1))
     }
     guard let operand = try Operand(value) else { throw Fault(notNumbers(value, "-"), at: .argument(0)) }

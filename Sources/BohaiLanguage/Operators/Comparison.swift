@@ -104,6 +104,7 @@ extension Machine {
     case .texts: return "texts"
     case .truths: return "truth values"
     case .numbers: return vector.column.unit.isPeriod ? Units.spelling(vector.column.unit) + "s" : "numbers"
+    case .intervals: return "intervals"
     }
   }
 

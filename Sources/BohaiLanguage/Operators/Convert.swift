@@ -18,14 +18,13 @@ extension Machine {
         let node = value.node()
         return try lifted(.conversion(node, unit), over: [node])
       case .interval:
-        guard let bounds = Bounds(value) else { return .missing }
-        var result = bounds.scaled(try Units.planConversion(from: bounds.unit, to: unit))
-        result.unit = unit
-        return result.value
+        return try convertIntervals(value, from: value.asInterval?.unit ?? .none, to: unit)
       case .list:
         var items: [Value] = []
         for item in value.asList?.items ?? [] { items.append(try convert(item, to: unit)) }
         return .object(ListObject(items, labels: value.asList?.labels))
+      case .vector where value.holdsIntervals:
+        return try convertIntervals(value, from: value.asVector?.column.unit ?? .none, to: unit)
       default: return try convertNumbers(value, to: unit)
       }
     }
@@ -35,6 +34,12 @@ extension Machine {
   public mutating func convert(_ value: Value, toUnitOf unit: Value) throws(Fault) -> Value {
     guard let unit = unit.asUnit else { throw Fault(.notAUnit(kindName(unit)), at: .argument(1)) }
     return try convert(value, to: unit.unit)
+  }
+
+  private func convertIntervals(_ value: Value, from old: UnitID, to unit: UnitID) throws(Fault) -> Value {
+    let isEmpty = value.asVector?.column.isAllMissing == true && old == .none
+    let factor = isEmpty ? .one : try Units.planConversion(from: old, to: unit)
+    return try remadeIntervals(value, "to", unit: unit, keepsAbout: true) { factor.apply(low: $0, high: $1) }
   }
 
   private func convertNumbers(_ value: Value, to unit: UnitID) throws(Fault) -> Value {

@@ -109,7 +109,7 @@ public func plainText(of value: Value) -> String? {
   case .object:
     if let text = value.asText { return text }
     if let unit = value.asUnit { return Units.spelling(unit.unit) }
-    if let interval = value.asInterval { return intervalText(interval) }
+    if let interval = value.asInterval { return Units.interval(interval.low, interval.high, interval.unit) }
     if let column = value.asColumn { return column.node.description }
     if let vector = value.asVector {
       return (0..<vector.column.count).map { plainText(of: vector.column.value($0)) ?? "" }.joined(
@@ -122,17 +122,6 @@ public func plainText(of value: Value) -> String? {
     let texts = list.items.compactMap { plainText(of: $0) }
     return texts.count == list.items.count ? texts.joined(separator: ", ") : nil
   }
-}
-
-/// `118.3 ± 0.05 亿元`
-private func intervalText(_ interval: IntervalObject) -> String {
-  let middle = interval.low + (interval.high - interval.low) / 2
-  let shift = interval.unit.shift
-  let half = NumberFormat.display(interval.high - middle, digits: 2, shift: shift)
-  let decimals = NumberFormat.shownDecimals(interval.high - middle, digits: 2, shift: shift)
-  let unit = interval.unit.isShare || interval.unit == .none ? "" : " "
-  return NumberFormat.fixed(middle, decimals, shift: shift) + " ± " + half + unit
-    + Units.spelling(interval.unit)
 }
 
 extension Value {

@@ -2,6 +2,8 @@
 // only when it was rounded at all (the error of one operation is found exactly), so 118.25 .. 118.35 minus 1
 // stays as printed.
 //
+// One path serves single intervals and vectors of them: bounds row by row, numbers as intervals of no width.
+//
 // An operation takes each operand as independent: x - x is not 0 but 0 plus or minus the width.
 
 import BohaiDiagnostics
@@ -11,129 +13,162 @@ import BohaiTables
 struct Bounds {
   var low: Double
   var high: Double
-  var unit: UnitID
 
-  init(_ low: Double, _ high: Double, _ unit: UnitID) { (self.low, self.high, self.unit) = (low, high, unit) }
+  static let missing = Bounds(.nan, .nan)
 
-  /// An interval, or a number as an interval without width; `nil` for anything else.
-  init?(_ value: Value) {
-    switch value {
-    case .number(let x): self.init(x, x, .none)
-    case .quantity(let x, let unit): self.init(x, x, unit)
-    default:
-      guard let interval = value.asInterval else { return nil }
-      self.init(interval.low, interval.high, interval.unit)
-    }
-  }
+  init(_ low: Double, _ high: Double) { (self.low, self.high) = (low, high) }
+
+  /// Also when a bound has no value (infinity minus infinity).
+  var isMissing: Bool { !(low <= high) }
+  var isFinite: Bool { low.isFinite && high.isFinite }
+  var holdsZero: Bool { low <= 0 && high >= 0 }
 
   func scaled(_ factor: Factor) -> Bounds {
-    if factor.isOne { return self }
-    return Bounds(factor.apply(low).nextDown, factor.apply(high).nextUp, unit)
+    let ends = factor.apply(low: low, high: high)
+    return Bounds(ends.low, ends.high)
   }
 }
 
-extension Value {
-  public var asInterval: IntervalObject? {
-    guard case .object(let object) = self, object.kind == .interval else { return nil }
-    return object as? IntervalObject
+extension Arithmetic {
+  /// All results of numbers of the one interval with numbers of the other; missing after a division by zero.
+  func bounds(_ a: Bounds, _ b: Bounds) -> Bounds {
+    switch self {
+    case .add: Bounds(Rounded.sum(a.low, b.low, up: false), Rounded.sum(a.high, b.high, up: true))
+    case .subtract: Bounds(Rounded.sum(a.low, -b.high, up: false), Rounded.sum(a.high, -b.low, up: true))
+    case .multiply: corners(a, b, Rounded.product)
+    case .divide: b.holdsZero ? .missing : corners(a, b, Rounded.quotient)
+    case .power: .missing
+    }
+  }
+
+  private func corners(_ a: Bounds, _ b: Bounds, _ f: (Double, Double, Bool) -> Double) -> Bounds {
+    var result = Bounds(.infinity, -.infinity)
+    for (x, y) in [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)] {
+      let ends = Bounds(f(x, y, false), f(x, y, true))
+      if ends.isMissing { return .missing }
+      result = Bounds(min(result.low, ends.low), max(result.high, ends.high))
+    }
+    return result
   }
 }
 
 extension Machine {
-  /// `nil` when neither operand is an interval.
+  /// `nil` when neither operand holds intervals.
   mutating func intervalArithmetic(_ op: Arithmetic, _ a: Value, _ b: Value) throws(Fault) -> Value? {
-    guard a.asInterval != nil || b.asInterval != nil else { return nil }
-    if a.isMissing || b.isMissing { return .missing }
-    guard let x = Bounds(a), let y = Bounds(b) else {
-      throw Fault(.intervalWith(kindName(a.asInterval == nil ? a : b)))
+    guard a.holdsIntervals || b.holdsIntervals else { return nil }
+    if op == .power { return try intervalPower(a, b) }
+    let pair = try IntervalPair(a, b, op.unitOperation, mixesVintages: mixesVintages)
+    let back = pair.outline.plan.result
+    return try bounds(of: pair, unit: pair.outline.plan.unit) { x, y in
+      let result = op.bounds(x, y).scaled(back)
+      return (result, op == .divide && y.holdsZero ? .divisionByZero : .tooLarge)
     }
-    if op == .power { return try intervalPower(x, b) }
-    let (left, right, plan) = try fitted(x, y, op.unitOperation)
-    let result: (Double, Double)
-    switch op {
-    case .add:
-      result = (Rounded.sum(left.low, right.low, up: false), Rounded.sum(left.high, right.high, up: true))
-    case .subtract:
-      result = (Rounded.sum(left.low, -right.high, up: false), Rounded.sum(left.high, -right.low, up: true))
-    case .multiply: result = corners(left, right, Rounded.product)
-    default:
-      if right.low <= 0 && right.high >= 0 {
-        note(Note.lost(.divisionByZero, count: nil, first: 0))
-        return .missing
-      }
-      result = corners(left, right, Rounded.quotient)
-    }
-    return Bounds(result.0, result.1, plan.unit).scaled(plan.result).value
-  }
-
-  private func corners(_ a: Bounds, _ b: Bounds, _ f: (Double, Double, Bool) -> Double) -> (Double, Double) {
-    let pairs = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)]
-    if pairs.contains(where: { f($0.0, $0.1, false).isNaN }) { return (.nan, .nan) }
-    let low = pairs.map { f($0.0, $0.1, false) }.min() ?? .nan
-    return (low, pairs.map { f($0.0, $0.1, true) }.max() ?? .nan)
   }
 
   /// A whole exponent of 0 or more.
-  private mutating func intervalPower(_ x: Bounds, _ exponent: Value) throws(Fault) -> Value {
+  private mutating func intervalPower(_ base: Value, _ exponent: Value) throws(Fault) -> Value {
+    if exponent.isMissing { return .missing }
     guard case .number(let n) = exponent, n.rounded() == n, n >= 0, n <= 100 else {
       throw Fault(.intervalExponent, at: .argument(1))
     }
-    let unit = try Units.planPower(x.unit, exponent: n)
-    let ends = [x.low, x.high].map { (Rounded.power($0.magnitude, Int(n)), $0) }
-    var low =
-      ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.0 : -$0.0.1 }.min() ?? 0
-    let high =
-      ends.map { n.truncatingRemainder(dividingBy: 2) == 0 || $0.1 >= 0 ? $0.0.1 : -$0.0.0 }.max() ?? 0
-    if n > 0, n.truncatingRemainder(dividingBy: 2) == 0, x.low < 0, x.high > 0 { low = 0 }
-    return Bounds(low, high, unit).value
+    let pair = try IntervalPair(base, .number(1), .multiply)
+    let unit = try Units.planPower(pair.outline.a.unit, exponent: n)
+    return try bounds(of: pair, unit: unit) { x, _ in (Machine.power(x, Int(n)), .power) }
   }
 
-  /// Both in one unit, as the operation wants them.
-  private func fitted(
-    _ x: Bounds, _ y: Bounds, _ operation: UnitOperation
-  ) throws(Fault) -> (Bounds, Bounds, UnitPlan) {
-    let bare = x.unit == .none ? x.low : y.low
-    let fits = operation == .add || operation == .subtract || operation == .compare
-    let xUnit = fits && x.unit == .none && x.low == 0 && x.high == 0 ? y.unit : x.unit
-    let yUnit = fits && y.unit == .none && y.low == 0 && y.high == 0 ? x.unit : y.unit
-    let plan = try Units.plan(operation, xUnit, yUnit, bare: bare)
-    return (x.scaled(plan.left), y.scaled(plan.right), plan)
+  private static func power(_ x: Bounds, _ n: Int) -> Bounds {
+    let isEven = n % 2 == 0
+    let ends = [x.low, x.high].map { end in
+      let (low, high) = Rounded.power(end.magnitude, n)
+      return isEven || end >= 0 ? Bounds(low, high) : Bounds(-high, -low)
+    }
+    let low = isEven && n > 0 && x.holdsZero ? 0 : min(ends[0].low, ends[1].low)
+    return Bounds(low, max(ends[0].high, ends[1].high))
+  }
+
+  /// `f` row by row, under the mask; bounds that finite operands lose are missing, with a note.
+  private mutating func bounds(
+    of pair: IntervalPair, unit: UnitID, _ f: (Bounds, Bounds) -> (Bounds, Note.Loss)
+  ) throws(Fault) -> Value {
+    if pair.outline.framesDiffer { note(Note.framesDiffer) }
+    var (lost, firstLost, loss) = (0, 0, Note.Loss.tooLarge)
+    let result = try pair.map { row, x, y in
+      if x.isMissing || y.isMissing { return .missing }
+      let (bounds, reason) = f(x, y)
+      if !bounds.isMissing, bounds.isFinite || !x.isFinite || !y.isFinite { return bounds }
+      if mask.map({ $0.count == pair.outline.count && !$0[row] }) == true { return .missing }
+      if lost == 0 { (firstLost, loss) = (row, reason) }
+      lost += 1
+      return .missing
+    }
+    if lost > 0 {
+      let isScalar = pair.outline.shape == .scalar
+      note(Note.lost(loss, count: isScalar ? nil : lost, first: isScalar ? 0 : firstLost + 1))
+    }
+    return pair.value(result, unit: unit)
   }
 
   /// Three-valued: missing where some numbers of the intervals compare one way and some the other.
   mutating func compareIntervals(_ op: ComparisonKernel, _ a: Value, _ b: Value) throws(Fault) -> Value? {
-    guard a.asInterval != nil || b.asInterval != nil else { return nil }
-    if a.isMissing || b.isMissing { return .missing }
-    guard let x = Bounds(a), let y = Bounds(b) else {
+    guard a.holdsIntervals || b.holdsIntervals else { return nil }
+    guard try IntervalOperand(a) != nil, try IntervalOperand(b) != nil else {
       throw Fault(.kindsDiffer(kindName(a), kindName(b)))
     }
-    let (left, right, _) = try fitted(x, y, .compare)
-    let always: Bool, never: Bool
-    switch op {
-    case .less: (always, never) = (left.high < right.low, left.low >= right.high)
-    case .lessOrEqual: (always, never) = (left.high <= right.low, left.low > right.high)
-    case .greater: (always, never) = (left.low > right.high, left.high <= right.low)
-    case .greaterOrEqual: (always, never) = (left.low >= right.high, left.high < right.low)
-    case .equal, .notEqual:
-      let same = left.low == left.high && right.low == right.high && left.low == right.low
-      let apart = left.high < right.low || left.low > right.high
-      (always, never) = op == .equal ? (same, apart) : (apart, same)
+    let pair = try IntervalPair(a, b, .compare, mixesVintages: mixesVintages)
+    if pair.outline.framesDiffer { note(Note.framesDiffer) }
+    var truths: [UInt8] = []
+    try pair.forEach { _, x, y in
+      truths.append(x.isMissing || y.isMissing ? 2 : op.truth(x, y))
     }
-    return always ? .truth(true) : never ? .truth(false) : .missing
+    return pair.outline.value(truths: truths)
   }
 
-  /// The part that two intervals share, in the first one's unit; `nil` when there is none.
-  public func meeting(_ a: Value, _ b: Value) throws(Fault) -> Value? {
-    guard let x = Bounds(a), let y = Bounds(b) else {
-      throw Fault(.intervalWith(kindName(Bounds(a) == nil ? a : b)))
+  /// The part that two intervals share, in the first one's unit; missing, with a note, where there is none.
+  public mutating func meeting(_ a: Value, _ b: Value) throws(Fault) -> Value {
+    let pair = try IntervalPair(a, b, .compare, mixesVintages: mixesVintages)
+    if pair.outline.framesDiffer { note(Note.framesDiffer) }
+    var (empty, first) = (0, 0)
+    let result = try pair.map { row, x, y in
+      if x.isMissing || y.isMissing { return .missing }
+      let shared = Bounds(max(x.low, y.low), min(x.high, y.high))
+      if shared.isMissing, mask.map({ $0.count == pair.outline.count && !$0[row] }) != true {
+        if empty == 0 { first = row + 1 }
+        empty += 1
+      }
+      return shared.isMissing ? .missing : shared
     }
-    let (left, right, _) = try fitted(x, y, .compare)
-    let (low, high) = (max(left.low, right.low), min(left.high, right.high))
-    return low <= high ? Bounds(low, high, x.unit == .none ? y.unit : x.unit).value : nil
+    if empty > 0 {
+      note(Note.nothingInCommon(count: pair.outline.shape == .scalar ? nil : empty, first: first))
+    }
+    return pair.value(result, unit: pair.unit)
+  }
+
+  /// Whether two intervals have a number in common.
+  public mutating func overlap(_ a: Value, _ b: Value) throws(Fault) -> Value {
+    let pair = try IntervalPair(a, b, .compare, mixesVintages: mixesVintages)
+    if pair.outline.framesDiffer { note(Note.framesDiffer) }
+    var truths: [UInt8] = []
+    try pair.forEach { _, x, y in
+      truths.append(x.isMissing || y.isMissing ? 2 : x.low <= y.high && y.low <= x.high ? 1 : 0)
+    }
+    return pair.outline.value(truths: truths)
   }
 }
 
-extension Bounds {
-  /// Missing when a bound has no value (infinity minus infinity).
-  var value: Value { low <= high ? .object(IntervalObject(low: low, high: high, unit: unit)) : .missing }
+extension ComparisonKernel {
+  /// 1 when it holds for all numbers of both intervals, 0 when for none, else 2.
+  fileprivate func truth(_ a: Bounds, _ b: Bounds) -> UInt8 {
+    let always: Bool, never: Bool
+    switch self {
+    case .less: (always, never) = (a.high < b.low, a.low >= b.high)
+    case .lessOrEqual: (always, never) = (a.high <= b.low, a.low > b.high)
+    case .greater: (always, never) = (a.low > b.high, a.high <= b.low)
+    case .greaterOrEqual: (always, never) = (a.low >= b.high, a.high < b.low)
+    case .equal, .notEqual:
+      let same = a.low == a.high && b.low == b.high && a.low == b.low
+      let apart = a.high < b.low || a.low > b.high
+      (always, never) = self == .equal ? (same, apart) : (apart, same)
+    }
+    return always ? 1 : never ? 0 : 2
+  }
 }

@@ -15,9 +15,10 @@ extension Machine {
   private mutating func found(_ element: Value, _ set: Value) throws(Fault) -> Value {
     if let range = set.asRange { return try between(element, range) }
     if let interval = set.asInterval {
-      let low = try compare(.greaterOrEqual, element, Value(interval.low, interval.unit))
-      return try logic(
-        isAnd: true, low, try compare(.lessOrEqual, element, Value(interval.high, interval.unit)))
+      return try inside(element, Value(interval.low, interval.unit), Value(interval.high, interval.unit))
+    }
+    if let vector = set.asVector, case .intervals(let lows, let highs) = vector.column.storage {
+      return try inside(element, vector.with(numbers: lows), vector.with(numbers: highs))
     }
     var column = set.asVector?.column
     if column == nil, let list = set.asList {
@@ -29,13 +30,19 @@ extension Machine {
     case .numbers(let values): return try numbers(element, values, column.unit)
     case .texts(_, let dictionary): return try texts(element, Set(column.presentTexts(dictionary)))
     case .truths(let truths): return try truth(element, Set(truths))
+    case .intervals: throw Fault(.notASet("a list of intervals"), at: .argument(1))
     }
   }
 
   /// The interval from end to end, with any ends.
   private mutating func between(_ element: Value, _ range: RangeObject) throws(Fault) -> Value {
-    let low = try compare(.greaterOrEqual, element, Value(range.first, range.unit))
-    return try logic(isAnd: true, low, try compare(.lessOrEqual, element, Value(range.last, range.unit)))
+    try inside(element, Value(range.first, range.unit), Value(range.last, range.unit))
+  }
+
+  /// Both ends included; with vectors of ends, each element in its own interval.
+  private mutating func inside(_ element: Value, _ low: Value, _ high: Value) throws(Fault) -> Value {
+    let isAbove = try compare(.greaterOrEqual, element, low)
+    return try logic(isAnd: true, isAbove, try compare(.lessOrEqual, element, high))
   }
 
   private mutating func numbers(_ element: Value, _ set: [Double], _ unit: UnitID) throws(Fault) -> Value {
@@ -89,5 +96,13 @@ extension Column {
   fileprivate func presentTexts(_ dictionary: TextDictionary) -> [String] {
     guard case .texts(let codes, _) = storage else { return [] }
     return Set(codes).compactMap { $0 < 0 ? nil : dictionary.texts[Int($0)] }
+  }
+}
+
+extension VectorObject {
+  /// Numbers in the place of the elements.
+  fileprivate func with(numbers: [Double]) -> Value {
+    let column = Column(.numbers(numbers), unit: column.unit, about: column.about)
+    return .object(VectorObject(column, labels: labels, frame: frame))
   }
 }

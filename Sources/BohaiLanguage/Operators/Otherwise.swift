@@ -16,15 +16,18 @@ extension Machine {
     }
     switch vector.column.storage {
     case .numbers(let values):
-      if values.allSatisfy(\.isNaN), isText(b) || Truths(b) != nil { return try filledEverywhere(vector, b) }
+      if values.allSatisfy(\.isNaN), isText(b) || Truths(b) != nil || b.holdsIntervals {
+        return try filledEverywhere(vector, b)
+      }
       return values.contains(where: \.isNaN) ? try filled(a, b) : a
-    case .truths(let values):
+    case .truths:
       guard let other = Truths(b) else {
         throw Fault(.kindsDiffer("truth values", kindName(b)), at: .argument(1))
       }
       guard let mine = Truths(a) else { return a }
       return try joined(Truths.combine(mine, other) { a, b in a > 1 ? b : a }, a, b)
     case .texts: return try filledTexts(vector, b)
+    case .intervals: return try filledIntervals(a, b)
     }
   }
 

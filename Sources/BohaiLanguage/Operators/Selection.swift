@@ -59,6 +59,7 @@ extension Machine {
         positions.append(place)
       }
       return .many(positions)
+    case .intervals: throw Fault(.indexKind(kindName(selector)))
     }
   }
 

@@ -89,6 +89,7 @@ extension Machine {
     column = column ?? Column(scalar: new)
     guard var column else { throw Fault(.updateElement(old.kindName, kindName(new))) }
     if column.isAllMissing { return old.missing(count: column.count) }
+    if column.isIntervals, old.isIntervals { return try fittingIntervals(column, old) }
     guard case .numbers(let values) = column.storage, old.isNumbers else {
       guard column.kindName == old.kindName || old.isAllMissing else {
         throw Fault(.updateElement(old.kindName, column.kindName))
@@ -106,6 +107,13 @@ extension Machine {
       guard old.unit == .none, old.isAllMissing else { throw error }
     }
     return column
+  }
+
+  private func fittingIntervals(_ new: Column, _ old: Column) throws(Fault) -> Column {
+    guard case .intervals(let lows, let highs) = new.storage, old.unit != new.unit else { return new }
+    if old.unit == .none, old.isAllMissing { return new }
+    let factor = try Units.plan(.compare, old.unit, new.unit).right
+    return Column(factor.apply(lows: lows, highs: highs), unit: old.unit)
   }
 
   private mutating func updateList(_ base: inout Value, _ argument: LabelledArgument, _ new: Value)
@@ -177,6 +185,12 @@ extension Column {
       let (names, given) = dictionary.codes(for: new)
       assign(&codes, given, places)
       storage = .texts(codes, names)
+    case (.intervals(var lows, var highs), .intervals(let newLows, let newHighs)):
+      storage = .numbers([])
+      unit = new.unit
+      assign(&lows, newLows, places)
+      assign(&highs, newHighs, places)
+      storage = .intervals(lows, highs)
     default: break
     }
   }

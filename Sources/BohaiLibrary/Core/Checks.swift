@@ -124,7 +124,7 @@ extension Library {
     guard let vector = arguments[0].asVector else { return .truth(arguments[0].isMissing) }
     let truths: [UInt8] =
       switch vector.column.storage {
-      case .numbers(let numbers): numbers.map { $0.isNaN ? 1 : 0 }
+      case .numbers(let numbers), .intervals(let numbers, _): numbers.map { $0.isNaN ? 1 : 0 }
       case .truths(let truths): truths.map { $0 > 1 ? 1 : 0 }
       case .texts(let codes, _): codes.map { $0 < 0 ? 1 : 0 }
       }

@@ -115,14 +115,6 @@ extension Library {
 }
 
 extension Column {
-  var missingCount: Int {
-    switch storage {
-    case .numbers(let values): values.reduce(0) { $0 + ($1.isNaN ? 1 : 0) }
-    case .truths(let values): values.reduce(0) { $0 + ($1 > 1 ? 1 : 0) }
-    case .texts(let codes, _): codes.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
-    }
-  }
-
   /// The texts of a column of texts, missing ones left out.
   var allTexts: [String] {
     guard case .texts(let codes, let dictionary) = storage else { return [] }

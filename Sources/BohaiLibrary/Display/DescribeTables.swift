@@ -1,6 +1,7 @@
 import BohaiDisplay
 import BohaiLanguage
 import BohaiTables
+import BohaiText
 
 extension Describer {
   /// Rows of a table that are shown, and those of them before the gap.
@@ -80,6 +81,17 @@ extension Describer {
       }
       let digits = ColumnDigits(values, shift: unit.shift, asked: style.digits)
       return ShownColumn(name: name, kind: kind, numbers: values, digits: digits)
+    case .intervals:
+      return ShownColumn(name: name, kind: kind, texts: intervalCells(column), isRightAligned: true)
+    }
+  }
+
+  /// `14739 ± 40` with the signs under each other.
+  private func intervalCells(_ column: Column) -> [String?] {
+    let parts = intervalParts(column)
+    let width = parts.lazy.map { $0.map { displayWidth($0.rest) } ?? 0 }.max() ?? 0
+    return parts.map { part in
+      part.map { $0.middle + $0.rest + String(repeating: " ", count: width - displayWidth($0.rest)) }
     }
   }
 
@@ -88,7 +100,8 @@ extension Describer {
     switch column.storage {
     case .texts: return namesTypes ? "text" : ""
     case .truths: return namesTypes ? "truth" : ""
-    case .numbers:
+    case .intervals where column.unit == .none || column.unit.isPeriod: return namesTypes ? "interval" : ""
+    case .numbers, .intervals:
       switch column.unit {
       case .none: return namesTypes ? "number" : ""
       case .year: return namesTypes ? "year" : ""

@@ -49,6 +49,7 @@ extension Describer {
     case .numbers: noun = column.unit.isPeriod ? Units.spelling(column.unit) : "number"
     case .truths: noun = "truth value"
     case .texts: noun = "text"
+    case .intervals: noun = "interval"
     }
     let unit = kindText(column, namesTypes: false)
     return counted(column.count, noun) + (unit.isEmpty ? "" : " \(unit)")
@@ -66,13 +67,24 @@ extension Describer {
       let digits = ColumnDigits(values, shift: unit.shift, asked: style.digits)
       let sign = unit.isShare ? Units.spelling(unit) : ""
       return values.map { $0.isNaN ? "missing" : digits.short($0) + sign }
+    case .intervals:
+      let sign = column.unit.isShare ? Units.spelling(column.unit) : ""
+      return intervalParts(column).map { $0.map { $0.middle + $0.rest + sign } ?? "missing" }
     }
   }
 
   /// Elements for aligned cells, `nil` where missing.
   func cells(_ column: Column) -> [String?] { self.column(column, name: "", kind: "").formatted }
 
-  func isNumeric(_ column: Column) -> Bool { if case .numbers = column.storage { true } else { false } }
+  func isNumeric(_ column: Column) -> Bool { column.isNumbers || column.isIntervals }
+
+  /// Middle and half width of each interval, `nil` where missing.
+  func intervalParts(_ column: Column) -> [(middle: String, rest: String)?] {
+    guard case .intervals(let lows, let highs) = column.storage else { return [] }
+    return zip(lows, highs).map { low, high in
+      low.isNaN ? nil : Units.plusMinus(low, high, column.unit, digits: style.digits)
+    }
+  }
 }
 
 extension TextDictionary {
@@ -88,6 +100,8 @@ extension Column {
     case .numbers(let values): result.storage = .numbers(indices.map { values[$0] })
     case .truths(let values): result.storage = .truths(indices.map { values[$0] })
     case .texts(let codes, let dictionary): result.storage = .texts(indices.map { codes[$0] }, dictionary)
+    case .intervals(let lows, let highs):
+      result.storage = .intervals(indices.map { lows[$0] }, indices.map { highs[$0] })
     }
     return result
   }

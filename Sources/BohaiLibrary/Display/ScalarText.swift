@@ -36,17 +36,7 @@ extension Describer {
 
   /// `2756.5 ± 7.5 亿元`; bounds that are not finite are named.
   func intervalText(_ interval: IntervalObject) -> String {
-    let unit = interval.unit
-    let suffix = unit == .none ? "" : unit.isShare ? Units.spelling(unit) : " \(Units.spelling(unit))"
-    guard interval.low.isFinite, interval.high.isFinite else {
-      return "\(numberText(interval.low, unit)) to \(numberText(interval.high, unit))\(suffix)"
-    }
-    if interval.low == interval.high { return numberText(interval.low, unit) + suffix }
-    let middle = (interval.low + interval.high) / 2
-    let half = NumberFormat.display(interval.high - middle, digits: 2, shift: unit.shift)
-    let decimals = NumberFormat.shownDecimals(interval.high - middle, digits: 2, shift: unit.shift)
-    let number = NumberFormat.fixed(middle, style.digits ?? decimals, shift: unit.shift)
-    return "\(number) ± \(half)\(suffix)"
+    Units.interval(interval.low, interval.high, interval.unit, digits: style.digits)
   }
 
   /// A scalar, or a short vector, list or record of scalars, as it would be typed; `nil` when it is too long

@@ -83,8 +83,8 @@ extension Machine {
     guard let table = arguments[0].asTable, arguments[3].isGiven, arguments[4].isGiven else {
       throw Fault(.matrixNeedsRowsAndColumns)
     }
-    let rowKeys = Positions(try columnArgument(arguments, 3, table))
-    let columnKeys = Positions(try columnArgument(arguments, 4, table))
+    let rowKeys = try Positions(try columnArgument(arguments, 3, table))
+    let columnKeys = try Positions(try columnArgument(arguments, 4, table))
     let column = try columnArgument(arguments, 5, table)
     guard case .numbers(let numbers) = column.storage else {
       throw Fault(.numbersNeeded("matrix", column.kindName), at: .argument(5))
@@ -184,7 +184,7 @@ extension Machine {
     guard arguments[1].isGiven else { throw Fault(.matrixNeedsRowsAndColumns) }
     let column = try columnArgument(arguments, 1, table)
     guard arguments[2].isGiven else { return .object(VectorObject(column, frame: table.frame)) }
-    let keys = Positions(try columnArgument(arguments, 2, table))
+    let keys = try Positions(try columnArgument(arguments, 2, table))
     if let twice = keys.firstTwice {
       throw Fault(.wideCellTaken(twice.name, rows: twice.first + 1, twice.second + 1), at: .argument(2))
     }
@@ -199,7 +199,8 @@ private struct Positions {
   /// The first name that a second row has as well.
   var firstTwice: (name: String, first: Int, second: Int)?
 
-  init(_ column: Column) {
+  init(_ column: Column) throws(Fault) {
+    if column.isIntervals { throw Fault(.intervalsAsKeys) }
     var known: [String: Int] = [:]
     for row in 0..<column.count {
       let name = plainText(of: column.value(row)) ?? "missing"

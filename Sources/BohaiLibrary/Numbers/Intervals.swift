@@ -1,4 +1,4 @@
-// Intervals: what a printed figure stands for. Scalars only for now; arithmetic widens them soundly (see
+// Intervals: what a printed figure stands for, one or a vector of them; arithmetic widens them soundly (see
 // BohaiLanguage/Operators/IntervalArithmetic.swift).
 
 import BohaiDiagnostics
@@ -11,23 +11,28 @@ import Glibc
 extension Library {
   static let intervals: [Native] = [
     Native(
-      "printed", [.init("text", [.text, .missing])],
+      "printed", [.init("text", [.text, .texts, .missing])],
       """
       What a printed figure stands for: half a unit of its last digit to both sides. "1%" is 0.5% to 1.5%,
-      "1.0%" is 0.95% to 1.05%. A unit may follow in brackets, thousands may be grouped by commas.
+      "1.0%" is 0.95% to 1.05%. A unit may follow in brackets, thousands may be grouped by commas. Of texts
+      it makes a vector of intervals, in the unit of the first.
 
           low(printed("75.8%"))                => 75.75%
           high(printed("118.3[亿元]"))          => 118.35[亿元]
           118.3 in printed("118")              => true
+          low(printed(["1%", missing, "0.9%"]))   => [0.5%, missing, 0.85%]
           printed("about 12")                  => error: "about 12" is not a printed figure
       """
     ) { (machine, arguments) throws(Fault) in
       if arguments[0].isMissing { return .missing }
-      guard let text = arguments[0].asText else { throw Fault(.scalarsOnly("printed"), at: .argument(0)) }
-      return try interval(printed: text)
+      if let text = arguments[0].asText { return try interval(printed: text) }
+      guard let vector = arguments[0].asVector else {
+        throw Fault(.textNeeded("printed", kindName(arguments[0])), at: .argument(0))
+      }
+      return try intervals(printed: vector)
     },
     Native(
-      "rounded", [.init("x", .number), .init("digits", .number, default: .number(0))],
+      "rounded", [.init("x", .numbers), .init("digits", .number, default: .number(0))],
       """
       The interval that a number rounded to `digits` digits after the point stands for, in its printed unit.
 
@@ -36,16 +41,23 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let digits = try arguments.wholeNumber(1, "digits", from: -300, to: 300)
-      guard let (x, unit) = arguments[0].scalarNumber else { return .missing }
+      if arguments[0].isMissing { return .missing }
+      if arguments[0].holdsIntervals {
+        throw Fault(.numbersNeeded("rounded", kindName(arguments[0])), at: .argument(0))
+      }
+      let unit = unitOf(arguments[0])
       let half = 0.5 * pow(10, -Double(digits + unit.shift))
-      return made(
-        NumberFormat.rounded(x - half, digits + 1, shift: unit.shift),
-        NumberFormat.rounded(x + half, digits + 1, shift: unit.shift), unit)
+      return try machine.remadeIntervals(arguments[0], "rounded", unit: unit) { x, _ in
+        (
+          low: NumberFormat.rounded(x - half, digits + 1, shift: unit.shift),
+          high: NumberFormat.rounded(x + half, digits + 1, shift: unit.shift)
+        )
+      }
     },
     Native(
-      "between", [.init("low", .number), .init("high", .number)],
+      "between", [.init("low", .numbers), .init("high", .numbers)],
       """
-      The interval from `low` to `high`, both included.
+      The interval from `low` to `high`, both included; of vectors, the interval of each row.
 
           middle(between(2, 4))                => 3
           3 in between(2, 4)                   => true
@@ -54,27 +66,21 @@ extension Library {
           between(4, 2)                        => error: the lower end 4 is above the upper end 2
       """
     ) { (machine, arguments) throws(Fault) in
-      if arguments[0].isMissing || arguments[1].isMissing { return .missing }
-      guard let range = try machine.range(arguments[0], arguments[1]).asRange else { return .missing }
-      guard range.first <= range.last else {
-        throw Fault(
-          .intervalEnds(Units.display(range.first, range.unit), Units.display(range.last, range.unit)))
-      }
-      return .object(IntervalObject(low: range.first, high: range.last, unit: range.unit))
+      try machine.intervals(from: arguments[0], to: arguments[1], "between")
     },
     part("low", "The lower end of an interval; of a number the number.\n\n    low(between(2, 4))      => 2") {
-      $0.low
+      low, _ in low
     },
     part("high", "The upper end of an interval; of a number the number.\n\n    high(between(2, 4))     => 4")
-    { $0.high },
+    { _, high in high },
     part(
       "middle", "The middle of an interval; of a number the number.\n\n    middle(between(2, 4))   => 3"
-    ) { $0.low + ($0.high - $0.low) / 2 },
+    ) { low, high in low + (high - low) / 2 },
     part("width", "How wide an interval is; 0 for a number.\n\n    width(between(2, 4))    => 2") {
-      $0.high - $0.low
+      low, high in high - low
     },
     Native(
-      "meet", [.init("a", .number), .init("b", .number)],
+      "meet", [.init("a", .numbers), .init("b", .numbers)],
       """
       The numbers that lie in both intervals. When there are none, the result is missing, with a note: the two
       statements contradict each other.
@@ -82,34 +88,44 @@ extension Library {
           high(meet(between(1, 3), between(2, 5)))     => 3
           meet(between(1, 2), between(4, 5))           => note: meet: the intervals have nothing in common
       """
-    ) { (machine, arguments) throws(Fault) in
-      if arguments[0].isMissing || arguments[1].isMissing { return .missing }
-      if let meeting = try machine.meeting(arguments[0], arguments[1]) { return meeting }
-      machine.note(Note.nothingInCommon)
-      return .missing
-    },
+    ) { (machine, arguments) throws(Fault) in try machine.meeting(arguments[0], arguments[1]) },
     Native(
-      "overlaps", [.init("a", .number), .init("b", .number)],
+      "overlaps", [.init("a", .numbers), .init("b", .numbers)],
       """
       Whether two intervals have a number in common.
 
           overlaps(between(1, 3), between(2, 5))       => true
           overlaps(printed("0.9%"), printed("1%"))     => true
       """
-    ) { (machine, arguments) throws(Fault) in
-      if arguments[0].isMissing || arguments[1].isMissing { return .missing }
-      return .truth(try machine.meeting(arguments[0], arguments[1]) != nil)
-    },
+    ) { (machine, arguments) throws(Fault) in try machine.overlap(arguments[0], arguments[1]) },
   ]
 
   private static func part(
-    _ name: String, _ documentation: String, _ f: @escaping @Sendable (IntervalObject) -> Double
+    _ name: String, _ documentation: String,
+    _ f: @escaping @Sendable (_ low: Double, _ high: Double) -> Double
   ) -> Native {
-    Native(name, [.init("x", .number)], documentation) { (machine, arguments) throws(Fault) in
-      if let interval = arguments[0].asInterval { return Value(f(interval), interval.unit) }
-      guard let (x, unit) = arguments[0].scalarNumber else { return .missing }
-      return Value(f(IntervalObject(low: x, high: x, unit: unit)), unit)
+    Native(name, [.init("x", .numbers)], documentation) { (machine, arguments) throws(Fault) in
+      try machine.mapIntervals(arguments[0], name, f)
     }
+  }
+
+  /// Each distinct text is read once.
+  private static func intervals(printed vector: VectorObject) throws(Fault) -> Value {
+    guard case .texts(let codes, let dictionary) = vector.column.storage else {
+      guard vector.column.isAllMissing else {
+        throw Fault(.textNeeded("printed", vector.column.kindName), at: .argument(0))
+      }
+      return .object(VectorObject(vector.column, labels: vector.labels, frame: vector.frame))
+    }
+    var place = [Int32](repeating: -1, count: dictionary.texts.count)
+    var values: [Value] = []
+    for code in codes where code >= 0 && place[Int(code)] < 0 {
+      place[Int(code)] = Int32(truncatingIfNeeded: values.count)
+      values.append(try interval(printed: dictionary.texts[Int(code)]))
+    }
+    guard let read = try Column(scalars: values, name: "printed", place: "text") else { return .missing }
+    let column = try read.taking(codes.map { $0 < 0 ? -1 : place[Int($0)] })
+    return .object(VectorObject(column, labels: vector.labels, frame: vector.frame))
   }
 
   private static func made(_ low: Double, _ high: Double, _ unit: UnitID) -> Value {

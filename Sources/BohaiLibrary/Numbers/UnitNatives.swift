@@ -44,6 +44,7 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       var x = arguments[0]
       if arguments[1].isGiven { x = try machine.convert(x, toUnitOf: arguments[1]) }
+      if x.holdsIntervals { return try machine.remadeIntervals(x, "plain", unit: .none) { ($0, $1) } }
       return try machine.mapNumbers(x, "plain", loss: .tooLarge, unit: { _ in .none }) { $0 }
     },
     Native(
@@ -64,6 +65,12 @@ extension Library {
       }
       let scale = [1, 10, 100, 1000][unit.shift]
       if unit.isPeriod { throw Fault(.periodAsUnit(Units.spelling(unit), text: Periods.example(unit)), at: .argument(1)) }
+      if arguments[0].holdsIntervals {
+        let factor = old == unit ? Factor.one : Factor(1, Double(scale))
+        return try machine.remadeIntervals(arguments[0], "with_unit", unit: unit) {
+          factor.apply(low: $0, high: $1)
+        }
+      }
       return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit }) {
         old == unit ? $0 : $0 / Double(scale)
       }

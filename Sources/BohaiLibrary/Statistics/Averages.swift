@@ -17,6 +17,7 @@ extension Library {
 
     Computed with carried rounding errors: as exact as a sum in twice the digits. The unit stays. Missing values are
     left out, and a note says how many were used; the sum of nothing known is missing. Years have no sum.
+    The sum of intervals is an interval.
 
         sum([1, 2, 3])                        => 6
         sum([10[亿元], 20[亿元]])               => 30[亿元]
@@ -26,6 +27,7 @@ extension Library {
         sum([true, false])                    => error: sum needs numbers, not truth values
     """
   ) { (machine, arguments) throws(Fault) in
+    if let total = try arguments.intervalTotal(0, weights: 1, "sum", &machine, isMean: false) { return total }
     let x = try arguments.amounts(0, "sum")
     if x.count == 0 { return x.isScalar ? .missing : Value(0, x.unit) }
     let total: Summed
@@ -54,6 +56,7 @@ extension Library {
         mean([1, missing, 3])                 => 2
     """
   ) { (machine, arguments) throws(Fault) in
+    if let mean = try arguments.intervalTotal(0, weights: 1, "mean", &machine, isMean: true) { return mean }
     let x = try arguments.amounts(0, "mean")
     let weights = try arguments.weights(1, "mean", for: x)
     guard let average = try Average(x.values, weights: weights) else {

@@ -59,6 +59,7 @@ extension Arguments {
     var names: [String] = []
     var columns: [[Double]] = []
     for (name, column) in zip(table.names, table.columns) {
+      if column.isIntervals { throw Fault(.needsNumbers("cor", got: "intervals"), at: .argument(index)) }
       guard case .numbers(let values) = column.storage, !column.unit.isPeriod else { continue }
       names.append(name)
       columns.append(values)

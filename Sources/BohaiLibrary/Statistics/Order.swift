@@ -30,6 +30,10 @@ extension Library {
           \(name)(7, 7)               => 7
       """
     ) { (machine, arguments) throws(Fault) in
+      let bound: (Double, Double) -> Double = name == "min" ? { min($0, $1) } : { max($0, $1) }
+      if arguments.rest.isEmpty, let interval = try arguments.intervalExtreme(0, name, &machine, bound) {
+        return interval
+      }
       var x = try arguments.sample(0, name)
       for extra in arguments.rest {
         let one = try Arguments(values: [extra.value]).sample(0, name)

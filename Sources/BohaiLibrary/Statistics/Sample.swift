@@ -40,6 +40,7 @@ extension Arguments {
         return Sample(values: values, unit: vector.column.unit, labels: vector.labels, frame: vector.frame)
       case .truths: throw Fault(.noArithmeticOfTruths(function), at: .argument(index))
       case .texts: throw Fault(.needsNumbers(function, got: "texts"), at: .argument(index))
+      case .intervals: throw Fault(.needsNumbers(function, got: "intervals"), at: .argument(index))
       }
     }
     if let range = object as? RangeObject { return Sample(values: try range.numbers(), unit: range.unit) }
@@ -47,7 +48,8 @@ extension Arguments {
       return Sample(values: matrix.matrix.values, unit: matrix.matrix.unit)
     }
     if let list = object as? ListObject, list.items.isEmpty { return Sample(values: []) }
-    throw Fault(.needsNumbers(function, got: "not numbers"), at: .argument(index))
+    let got = object.kind == .interval ? "an interval" : "not numbers"
+    throw Fault(.needsNumbers(function, got: got), at: .argument(index))
   }
 
   /// The weights in argument `index`, as many as `count`, none negative; `nil` when not given.

@@ -25,13 +25,7 @@ struct Elements {
   }
 
   /// One element as a value.
-  func value(_ row: Int) -> Value {
-    switch column.storage {
-    case .numbers(let values): Value(values[row], column.unit)
-    case .truths(let values): values[row] > 1 ? .missing : .truth(values[row] == 1)
-    case .texts: column.text(row).map { .text($0) } ?? .missing
-    }
-  }
+  func value(_ row: Int) -> Value { column.value(row) }
 }
 
 extension Arguments {
@@ -71,6 +65,9 @@ extension Elements {
       case let text as TextObject: self.init(Column(texts: [text.text]), isScalar: true)
       case let vector as VectorObject: self.init(vector.column, labels: vector.labels, frame: vector.frame)
       case let range as RangeObject: self.init(try Column(range))
+      case is IntervalObject:
+        guard let column = Column(scalar: value) else { return nil }
+        self.init(column, isScalar: true)
       case let list as ListObject where list.items.isEmpty: self.init(Column(.numbers([])))
       default: return nil
       }

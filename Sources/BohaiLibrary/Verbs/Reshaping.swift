@@ -180,7 +180,7 @@ private func withTotal(_ machine: inout Machine, _ arguments: Arguments) throws(
   let keys = Set(by.compactMap(\.columnName))
   if summed.isEmpty {
     summed = table.table.names.filter { name in
-      guard let column = table.table[name], column.isNumbers else { return false }
+      guard let column = table.table[name], column.isNumbers || column.isIntervals else { return false }
       return !column.unit.isPeriod && column.unit != .percent && column.unit != .points && !keys.contains(name)
     }
   }
@@ -209,6 +209,11 @@ private func withTotals(
       let summed = Sums.sum(groups[group].map { values[Int($0)] })
       return summed.used == 0 ? .nan : summed.sum
     })
+  } else if isSummed, column.isIntervals {
+    let totals = try (0..<groups.count).map { (group) throws(Fault) in
+      try IntervalSample(column.taking(Array(groups[group])))?.total ?? .missing
+    }
+    extra = try Column(scalars: totals, name: name) ?? extra
   } else if isKey {
     extra = try column.taking((0..<groups.count).map { groups.size($0) == 0 ? -1 : groups.rows[groups.starts[$0]] })
   } else if let label {

@@ -1,3 +1,4 @@
+import BohaiNumerics
 import Glibc
 
 /// What a number is multiplied by to change its unit, as a fraction, so that 24899[万元] becomes exactly
@@ -27,6 +28,19 @@ public struct Factor: Hashable, Sendable {
   public func apply(_ values: [Double]) -> [Double] {
     if isOne { return values }
     return values.map { apply($0) }
+  }
+
+  /// The bounds of all converted values of an interval: rounded outwards, and only where rounded at all.
+  public func apply(low: Double, high: Double) -> (low: Double, high: Double) {
+    if isOne { return (low, high) }
+    let ends = (Rounded.product(low, multiplier, false), Rounded.product(high, multiplier, true))
+    return (Rounded.quotient(ends.0, divisor, false), Rounded.quotient(ends.1, divisor, true))
+  }
+
+  /// The same for a column of them.
+  public func apply(lows: [Double], highs: [Double]) -> Column.Storage {
+    let pairs = zip(lows, highs).map { apply(low: $0, high: $1) }
+    return .intervals(pairs.map(\.low), pairs.map(\.high))
   }
 
   public func times(_ other: Factor) -> Factor {

@@ -28,5 +28,30 @@ extension Units {
     return NumberFormat.display(value, digits: digits, shift: unit.shift)
   }
 
+  /// An interval as a sentence has it: `118.3 ± 0.05 亿元`; bounds that are not finite are named.
+  public static func interval(_ low: Double, _ high: Double, _ unit: UnitID, digits: Int? = nil) -> String {
+    let parts = plusMinus(low, high, unit, digits: digits)
+    let sign = spelling(unit)
+    return parts.middle + parts.rest + (unit == .none || unit.isShare ? sign : " " + sign)
+  }
+
+  /// The two parts of it without the unit: `118.3` and ` ± 0.05`; the half width has two digits that count,
+  /// and the middle as many decimals, or `digits` of them.
+  public static func plusMinus(
+    _ low: Double, _ high: Double, _ unit: UnitID, digits: Int? = nil
+  ) -> (middle: String, rest: String) {
+    let shift = unit.shift
+    let text = { (x: Double) in
+      digits.map { NumberFormat.fixed(x, $0, shift: shift) } ?? NumberFormat.display(x, shift: shift)
+    }
+    guard low.isFinite, high.isFinite else { return (text(low), " to " + text(high)) }
+    if low == high { return (text(low), "") }
+    let middle = low / 2 + high / 2
+    let half = NumberFormat.display(high - middle, digits: 2, shift: shift)
+    if half.contains("e") { return (text(middle), " ± " + half) }
+    let decimals = NumberFormat.shownDecimals(high - middle, digits: 2, shift: shift)
+    return (NumberFormat.fixed(middle, digits ?? decimals, shift: shift), " ± " + half)
+  }
+
   static func plainDigits(_ value: Double) -> String { NumberFormat.exact(value) }
 }

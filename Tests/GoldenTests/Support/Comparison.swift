@@ -85,13 +85,7 @@ enum Comparison {
     }
   }
 
-  private static func value(_ column: Column, _ row: Int) -> Value {
-    switch column.storage {
-    case .numbers(let values): Value(values[row], column.unit)
-    case .truths(let values): values[row] > 1 ? .missing : .truth(values[row] == 1)
-    case .texts: column.text(row).map { .text($0) } ?? .missing
-    }
-  }
+  private static func value(_ column: Column, _ row: Int) -> Value { column.value(row) }
 
   private static func words(_ text: String) -> [Token] {
     text.split(whereSeparator: \.isWhitespace).map { .word(String($0)) }
