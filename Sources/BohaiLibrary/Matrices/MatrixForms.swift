@@ -138,6 +138,7 @@ extension Machine {
     var labels: [String]?
     if arguments[3].isGiven {
       let keys = try columnArgument(arguments, 3, table)
+      if keys.isIntervals { throw Fault(.intervalsAsKeys, at: .argument(3)) }
       labels = (0..<keys.count).map { plainText(of: keys.value($0)) ?? "missing" }
     }
     return .matrix(

@@ -208,6 +208,7 @@ extension Arguments {
     guard let column = try vectorColumn(values[index], name: "labels") else {
       throw Fault(.textNeeded("labels", kindName(values[index])), at: .argument(index))
     }
+    if column.isIntervals { throw Fault(.intervalsAsKeys, at: .argument(index)) }
     return (0..<column.count).map { plainText(of: column.value($0)) ?? "missing" }
   }
 }
