@@ -65,7 +65,15 @@ public enum NumberFormat {
     return value < 0 && magnitude != 0 ? -magnitude : magnitude
   }
 
-  /// The same by arithmetic alone; `nil` near a half, where the decimal digits must decide.
+  /// The number whose decimal point stands `places` further left, as its digits say: 4.28 by 2 is 0.0428, where
+  /// 4.28 / 100 is not.
+  public static func pointMoved(_ value: Double, left places: Int) -> Double {
+    guard places != 0, value.isFinite, value != 0 else { return value }
+    let magnitude = Double(DecimalDigits(value, shift: -places).scientific()) ?? 0
+    return value < 0 ? -magnitude : magnitude
+  }
+
+  /// `rounded` by arithmetic alone; `nil` near a half, where the decimal digits must decide.
   private static func quicklyRounded(_ value: Double, _ decimals: Int) -> Double? {
     guard decimals > 0, decimals < powers.count else { return nil }
     let scaled = value.magnitude * powers[decimals]

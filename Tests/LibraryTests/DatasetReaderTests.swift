@@ -51,7 +51,7 @@ private let good = """
     guard case .numbers(let shares)? = table["share"]?.storage, case .numbers(let years)? = table["year"]?.storage,
       case .truths(let known)? = table["known"]?.storage
     else { Issue.record("kinds"); return }
-    #expect(shares[0] == 75.8 / 100 && shares[1].isNaN && years[0] == 2013 && years[1].isNaN && known == [1, 2])
+    #expect(shares[0] == 0.758 && shares[1].isNaN && years[0] == 2013 && years[1].isNaN && known == [1, 2])
     #expect(table["share"]?.unit == .percent && table["year"]?.unit == .year)
     #expect(table["share"]?.about?.label == "Share" && table["share"]?.about?.vintage == "bulletin")
     #expect(table.about?.title == "A" && table.about?.source == "B")

@@ -50,7 +50,7 @@ private func halfDigit(_ printed: String) -> Double {
       for (offset, year) in (2009...2013).enumerated() {
         let row = try #require(data.row(("region", region), ("year", year), ("industry", industry)))
         #expect(data.numbers("value_added")[row] == Double(values[offset]))
-        #expect(data.numbers("share")[row] == (try #require(Double(shares[offset].dropLast()))) / 100)
+        #expect(data.numbers("share")[row] == Double("\(shares[offset].dropLast())e-2"))
         #expect(data.texts("value_as_printed")[row] == values[offset])
         #expect(data.texts("share_as_printed")[row] == shares[offset])
         #expect(data.texts("status")[row] == "printed")
@@ -71,7 +71,7 @@ private func halfDigit(_ printed: String) -> Double {
       #expect(data.texts("note")[row] != nil)
       if let known = secondaryRecovered[data.keys[row]] {
         #expect(data.texts("status")[row] == "recovered")
-        #expect(value == known.value && share == known.share / 100)
+        #expect(value == known.value && share == perCent(known.share))
         #expect(bounds.0.isNaN && bounds.1.isNaN)
       } else {
         #expect(data.texts("status")[row] == "derived")
@@ -147,8 +147,8 @@ private func halfDigit(_ printed: String) -> Double {
     for (row, known) in economiesPrinted.enumerated() {
       #expect(data.texts("region")[row] == known.region)
       #expect(data.numbers("gdp_per_capita")[row] == known.gdp)
-      #expect(data.numbers("tertiary_share")[row] == known.tertiary / 100)
-      #expect(data.numbers("urbanization")[row] == known.urban / 100)
+      #expect(data.numbers("tertiary_share")[row] == perCent(known.tertiary))
+      #expect(data.numbers("urbanization")[row] == perCent(known.urban))
     }
     #expect(data.texts("urbanization_as_printed") == ["86.50%", "82.93%", "53.32%"])
   }
@@ -160,9 +160,9 @@ private func halfDigit(_ printed: String) -> Double {
       for (offset, year) in (2014...2016).enumerated() {
         let row = try #require(data.row(("region", region), ("year", year)))
         #expect(data.numbers("gdp")[row] == gdp[offset])
-        #expect(data.numbers("share_of_country")[row] == share[offset] / 100)
+        #expect(data.numbers("share_of_country")[row] == perCent(share[offset]))
         let rate = data.numbers("real_growth")[row]
-        #expect(growth[offset].map { $0 / 100 == rate } ?? rate.isNaN, "\(region) \(year)")
+        #expect(growth[offset].map { perCent($0) == rate } ?? rate.isNaN, "\(region) \(year)")
         for (column, cell) in [("gdp", "gdp"), ("growth", "growth"), ("share", "share")] {
           let isChanged = growthNotAsPrinted.contains("\(region) \(year) \(cell)")
           #expect((data.texts("\(column)_status")[row] != "printed") == isChanged, "\(region) \(year) \(column)")
@@ -203,3 +203,6 @@ private func halfDigit(_ printed: String) -> Double {
     #expect(data.texts("subjects")[3] == "Government, Enterprise, Social Organizations")
   }
 }
+
+/// A printed percentage as it is stored, rounded once: 3.12 is 0.0312.
+private func perCent(_ printed: Double) -> Double? { Double("\(printed)e-2") }

@@ -6,6 +6,7 @@
 import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
+import BohaiText
 
 extension Machine {
   /// `a + b`, `a == b`, `a in b`, `a ?? b`, ...: any operator on any two values.
@@ -34,11 +35,7 @@ extension Machine {
   public static func quantity(_ number: Double, unit text: String) throws(Fault) -> Value {
     let unit = try Units.parse(text)
     if unit.isPeriod { throw Fault(.periodAsUnit(text, text: Periods.example(unit))) }
-    switch unit.shift {
-    case 2: return .quantity(number / 100, unit)
-    case 3: return .quantity(number / 1000, unit)
-    default: return .quantity(number, unit)
-    }
+    return .quantity(NumberFormat.pointMoved(number, left: unit.shift), unit)
   }
 
   /// `unit("亿元")` and the unit after `to`.

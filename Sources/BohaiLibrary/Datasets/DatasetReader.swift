@@ -1,5 +1,6 @@
 import BohaiDiagnostics
 import BohaiTables
+import BohaiText
 
 // The text form of one dataset, a file of Stdlib/data/<family>/<name>.data:
 //
@@ -205,8 +206,7 @@ private struct ColumnBuilder {
       guard let number = text.isEmpty ? .nan : Double(text) else { return false }
       let isWrong = !number.isFinite || field.kind == .year && number != number.rounded()
       if isWrong && !text.isEmpty { return false }
-      // Division by a power of ten rounds as the literal 75.8% does.
-      numbers.append(unit.shift == 0 ? number : number / (unit.shift == 2 ? 100 : 1000))
+      numbers.append(NumberFormat.pointMoved(number, left: unit.shift))
     }
     return true
   }
