@@ -14,7 +14,7 @@ let package = Package(
     .target(name: "CStdlib"),
     .target(name: "CSystem"),
     .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
-    .target(name: "BohaiDiagnostics", dependencies: ["BohaiText"], swiftSettings: fast),
+    .target(name: "BohaiDiagnostics", dependencies: ["BohaiText", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
     .target(name: "BohaiTables", dependencies: ["BohaiNumerics"], swiftSettings: fast),
     .target(name: "BohaiDisplay", dependencies: ["BohaiTables"], swiftSettings: fast),

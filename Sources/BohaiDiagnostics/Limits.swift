@@ -4,6 +4,9 @@ public enum Limits {
   public static let elements = 1 << 28
   /// Levels of a column expression, so that walking one by recursion is safe.
   public static let columnDepth = 500
+  /// Lists inside lists, records inside records, functions that hold functions: showing, comparing and freeing them
+  /// goes down level by level.
+  public static let valueDepth = 1_000
   /// Bytes of one text made by a program.
   public static let textBytes = 1 << 28
 

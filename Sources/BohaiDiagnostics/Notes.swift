@@ -46,6 +46,14 @@ extension Note {
 }
 
 extension Note {
+  /// `mean(.gdp)` at top level shows itself.
+  public static func columnWithoutTable(_ text: String) -> String {
+    let example = text.utf8.count <= 40 ? text : "..."
+    return "a column expression has values only in a verb: t |> with(x: \(example))"
+  }
+}
+
+extension Note {
   /// A note from one group, and how many further groups had one like it.
   public static func inGroups(_ text: String, more: Int) -> String {
     more == 0 ? text : "\(text) (and so in \(more) more \(more == 1 ? "group" : "groups"))"

@@ -55,11 +55,18 @@ public final class SourceText: Sendable {
 }
 
 /// A span together with the text it lies in.
-public struct Place: Sendable {
+public struct Place: Sendable, Equatable {
   public let source: SourceText
   public let span: Span
   public init(_ source: SourceText, _ span: Span) {
     self.source = source
     self.span = span
+  }
+
+  public static func == (a: Place, b: Place) -> Bool { a.source === b.source && a.span == b.span }
+
+  /// Whether `other` lies in this place, or is it.
+  public func encloses(_ other: Place) -> Bool {
+    source === other.source && span.start <= other.span.start && other.span.end <= span.end
   }
 }

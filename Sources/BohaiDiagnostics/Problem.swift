@@ -78,6 +78,10 @@ public struct Fault: Error, Sendable {
     var others: [Diagnostic.Label] = []
     var trail: [Diagnostic.Label] = []
     var argumentLabels: [(argument: Int, text: String)] = []
+    /// The call that the fault came from, and the nearest and the outermost of the calls around it.
+    var ownCall: Place?
+    var nearestCall: Place?
+    var outermostCall: Place?
     init(_ problem: Problem, _ location: Location) {
       self.problem = problem
       self.location = location
@@ -105,6 +109,12 @@ public struct Fault: Error, Sendable {
     return self
   }
 
+  /// The same fault at an operand, with its own words for that place.
+  public func moved(to location: Location, label: String) -> Fault {
+    box.problem.label = label
+    return moved(to: location)
+  }
+
   /// Moves the fault out of library code to the user's call and remembers the way.
   public func move(to place: Place) {
     if case .place(let inner) = box.location { box.trail.append(.init(inner, box.problem.label)) }
@@ -119,6 +129,17 @@ public struct Fault: Error, Sendable {
     if !isKnown { box.others.append(label) }
   }
 
+  /// The call whose argument or work is at fault; it is not shown as a call on the way.
+  public func arose(in call: Place) { if box.ownCall == nil { box.ownCall = call } }
+
+  /// A call that the fault leaves on its way up. The nearest and the outermost are shown, unless they enclose the
+  /// place of the fault and so are seen anyway.
+  public func passed(_ call: Place) {
+    guard case .place(let place) = box.location else { return }
+    if call.encloses(place) || box.ownCall.map({ $0 == call }) == true { return }
+    if box.nearestCall == nil { box.nearestCall = call } else { box.outermostCall = call }
+  }
+
   /// Says something about another argument of the running call; the machine, which knows its place, turns it into a
   /// label (`takeArgumentLabels`).
   public func add(argument: Int, _ text: String) { box.argumentLabels.append((argument, text)) }
@@ -130,7 +151,12 @@ public struct Fault: Error, Sendable {
   public var diagnostic: Diagnostic {
     var place: Place?
     if case .place(let known) = box.location { place = known }
-    var diagnostic = Diagnostic(box.problem, at: place, others: box.others)
+    var others = box.others
+    if let nearest = box.nearestCall {
+      others.append(.init(nearest, Wording.calledHere))
+      if let outermost = box.outermostCall, outermost != nearest { others.append(.init(outermost, Wording.calledHere)) }
+    }
+    var diagnostic = Diagnostic(box.problem, at: place, others: others)
     diagnostic.trail = box.trail
     return diagnostic
   }

@@ -31,6 +31,9 @@ extension Problem {
     return syntax("`\(opened)` is not closed\(more)", "\(needs) is missing", hint: "type \(needs)")
   }
 
+  /// Below the errors that are shown.
+  public static func moreErrors(_ count: Int) -> String { count == 1 ? "and 1 more error" : "and \(count) more errors" }
+
   /// Above the library lines that a problem came from.
   public static let raisedIn = "raised in the library:"
 
@@ -563,6 +566,11 @@ extension Problem {
     Problem(.length, "lengths differ: \(a) and \(b)", label: "elementwise needs equal lengths",
       hint: a == 1 || b == 1 ? "only(x) takes the value out of a vector of length 1" : nil)
   }
+  /// The label at a vector whose length does not fit.
+  public static func elements(_ count: Int) -> String { count == 1 ? "1 element" : "\(count) elements" }
+  /// The label at an operand whose unit does not fit.
+  public static func inUnit(_ unit: String?) -> String { unit.map { "in \($0)" } ?? "has no unit" }
+
   public static func shapesDiffer(_ rows: Int, _ columns: Int, _ otherRows: Int, _ otherColumns: Int) -> Problem {
     Problem(.length, "the matrices are \(rows) by \(columns) and \(otherRows) by \(otherColumns)",
       label: "elementwise needs one shape", hint: "A @ B is the matrix product")
@@ -605,6 +613,9 @@ extension Problem {
       }
     return Problem(.kind, "\(sign) needs numbers, not \(kind)", label: kind, hint: next)
   }
+  public static func plusForPipe(_ call: String) -> Problem {
+    Problem(.kind, "+ does not pass a table on", label: "|> does", hint: "type t |> \(call)")
+  }
   public static var textPlus: Problem {
     Problem(.kind, "+ does not join texts", label: "a text", hint: "put values into a text: \"{a} {b}\"")
   }
@@ -638,7 +649,8 @@ extension Problem {
     Problem(.kind, "< and > do not order truth values", label: "truth values", hint: "and, or, not combine them")
   }
   public static func needsTruth(_ word: String, _ kind: String) -> Problem {
-    Problem(.kind, "\(word) needs truth values, not \(kind)", label: kind, hint: "compare first: x > 0 \(word) y > 0")
+    Problem(.kind, "\(word) needs truth values, not \(kind)", label: kind,
+      hint: word == "not" ? "compare first: not x > 0" : "compare first: x > 0 \(word) y > 0")
   }
   /// - Parameter finished: the question that was meant, written out.
   public static func comparedWithMissing(_ finished: String?) -> Problem {
@@ -663,6 +675,10 @@ extension Problem {
   public static func rangeNotWhole(_ first: String, _ last: String) -> Problem {
     Problem(.value, "the range \(first)..\(last) has no whole ends, so it has no elements", label: "only in can use it",
       hint: "seq(a, b, step: 0.1) makes steps")
+  }
+  public static func rangeNotExact(_ first: String, _ last: String) -> Problem {
+    Problem(.value, "the range \(first)..\(last) has ends too large to count in ones", label: "beyond 2^53",
+      hint: "whole numbers are exact up to 9007199254740992")
   }
   public static func intervalWith(_ kind: String) -> Problem {
     Problem(.kind, "an interval computes with numbers and intervals, not with \(kind)", label: kind)
@@ -854,8 +870,9 @@ extension Problem {
     Problem(.name, "no field .\(name) in this record", label: "not a field",
       hint: nearest.map { "did you mean .\($0)?" } ?? (all.isEmpty ? "the record is empty" : "its fields are \(shortList(all))"))
   }
-  public static func noMember(_ name: String, _ kind: String) -> Problem {
-    Problem(.kind, "\(kind) has no .\(name)", label: kind, hint: "tables have columns, records have fields")
+  public static func noMember(_ name: String, _ kind: String, isFunction: Bool = false) -> Problem {
+    Problem(.kind, "\(kind) has no .\(name)", label: kind,
+      hint: isFunction ? "\(name) is a function: type \(name)(x), or x |> \(name)()" : "tables have columns, records have fields")
   }
   public static func noMemberOf(_ family: String, _ name: String, _ nearest: String?) -> Problem {
     Problem(.name, "no \(family).\(name)", label: "not known",
@@ -970,7 +987,7 @@ extension Problem {
   }
   public static func noConversion(_ from: String, _ to: String) -> Problem {
     Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
-      hint: "they measure different things")
+      hint: "they measure different things; plain(x) takes the unit off")
   }
   public static func nothingToConvert(to unit: String) -> Problem {
     Problem(.unit, "a plain number has no unit to convert", label: "is a plain number",
@@ -1049,6 +1066,24 @@ extension Problem {
         ?? column.map { "columns are written with a dot: .\($0), or .[name] for a name in a text" })
   }
 
+  /// - Parameter column: one that was given beside the table, or one of the table's.
+  public static func tableForValues(_ name: String, column: (text: String, isGiven: Bool)) -> Problem {
+    let call = "t |> summarize(\(name)(\(column.text)))"
+    return Problem(.kind, "\(name) works on values, not on a table", label: "is a table",
+      hint: column.isGiven ? "type \(call)" : "type \(name)(t\(column.text)), or \(call)")
+  }
+
+  public static func formulaForTable(_ name: String, _ formula: String) -> Problem {
+    Problem(.kind, "\(name) takes the table first, then the formula", label: "is a formula",
+      hint: "type t |> \(name)(\(formula))")
+  }
+
+  /// - Parameter cell: `row 2 is "14370*"`
+  public static func textsForNumbers(_ name: String, cell: String) -> Problem {
+    Problem(.kind, "\(calleeName(name)) needs numbers, not texts", label: cell,
+      hint: "number(x) reads numbers from texts; number(x, otherwise: missing) lets the others be missing")
+  }
+
   public static func unknownKind(_ name: String, suggestion: String?) -> Problem {
     argument("\(name) is not a kind of value", "after is",
       hint: suggestion.map { "did you mean \($0)?" }
@@ -1066,7 +1101,6 @@ extension Problem {
 
 /// Labels of other places than the one at fault.
 public enum Wording {
-  public static let inThisCall = "in this call"
   public static let calledHere = "called here"
   public static let noSuchArgument = "no such argument"
 }
@@ -1084,6 +1118,11 @@ extension Problem {
 
   public static var nothingToReduce: Problem {
     Problem(.value, "there is nothing to reduce", label: "is empty", hint: "say where it begins: start: 0")
+  }
+
+  public static func tooManyToApply(_ count: Int) -> Problem {
+    Problem(.limit, "apply hands over at most 1000 arguments, and these are \(count)", label: "too many",
+      hint: "map(xs, f) calls f for each element, reduce(xs, f) puts them together")
   }
 
   public static func hasNoElements(_ kind: String, for function: String) -> Problem {
@@ -1165,7 +1204,7 @@ extension Problem {
   }
 
   public static func unevenRows(first: Int, other: Int, row: Int) -> Problem {
-    Problem(.length, "row \(row) has \(other) elements and row 1 has \(first)", label: "another length")
+    Problem(.length, "row \(row) has \(elements(other)) and row 1 has \(first)", label: "another length")
   }
 
   public static var caseMixesColumns: Problem {
@@ -1385,7 +1424,8 @@ extension Problem {
   }
 
   public static func conditionKind(_ kind: String) -> Problem {
-    Problem(.kind, "a condition is true or false, and this is \(kind)", label: "not a condition")
+    Problem(.kind, "a condition is true or false, and this is \(kind)", label: "not a condition",
+      hint: "compare: x > 0, x == 1, x in [1, 2]")
   }
 
   public static func caseLengths(_ a: Int, _ b: Int) -> Problem {
@@ -1441,7 +1481,8 @@ extension Problem {
   }
 
   public static func panelTimeKind(_ name: String) -> Problem {
-    Problem(.kind, "the time of a panel is a year or another number, and \(name) is not", label: "time")
+    Problem(.kind, "the time of a panel is a year or another number, and \(name) is not", label: "no times in it",
+      hint: "year(x) makes years of numbers or texts")
   }
 
   public static func panelKeyMissing(_ name: String, rows: Int, first: Int) -> Problem {
@@ -1496,7 +1537,7 @@ extension Problem {
   }
 
   public static func outside(_ name: String, _ value: String, _ allowed: String) -> Problem {
-    Problem(.value, "\(name) is \(value)", label: "must be \(allowed)")
+    Problem(.value, "\(name) must be \(allowed), and this is \(value)", label: "must be \(allowed)")
   }
 
   public static func needsPositive(_ function: String, position: Int, value: String) -> Problem {
@@ -1724,17 +1765,23 @@ extension Problem {
   }
 
   public static var callsTooDeep: Problem {
-    Problem(.limit, "calls are nested too deeply", label: "calls itself without end?",
-      hint: "a function that calls itself needs a case in which it does not; the limit is \(Limits.callDepth) calls")
+    Problem(.limit, "more than \(Limits.callDepth) calls are inside each other", label: "calls itself without end?",
+      hint: "a function that calls itself needs a case in which it does not: if n == 0 { 1 } else { n * f(n - 1) }")
+  }
+
+  public static var valueTooDeep: Problem {
+    Problem(.limit, "lists, records or functions inside each other are deeper than \(Limits.valueDepth) levels",
+      label: "one level more", hint: "x = [x, y] makes a level more each time; x = [..x, y] appends")
   }
 
   public static var nativesTooDeep: Problem {
-    Problem(.limit, "functions such as map are nested too deeply", label: "calls itself without end?",
-      hint: "the limit is \(Limits.nativeDepth) levels")
+    Problem(.limit, "functions such as map call each other more than \(Limits.nativeDepth) levels deep",
+      label: "calls itself without end?", hint: "a function that calls itself needs a case in which it does not")
   }
 
   public static var nestedTooDeep: Problem {
-    Problem(.limit, "this is nested too deeply", label: "too deep", hint: "give inner parts names of their own")
+    Problem(.limit, "more than \(Limits.nesting) constructs are inside each other", label: "too deep",
+      hint: "give inner parts names of their own")
   }
 
   public static var tooManyRegisters: Problem {

@@ -56,6 +56,16 @@ public final class ColumnNode: @unchecked Sendable {
   public init(_ shape: Shape, place: Place?, depth: Int = 1) {
     self.shape = shape
     self.place = place
-    self.depth = depth
+    self.depth = max(depth, 1 + shape.valueDepth)
+  }
+}
+
+extension ColumnNode.Shape {
+  /// Levels of the value in it that was made outside.
+  fileprivate var valueDepth: Int {
+    switch self {
+    case .value(let value), .call(let value, _): value.depth
+    default: 0
+    }
   }
 }

@@ -23,7 +23,14 @@ public enum ObjectKind: UInt8, Sendable {
 
 open class Object: @unchecked Sendable {
   public final let kind: ObjectKind
+  /// How many levels of lists, records, functions and column expressions there are below this one.
+  public final internal(set) var depth: Int32 = 0
   public init(_ kind: ObjectKind) { self.kind = kind }
+
+  /// Counts `value` as a part of this object.
+  final func hold(_ value: Value) {
+    if case .object(let part) = value, part.depth >= depth { depth = part.depth + 1 }
+  }
 }
 
 /// `"Beijing"`
@@ -126,6 +133,7 @@ public final class ListObject: Object, @unchecked Sendable {
     self.items = items
     self.labels = labels
     super.init(.list)
+    for item in items { hold(item) }
   }
 }
 
@@ -142,6 +150,8 @@ public final class RecordObject: Object, @unchecked Sendable {
     self.title = title
     self.show = show
     super.init(.record)
+    for value in values { hold(value) }
+    if let show { hold(show) }
   }
   public subscript(name: String) -> Value? { names.firstIndex(of: name).map { values[$0] } }
 }
@@ -193,6 +203,7 @@ public final class ColumnObject: Object, @unchecked Sendable {
   public init(_ node: ColumnNode) {
     self.node = node
     super.init(.column)
+    depth = Int32(truncatingIfNeeded: node.depth)
   }
 }
 
@@ -260,6 +271,8 @@ extension Value {
   public var asMatrix: MatrixObject? { cast(MatrixObject.self, .matrix) }
   public var asColumn: ColumnObject? { cast(ColumnObject.self, .column) }
   public var asUnit: UnitObject? { cast(UnitObject.self, .unit) }
+  /// Levels of lists, records, functions and column expressions in it.
+  public var depth: Int { if case .object(let object) = self { Int(object.depth) } else { 0 } }
   public var isMissing: Bool { if case .missing = self { true } else { false } }
   public var isGiven: Bool { if case .object(let object) = self { object.kind != .notGiven } else { true } }
 

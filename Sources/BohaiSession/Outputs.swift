@@ -41,11 +41,16 @@ public struct ErrorReport: Sendable {
 }
 
 extension ErrorReport {
+  /// More errors than a person mends before running again.
+  static let shownAtOnce = 10
+
   /// The report of a text's errors; `diagnostics` must not be empty to say anything.
   init(_ diagnostics: [Diagnostic], width: Int) {
     let first = diagnostics.first?.problem
+    var texts = diagnostics.prefix(ErrorReport.shownAtOnce).map { $0.rendered(width: width) }
+    if diagnostics.count > texts.count { texts.append(Problem.moreErrors(diagnostics.count - texts.count)) }
     self.init(
       name: first?.kind.rawValue ?? "Error", message: first?.title ?? "",
-      plain: diagnostics.map { $0.rendered(width: width) }.joined(separator: "\n"), diagnostics: diagnostics)
+      plain: texts.joined(separator: "\n"), diagnostics: diagnostics)
   }
 }

@@ -71,7 +71,9 @@ extension Parser {
   // MARK: `=` where a value is asked for
 
   /// Behind a complete expression stands `=`: reads on as `==`, or as a label when that was meant.
-  mutating func assignInExpression(_ left: NodeID, _ start: Int32, _ first: Int) -> NodeID {
+  mutating func assignInExpression(
+    _ left: NodeID, _ start: Int32, _ first: Int, isCondition: Bool = false
+  ) -> NodeID {
     let mark = current.span
     let isForeign = current.isForeign
     let leftText = shown(source.quote(Span(start: start, end: lastEnd)))
@@ -88,6 +90,7 @@ extension Parser {
     let comparison =
       isForeign ? "\(leftText) == \(rightText)" : corrected("", start, lastEnd, assignment: true)
     switch surroundings {
+    case _ where isCondition: report(.equalsInCondition(comparison), mark)
     case .arguments where isName, .paren where isName:
       report(.equalsInArgument(leftText, rightText), mark)
       if case .name(let label) = tree[left] { return node(.argument(label: label, right), from: start) }

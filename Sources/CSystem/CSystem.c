@@ -1,8 +1,10 @@
 // The few functions of the C library that Swift's Glibc module does not show.
 #define _XOPEN_SOURCE 700
 #define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "CSystem.h"
 #include <malloc.h>
+#include <pthread.h>
 #include <wchar.h>
 
 int bohai_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
@@ -10,4 +12,24 @@ int bohai_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 void bohai_keep_large_buffers(void) {
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}
+
+// The lowest address that the thread may use, with a reserve above its end; asked for once for each thread.
+static _Thread_local uintptr_t stack_floor;
+
+static uintptr_t find_stack_floor(void) {
+  pthread_attr_t attributes;
+  void *lowest = 0;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 1;
+  pthread_attr_getstack(&attributes, &lowest, &size);
+  pthread_attr_destroy(&attributes);
+  size_t reserve = size < (2u << 20) ? size / 4 : (512u << 10);
+  return (uintptr_t)lowest + reserve;
+}
+
+int bohai_stack_has_room(void) {
+  char here;
+  if (stack_floor == 0) stack_floor = find_stack_floor();
+  return (uintptr_t)&here > stack_floor;
 }

@@ -104,13 +104,34 @@ extension Signature {
       if !parameter.options.isEmpty { try checkOption(parameter, value, position, lifting: lifting) }
       if lifting, value.asColumn != nil, !parameter.kinds.isDisjoint(with: .data) { continue }
       guard !parameter.kinds.accepts(value) else { continue }
-      throw Fault(
-        .wrongKind(
-          parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
-          column: parameter.kinds.wantsColumn ? value.asText : nil,
-          namesake: parameter.kinds.contains(.function) ? namesake(position) : nil),
-        at: .argument(position))
+      let other = parameter.kinds.contains(.function) ? namesake(position) : nil
+      throw Fault(wrongKind(parameter, value, bound, namesake: other), at: .argument(position))
     }
+  }
+
+  private func wrongKind(
+    _ parameter: Parameter, _ value: Value, _ bound: BoundArguments, namesake: String?
+  ) -> Problem {
+    if !name.isEmpty, let table = value.asTable?.table, !parameter.kinds.isDisjoint(with: .data) {
+      return .tableForValues(name, column: exampleColumn(bound, table))
+    }
+    if !name.isEmpty, parameter.kinds.contains(.table), let formula = value.asFormula {
+      return .formulaForTable(name, formula.text)
+    }
+    if parameter.kinds.contains(.numbers), let cell = firstTextCell(value) {
+      return .textsForNumbers(name, cell: cell)
+    }
+    return .wrongKind(
+      parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
+      column: parameter.kinds.wantsColumn ? value.asText : nil, namesake: namesake)
+  }
+
+  /// The column that was handed over beside the table, or one that the table has.
+  private func exampleColumn(_ bound: BoundArguments, _ table: Table) -> (text: String, isGiven: Bool) {
+    let others = bound.values.compactMap { $0 } + bound.rest.map(\.value)
+    if let node = others.lazy.compactMap({ $0.asColumn?.node }).first { return (node.description, true) }
+    let number = zip(table.names, table.columns).first { $0.1.isNumbers && !$0.1.unit.isPeriod }
+    return (columnText(number?.0 ?? table.names.first ?? "gdp"), false)
   }
 
   private func checkOption(
@@ -143,7 +164,12 @@ extension Kinds {
       (.columns, "columns such as [.gdp, .area]"), (.formula, "a formula such as y ~ x"), (.unit, "a unit"),
       (.missing, "missing"),
     ]
-    let wanted = names.filter { contains($0.0) }.map(\.1)
+    var kinds = self
+    if kinds.contains(.numbers) { kinds.remove(.number) }
+    if kinds.contains(.texts) { kinds.remove(.text) }
+    if kinds.contains(.truths) { kinds.remove(.truth) }
+    if kinds != .missing { kinds.remove(.missing) }
+    let wanted = names.filter { kinds.contains($0.0) }.map(\.1)
     guard let last = wanted.last, wanted.count > 1 else { return wanted.first ?? "a value" }
     return wanted.dropLast().joined(separator: ", ") + " or " + last
   }

@@ -20,11 +20,14 @@ extension Kinds {
     self = kind.1
   }
 
-  /// The words of a set, as signatures show them.
+  /// The words of a set, as signatures show them: one number goes where numbers go, and missing everywhere.
   public var words: [String] {
-    var result = Kinds.words.filter { contains($0.1) }.map(\.0)
-    if contains(.missing) { result.append("missing") }
-    return result
+    var kinds = self
+    if kinds.contains(.numbers) { kinds.remove(.number) }
+    if kinds.contains(.texts) { kinds.remove(.text) }
+    if kinds.contains(.truths) { kinds.remove(.truth) }
+    let result = Kinds.words.filter { kinds.contains($0.1) }.map(\.0)
+    return result.isEmpty && contains(.missing) ? ["missing"] : result
   }
 
   /// Data that a column can hold: where these are wanted, a column expression may stand for them.

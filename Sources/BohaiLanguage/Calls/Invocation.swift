@@ -127,7 +127,7 @@ extension Machine {
     let handed = Arguments(values: values, rest: bound.arguments.rest)
     try Interrupt.check()
     do throws(Fault) {
-      return try nested { (machine) throws(Fault) in try native.body(&machine, handed) }
+      return try nested { (machine) throws(Fault) in try native.body(&machine, handed).checkedDepth }
     } catch {
       throw renumbered(error, bound.arguments)
     }
@@ -203,11 +203,13 @@ extension Machine {
 }
 
 extension Fault {
-  /// Turns numbers of arguments into places.
+  /// Turns numbers of arguments into places, where the fault has none yet.
   func settle(in site: CallSite) {
     for (position, text) in takeArgumentLabels() { add(.init(site.place(ofArgument: position), text)) }
-    guard case .argument(let position) = location else { return }
-    place(at: isAboutLabel ? site.place(ofLabel: position) : site.place(ofArgument: position))
+    if case .argument(let position) = location {
+      place(at: isAboutLabel ? site.place(ofLabel: position) : site.place(ofArgument: position))
+    }
+    arose(in: site.place)
   }
 
   /// A misspelt label is marked itself, not the value behind it.

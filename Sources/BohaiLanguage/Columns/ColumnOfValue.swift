@@ -79,8 +79,22 @@ public func kindName(_ value: Value) -> String {
   case .truth: "a truth value"
   case .number: "a number"
   case .quantity(_, let unit): unit.isPeriod ? Units.describe(unit) : "a quantity"
-  case .object(let object):
-    object.kind == .vector && value.holdsIntervals ? "a vector of intervals" : objectKindName(object.kind)
+  case .object(let object): value.asVector.map { vectorKindName($0.column) } ?? objectKindName(object.kind)
+  }
+}
+
+/// The kind without what is in it: `a vector`.
+public func plainKindName(_ value: Value) -> String {
+  if case .object(let object) = value { objectKindName(object.kind) } else { kindName(value) }
+}
+
+private func vectorKindName(_ column: Column) -> String {
+  switch column.storage {
+  case .numbers(let values) where values.allSatisfy(\.isNaN): "a vector"
+  case .numbers: column.unit.isPeriod ? "a vector of periods" : "a vector of numbers"
+  case .texts: "a vector of texts"
+  case .truths: "a vector of truth values"
+  case .intervals: "a vector of intervals"
   }
 }
 
@@ -127,4 +141,13 @@ public func vectorColumn(_ value: Value, name: String) throws(Fault) -> Column? 
     throw Fault(.listAsColumn(kindName(first)))
   }
   return column
+}
+
+/// The first element of a vector of texts that cannot be read as a number, else its first element, as labels show it;
+/// `nil` for everything else.
+public func firstTextCell(_ value: Value) -> String? {
+  guard let column = value.asVector?.column, case .texts = column.storage else { return nil }
+  let rows = (0..<column.count).lazy.filter { !column.isMissing($0) }
+  guard let row = rows.first(where: { Double(column.text($0) ?? "") == nil }) ?? rows.first else { return nil }
+  return "row \(row + 1) is \"\(column.text(row) ?? "")\""
 }

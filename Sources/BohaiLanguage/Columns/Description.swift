@@ -34,7 +34,7 @@ extension ColumnNode: CustomStringConvertible {
     case .unary(.not, let operand): return "not " + operand.text(binding: own)
     case .unary(.negate, let operand): return "-" + operand.text(binding: own)
     case .binary(.power, let a, let b): return a.text(binding: own + 1) + "^" + b.text(binding: own - 1)
-    case .binary(let op, let a, let b): return "\(a.text(binding: own)) \(op.sign) \(b.text(binding: own + 1))"
+    case .binary(let op, let a, let b): return "\(a.text(binding: own)) \(op.written) \(b.text(binding: own + 1))"
     case .call(let function, let arguments): return functionName(function) + "(" + arguments.text + ")"
     case .member(let base, let name): return base.text(binding: 20) + "." + name
     case .index(let base, let arguments): return base.text(binding: 20) + "[" + arguments.text + "]"
@@ -89,7 +89,8 @@ extension BinaryOperator {
     }
   }
 
-  fileprivate var sign: String {
+  /// As programs write it.
+  var written: String {
     switch self {
     case .add: "+"
     case .subtract: "-"

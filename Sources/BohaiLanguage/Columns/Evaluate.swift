@@ -28,9 +28,10 @@ extension Machine {
 
   private mutating func walk(_ node: ColumnNode, _ scope: RowScope) throws(Fault) -> Value {
     do throws(Fault) {
+      try StackRoom.check()
       return try value(of: node, scope)
     } catch {
-      if let place = node.place(of: error) { error.place(at: place) }
+      node.settle(error)
       throw error
     }
   }
@@ -151,18 +152,31 @@ extension Machine {
 }
 
 extension ColumnNode {
-  /// The place of a fault that has none: the operand's or argument's that it names, else the whole node's.
-  fileprivate func place(of fault: Fault) -> Place? {
-    guard case .argument(let number) = fault.location else { return place }
-    let children: [ColumnNode]
-    switch shape {
-    case .binary(_, let left, let right): children = [left, right]
-    case .unary(_, let operand), .conversion(let operand, _), .member(let operand, _): children = [operand]
-    case .call(_, let arguments): children = arguments.map(\.node)
-    case .index(let base, let arguments): children = [base] + arguments.map(\.node)
-    case .interpolation(let parts): children = parts.map(\.node)
-    default: children = []
+  /// Gives a fault that has no place the operand's or argument's that it names, else the whole node's.
+  fileprivate func settle(_ fault: Fault) {
+    if case .place = fault.location { return }
+    let children = children
+    if !children.isEmpty {
+      for (number, text) in fault.takeArgumentLabels() where children.indices.contains(number) {
+        if let place = children[number].place { fault.add(.init(place, text)) }
+      }
     }
-    return (children.indices.contains(number) ? children[number].place : nil) ?? place
+    var found = place
+    if case .argument(let number) = fault.location, children.indices.contains(number) {
+      found = children[number].place ?? place
+    }
+    if let found { fault.place(at: found) }
+  }
+
+  /// The parts that faults name by number.
+  private var children: [ColumnNode] {
+    switch shape {
+    case .binary(_, let left, let right): [left, right]
+    case .unary(_, let operand), .conversion(let operand, _), .member(let operand, _): [operand]
+    case .call(_, let arguments): arguments.map(\.node)
+    case .index(let base, let arguments): [base] + arguments.map(\.node)
+    case .interpolation(let parts): parts.map(\.node)
+    default: []
+    }
   }
 }

@@ -177,7 +177,8 @@ extension Compiler {
       return
     }
     let from = operand(base)
-    emit(Instruction(.member, a: register, b: code.name(name), c: from), id)
+    let span = Span(start: tree.span(base).end, end: tree.span(id).end)
+    state.emit(Instruction(.member, a: register, b: code.name(name), c: from), span)
   }
 
   /// `library.mean`: the library's own, whatever the session named so.

@@ -65,7 +65,11 @@ extension Compiler {
     var name = ""
     if case .name(let text) = tree[stage] { name = tree[text] }
     let isFunctionName = name.isEmpty ? false : isCalledName(name)
-    if !isFunctionName { expression(stage, into: function) }
+    if !isFunctionName {
+      argumentDepth += 1
+      expression(stage, into: function)
+      argumentDepth -= 1
+    }
     let (slot, library) = isFunctionName ? slots(of: name) : (-1, -1)
     let site = callSite(
       name: name, slot: slot, library: library, labels: [.none], callee: stage, nodes: [], first: piped.node,

@@ -95,6 +95,7 @@ public final class FormulaObject: Object, @unchecked Sendable {
     self.right = right
     self.text = text
     super.init(.formula)
+    depth = Int32(truncatingIfNeeded: max(left?.depth ?? 0, right.depth))
   }
 
   /// `f.left` and `f.right` as column expressions; a left side that is not there is missing.

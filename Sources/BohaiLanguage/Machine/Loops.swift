@@ -22,9 +22,10 @@ extension Machine {
       throw Fault(.rangeEnds(kindName(first.value)))
     }
     let low = first.double, high = last.double
-    guard low == low.rounded(.towardZero), high == high.rounded(.towardZero), low.magnitude < 9e15,
-      high.magnitude < 9e15
-    else { throw Fault(.rangeNotWhole) }
+    guard low == low.rounded(.towardZero), high == high.rounded(.towardZero) else { throw Fault(.rangeNotWhole) }
+    guard low.magnitude <= RangeObject.exact, high.magnitude <= RangeObject.exact else {
+      throw Fault(.rangeNotExact(Units.display(low, .none), Units.display(high, .none)))
+    }
     return low <= high
   }
 
@@ -40,7 +41,10 @@ extension Machine {
       let rows = (value.asTable?.table.rowCount).map { $0 } ?? 0
       count = rows
     default:
-      guard let length = elementCount(value) else { throw Fault(.cannotLoop(kindName(value))) }
+      guard let length = elementCount(value) else {
+        _ = try value.asRange?.length()
+        throw Fault(.cannotLoop(kindName(value)))
+      }
       count = length
     }
     (place + 1).set(number: 0)
@@ -55,10 +59,7 @@ extension Machine {
     case .list: return value.asList?.items.count
     case .table: return value.asTable?.table.rowCount
     case .range:
-      guard let range = value.asRange, range.isWhole, range.first.magnitude < 9e15,
-        range.last.magnitude < 9e15
-      else { return nil }
-      return range.last < range.first ? 0 : Int(range.last - range.first) + 1
+      return value.asRange?.countOfWhole
     default: return nil
     }
   }
@@ -115,7 +116,10 @@ final class Collection: Object, @unchecked Sendable {
   init() { super.init(.accumulator) }
 
   /// Takes a turn's value out of its register.
-  func add(_ slot: UnsafeMutablePointer<Slot>) {
+  func add(_ slot: UnsafeMutablePointer<Slot>) throws(Fault) {
+    guard numbers.count < Limits.elements, values.count < Limits.elements else {
+      throw Fault(.tooManyElements(Double(Limits.elements) + 1))
+    }
     if isPlain, slot.pointee.tag == Slot.number {
       numbers.append(slot.pointee.double)
       return

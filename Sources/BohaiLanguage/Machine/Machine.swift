@@ -107,6 +107,7 @@ extension Machine {
   public mutating func showResult(_ value: Value, statement: Int) throws(Fault) {
     let output = output
     try output.showResult(value, statement: statement, &self)
+    if let node = value.asColumn?.node { note(Note.columnWithoutTable(node.description)) }
   }
 }
 
@@ -178,7 +179,7 @@ extension Machine {
   mutating func nested<Result>(
     _ body: (inout Machine) throws(Fault) -> Result
   ) throws(Fault) -> Result {
-    guard nativeDepth < Limits.nativeDepth else { throw Fault(.nativesTooDeep) }
+    guard nativeDepth < Limits.nativeDepth, StackRoom.isLeft else { throw Fault(.nativesTooDeep) }
     nativeDepth += 1
     defer { nativeDepth -= 1 }
     return try body(&self)

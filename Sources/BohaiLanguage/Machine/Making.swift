@@ -15,10 +15,10 @@ extension Machine {
     values.reserveCapacity(i.d)
     for k in 0..<i.d { values.append((first + k).takeValue()) }
     switch (i.op, shape) {
-    case (.list, .list(let isSplice)): target.set(try spliced(values, isSplice))
-    case (.list, _): target.set(try vector(of: values))
+    case (.list, .list(let isSplice)): target.set(try spliced(values, isSplice).checkedDepth)
+    case (.list, _): target.set(try vector(of: values).checkedDepth)
     case (.matrix, .rows(let counts)): target.set(try matrix(values, rows: counts))
-    case (.record, .record(let names)): target.set(try record(values, names, labels: first + i.d))
+    case (.record, .record(let names)): target.set(try record(values, names, labels: first + i.d).checkedDepth)
     case (.interpolation, .interpolation(let formats)): target.set(try text(values, formats))
     default: break
     }
@@ -173,5 +173,15 @@ extension Machine {
     let shape = ColumnNode.Shape.interpolation(
       zip(parts, formats).map { ColumnNode.Part(node: $0, format: $1) })
     return try lifted(shape, parts)
+  }
+}
+
+extension Value {
+  /// The value itself, when its levels are few enough to be walked by recursion.
+  var checkedDepth: Value {
+    get throws(Fault) {
+      guard depth <= Limits.valueDepth else { throw Fault(.valueTooDeep) }
+      return self
+    }
   }
 }

@@ -54,8 +54,18 @@ extension Machine {
 
   private mutating func operate(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Fault) -> Value {
     guard a.asColumn != nil || b.asColumn != nil else { return try binary(op, a, b) }
+    if let problem = tableBesideColumn(op, a, b) { throw problem }
     let left = node(a), right = node(b)
     return try lifted(.binary(op, left, right), [left, right])
+  }
+
+  /// `t + where(.year == 2013)`: another language's pipe; a table has no place in a column expression.
+  private func tableBesideColumn(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Fault? {
+    if a.asTable != nil, op == .add, let node = b.asColumn?.node, case .call = node.shape {
+      return Fault(.plusForPipe(node.description))
+    }
+    guard a.asTable != nil || b.asTable != nil, op != .otherwise else { return nil }
+    return Fault(.noArithmetic(op.written, "a table", hint: .columnOfTable), at: .argument(a.asTable != nil ? 0 : 1))
   }
 
   /// The value as part of a column expression.

@@ -10,11 +10,11 @@ extension Machine {
     let target = base + Int(i.a)
     switch i.op {
     case .collectBegin: target.set(.object(Collection()))
-    case .collectEnd: target.set(try collection(target)?.result(&self) ?? .missing)
+    case .collectEnd: target.set(try collection(target)?.result(&self).checkedDepth ?? .missing)
     case .getFunction:
       let local = i.b >= 0 ? base[Int(i.b)] : Slot.unsetSlot
       target.set(try function(at: environment.code.callSites[i.d], local: local))
-    case .makeFunction: target.set(makeFunction(environment.code.prototypes[Int(i.b)], base))
+    case .makeFunction: target.set(try makeFunction(environment.code.prototypes[Int(i.b)], base))
     case .index: try index(i, target)
     case .assign: try assign(i, base)
     case .member: target.set(try memberOrField(base[i.c].value, environment.code.names[Int(i.b)]))
@@ -48,12 +48,15 @@ extension Machine {
     return slot.pointee.reference.takeUnretainedValue() as? Collection
   }
 
-  private func makeFunction(_ prototype: FunctionPrototype, _ base: UnsafeMutablePointer<Slot>) -> Value {
+  private func makeFunction(
+    _ prototype: FunctionPrototype, _ base: UnsafeMutablePointer<Slot>
+  ) throws(Fault) -> Value {
     let function = FunctionObject(prototype, code: environment.code)
     for (index, register) in prototype.captureRegisters.enumerated() {
       function.captures[index] = base[register].retained()
+      function.hold(base[register].value)
     }
-    return .object(function)
+    return try .object(function).checkedDepth
   }
 
   // MARK: Fields and parts

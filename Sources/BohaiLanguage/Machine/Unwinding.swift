@@ -2,7 +2,8 @@
 // down.
 //
 // The innermost place in a user's text is where the fault is shown. Places in library files are passed over
-// and kept as the trail (`:why`). The calls above the place become labels, the nearest and the outermost.
+// and kept as the trail (`:why`). The calls above the place become labels, the nearest and the outermost,
+// unless they enclose it.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -11,45 +12,39 @@ extension Machine {
   /// Takes down every frame above `bottom` and places the fault.
   mutating func unwind(_ fault: Fault, to bottom: UnsafeMutablePointer<Frame>) {
     var address = next
-    var calls: [Place] = []
     var isShown = fault.isInUserText
     while frame > bottom {
       if let place = environment.code.place(of: address - 1) {
-        if isShown {
-          calls.append(place)
-        } else {
-          fault.carry(to: place)
+        if !isShown {
+          if !settleOperands(of: fault, at: place) { fault.carry(to: place) }
           isShown = fault.isInUserText
+        } else if !place.source.isLibrary {
+          fault.passed(place)
         }
       }
       address = frame.pointee.returnTo
       clear(frame.pointee)
       frame -= 1
     }
-    label(fault, with: calls, isOutermost: bottom == frameMemory.start)
   }
 
-  /// Labels the nearest call above the place and the outermost one, however deep the way between them is.
-  private func label(_ fault: Fault, with calls: [Place], isOutermost: Bool) {
-    var shown = calls.filter { !$0.source.isLibrary && !fault.isInside($0) }
-    let hasNearest = fault.others.contains { $0.text == Wording.inThisCall }
-    if !hasNearest, let nearest = shown.first {
-      fault.add(.init(nearest, Wording.inThisCall))
-      shown.removeFirst()
-    }
-    if isOutermost, let outermost = shown.last { fault.add(.init(outermost, Wording.calledHere)) }
+  /// An operator speaks of its operands by number; where they stand is read from the text once more.
+  ///
+  /// - Returns: whether the fault stands at an operand now.
+  private func settleOperands(of fault: Fault, at place: Place) -> Bool {
+    let labels = fault.takeArgumentLabels()
+    guard case .argument(let number) = fault.location else { return false }
+    let operands = place.operands
+    guard operands.indices.contains(number) else { return false }
+    for (other, text) in labels where operands.indices.contains(other) { fault.add(.init(operands[other], text)) }
+    fault.place(at: operands[number])
+    return true
   }
 }
 
 extension Fault {
   var isInUserText: Bool {
     if case .place(let place) = location { !place.source.isLibrary } else { false }
-  }
-
-  /// Whether the fault's place lies in this one, which then says nothing new.
-  func isInside(_ place: Place) -> Bool {
-    guard case .place(let own) = location, own.source === place.source else { return false }
-    return place.span.start <= own.span.start && own.span.end <= place.span.end
   }
 
   /// Gives the first place, or moves the fault from a library text to the call of it.

@@ -147,12 +147,14 @@ extension Machine {
   /// The operand as numbers, or the error that says what it is instead.
   func operand(_ value: Value, _ sign: String, other: Value, position: Int) throws(Fault) -> Operand {
     if let operand = try Operand(value) { return operand }
-    throw Fault(notNumbers(value, sign), at: .argument(position))
+    throw Fault(notNumbers(value, sign, other: other), at: .argument(position))
   }
 
-  private func notNumbers(_ value: Value, _ sign: String) -> Problem {
+  private func notNumbers(_ value: Value, _ sign: String, other: Value) -> Problem {
     if isText(value) {
-      return sign == "+" ? .textPlus : .noArithmetic(sign, kindName(value), hint: .numberFromText)
+      if sign == "+", isText(other) { return .textPlus }
+      if let cell = firstTextCell(value) { return .textsForNumbers(sign, cell: cell) }
+      return .noArithmetic(sign, kindName(value), hint: .numberFromText)
     }
     switch value {
     case .truth: return .noArithmetic(sign, kindName(value), hint: .countTruths)
@@ -180,7 +182,9 @@ extension Machine {
     if value.holdsIntervals {
       return try arithmetic(.multiply, value, .number(-1))
     }
-    guard let operand = try Operand(value) else { throw Fault(notNumbers(value, "-"), at: .argument(0)) }
+    guard let operand = try Operand(value) else {
+      throw Fault(notNumbers(value, "-", other: .missing), at: .argument(0))
+    }
     if operand.unit.isPeriod { throw Fault(.negativePeriod, at: .argument(0)) }
     return try elementwise(.multiply, operand, Operand(scalar: -1))
   }

@@ -32,7 +32,7 @@ extension Machine {
       return .truth((x.unit == y.unit) == (op == .equal))
     }
     if a.isMissing && b.asUnit != nil || b.isMissing && a.asUnit != nil { return .missing }
-    guard let left = try Operand(a), let right = try Operand(b) else { throw Fault(incomparable(a, b)) }
+    guard let left = try Operand(a), let right = try Operand(b) else { throw incomparable(a, b) }
     let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
     let truths = try Elementwise.compare(op, pair.a.side, pair.b.side, count: pair.count)
@@ -61,10 +61,10 @@ extension Machine {
     return false
   }
 
-  private func incomparable(_ a: Value, _ b: Value) -> Problem {
+  private func incomparable(_ a: Value, _ b: Value) -> Fault {
     let (first, second) = (kindName(a), kindName(b))
-    if let problem = functionCompared(a, b) { return problem }
-    return first == second ? .noComparison(first) : .kindsDiffer(first, second)
+    if let problem = functionCompared(a, b) { return Fault(problem) }
+    return first == second ? Fault(.noComparison(first)) : .kindsDiffer(first, second)
   }
 
   /// A function where a column of its name was meant: `where(year == 2013)`.
@@ -77,22 +77,26 @@ extension Machine {
   // MARK: - Texts and truth values
 
   private mutating func compareTexts(_ op: ComparisonKernel, _ a: Value, _ b: Value) throws(Fault) -> Value {
-    guard let x = Words(a), let y = Words(b) else { throw Fault(functionCompared(a, b) ?? .kindsDiffer(described(a), described(b))) }
+    guard let x = Words(a), let y = Words(b) else {
+      throw functionCompared(a, b).map { Fault($0) } ?? .kindsDiffer(described(a), described(b))
+    }
     guard op.isEquality else { throw Fault(.textOrder) }
     if x.count == nil && y.count == nil {
       guard let first = x.scalar, let second = y.scalar else { return .missing }
       return .truth((first == second) == (op == .equal))
     }
-    if let n = x.count, let m = y.count, n != m { throw Fault(.lengthsDiffer(n, m)) }
+    if let n = x.count, let m = y.count, n != m { throw Fault.lengthsDiffer(n, m) }
     let (left, right) = Words.comparable(x, y)
     let truths = try Elementwise.compare(op, left, right, count: x.count ?? y.count ?? 1)
     return try joined(truths, a, b)
   }
 
   private mutating func compareTruths(_ op: ComparisonKernel, _ a: Value, _ b: Value) throws(Fault) -> Value {
-    guard let x = Truths(a), let y = Truths(b) else { throw Fault(functionCompared(a, b) ?? .kindsDiffer(described(a), described(b))) }
+    guard let x = Truths(a), let y = Truths(b) else {
+      throw functionCompared(a, b).map { Fault($0) } ?? .kindsDiffer(described(a), described(b))
+    }
     guard op.isEquality else { throw Fault(.truthOrder) }
-    if let n = x.count, let m = y.count, n != m { throw Fault(.lengthsDiffer(n, m)) }
+    if let n = x.count, let m = y.count, n != m { throw Fault.lengthsDiffer(n, m) }
     let truths = Truths.combine(x, y) { a, b in a > 1 || b > 1 ? 2 : (a == b) == (op == .equal) ? 1 : 0 }
     return x.count == nil && y.count == nil ? Truths.value(truths[0]) : try joined(truths, a, b)
   }

@@ -46,7 +46,8 @@ extension Machine {
   /// Positions in a range are computed, so that no vector is made for one element.
   private mutating func element(of range: RangeObject?, _ argument: LabelledArgument) throws(Fault) -> Value {
     guard let range else { return .missing }
-    switch try selection(argument, count: try range.length(), labels: nil, what: "a range") {
+    let count = if let count = range.countOfWhole { count } else { try range.length() }
+    switch try selection(argument, count: count, labels: nil, what: "a range") {
     case .one(let position): return Value(range.first + Double(position), range.unit)
     case .many(let positions): return .numbers(positions.map { range.first + Double($0) }, unit: range.unit)
     }
@@ -126,7 +127,7 @@ extension Machine {
   }
 
   private func shownRow(_ table: Table, _ row: Int) -> String {
-    zip(table.names, table.columns).prefix(5).map { "\($0): \(shownKey($1.value(row)))" }.joined(
+    zip(table.names, table.columns).prefix(3).map { "\($0): \(shownKey($1.value(row)))" }.joined(
       separator: ", ")
   }
 

@@ -47,7 +47,7 @@ extension Machine {
     let word = isAnd ? "and" : "or"
     guard let x = Truths(a) else { throw Fault(.needsTruth(word, kindName(a)), at: .argument(0)) }
     guard let y = Truths(b) else { throw Fault(.needsTruth(word, kindName(b)), at: .argument(1)) }
-    if let n = x.count, let m = y.count, n != m { throw Fault(.lengthsDiffer(n, m)) }
+    if let n = x.count, let m = y.count, n != m { throw Fault.lengthsDiffer(n, m) }
     let strong: UInt8 = isAnd ? 0 : 1
     let truths = Truths.combine(x, y) { a, b in
       a == strong || b == strong ? strong : a > 1 || b > 1 ? 2 : 1 - strong

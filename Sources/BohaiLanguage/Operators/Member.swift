@@ -10,7 +10,7 @@ extension Machine {
   /// interval.
   public mutating func member(_ base: Value, _ name: String) throws(Fault) -> Value {
     guard case .object(let object) = base else {
-      throw Fault(.noMember(name, kindName(base)), at: .argument(0))
+      throw Fault(noMember(name, of: base), at: .argument(0))
     }
     switch object.kind {
     case .column:
@@ -36,7 +36,12 @@ extension Machine {
       return vector.column.value(position)
     default: break
     }
-    throw Fault(.noMember(name, kindName(base)), at: .argument(0))
+    throw Fault(noMember(name, of: base), at: .argument(0))
+  }
+
+  private func noMember(_ name: String, of base: Value) -> Problem {
+    let isFunction = if case .value(let value)? = environment.library?.find(name) { value.isFunction } else { false }
+    return .noMember(name, kindName(base), isFunction: isFunction)
   }
 
   private func load(_ name: String, from family: NamespaceObject) throws(Fault) -> Value {

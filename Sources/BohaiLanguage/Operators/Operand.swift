@@ -96,7 +96,7 @@ struct OperandPair {
     switch operation {
     case .add, .subtract, .compare:
       if let first = self.a.vintage, let second = self.b.vintage, first != second {
-        throw Fault(.vintagesDiffer(first, second))
+        throw Fault.vintagesDiffer(first, second)
       }
       let isPeriod = a.unit.isPeriod || b.unit.isPeriod
       if a.fitsEveryUnit && (!isPeriod || a.bare?.isNaN == true) { self.a.unit = b.unit }
@@ -106,7 +106,11 @@ struct OperandPair {
     if self.a.unit == self.b.unit && operation == .compare {
       plan = .plain
     } else {
-      plan = try Units.plan(operation, self.a.unit, self.b.unit, bare: a.bare ?? b.bare)
+      do throws(Fault) {
+        plan = try Units.plan(operation, self.a.unit, self.b.unit, bare: a.bare ?? b.bare)
+      } catch {
+        throw error.naming(self.a.unit, self.b.unit)
+      }
     }
     self.a.scale(plan.left)
     self.b.scale(plan.right)
@@ -121,7 +125,7 @@ struct OperandPair {
     case (.scalar, .scalar): return (.scalar, 1)
     case (.scalar, let shape), (let shape, .scalar): return (shape, shape.count)
     case (.vector(let n), .vector(let m)):
-      guard n == m else { throw Fault(.lengthsDiffer(n, m)) }
+      guard n == m else { throw Fault.lengthsDiffer(n, m) }
       try requireSameLabels(a.labels, b.labels)
     case (.matrix(let rows, let columns), .matrix(let otherRows, let otherColumns)):
       guard rows == otherRows, columns == otherColumns else {

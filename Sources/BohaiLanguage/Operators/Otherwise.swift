@@ -8,7 +8,7 @@ extension Machine {
   mutating func otherwise(_ a: Value, _ b: Value) throws(Fault) -> Value {
     if a.isMissing { return b }
     if let mine = a.asVector?.column.count, let other = b.asVector?.column.count, mine != other {
-      throw Fault(.lengthsDiffer(mine, other))
+      throw Fault.lengthsDiffer(mine, other)
     }
     guard let vector = a.asVector else {
       guard let matrix = a.asMatrix?.matrix, matrix.values.contains(where: \.isNaN) else { return a }

@@ -9,12 +9,27 @@ extension RangeObject {
     first.rounded() == first && last.rounded() == last && first.isFinite && last.isFinite
   }
 
+  /// Up to here every whole number is a Double of its own.
+  static let exact = 0x1p53
+
+  /// How many elements, also of a range that is too long to be a vector; `nil` when the ends have no whole numbers
+  /// between them that can be counted.
+  public var countOfWhole: Int? {
+    guard isWhole else { return nil }
+    if last < first { return 0 }
+    guard first.magnitude <= RangeObject.exact, last.magnitude <= RangeObject.exact else { return nil }
+    return Int(last - first) + 1
+  }
+
   /// How many elements; 0 when the second end is smaller.
   public func length() throws(Fault) -> Int {
     guard isWhole else {
       throw Fault(.rangeNotWhole(Units.display(first, unit), Units.display(last, unit)))
     }
     if last < first { return 0 }
+    guard first.magnitude <= RangeObject.exact, last.magnitude <= RangeObject.exact else {
+      throw Fault(.rangeNotExact(Units.display(first, unit), Units.display(last, unit)))
+    }
     try Limits.reserve(elements: last - first + 1)
     return Int(last - first) + 1
   }

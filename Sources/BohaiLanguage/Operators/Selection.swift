@@ -93,6 +93,7 @@ extension Machine {
     let (low, high) = (
       try position(first, count: count, what: what), try position(last, count: count, what: what)
     )
+    try Limits.reserve(elements: high - low + 1)
     return (low...high).map { Int32($0) }
   }
 

@@ -16,6 +16,7 @@ extension Machine {
       throw Fault(.updateKind(kindName(base)), at: .argument(labelled.position))
     }
     guard let kind = base.objectKind else { throw Fault(.updateKind(kindName(base))) }
+    guard new.depth < Limits.valueDepth else { throw Fault(.valueTooDeep) }
     switch kind {
     case .matrix: try updateMatrix(&base, arguments, new)
     case .vector, .list, .range, .record:
@@ -38,10 +39,12 @@ extension Machine {
       if base.asTable != nil { throw Fault(.updateTable) }
       throw Fault(.noMember(name, kindName(base)))
     }
+    guard new.depth < Limits.valueDepth else { throw Fault(.valueTooDeep) }
     let record = takeUnique(&base, \.asRecord) { old in
       RecordObject(names: old.names, values: old.values, title: old.title, show: old.show)
     }
     if let record {
+      record.hold(new)
       if let position = record.names.firstIndex(of: name) {
         record.values[position] = new
       } else {
@@ -125,6 +128,7 @@ extension Machine {
     guard let object = takeUnique(&base, \.asList, copy: { ListObject($0.items, labels: $0.labels) }) else {
       return
     }
+    object.hold(new)
     for place in places.positions { object.items[Int(place)] = new }
     base = .object(object)
   }

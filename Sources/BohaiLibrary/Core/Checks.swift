@@ -140,7 +140,7 @@ extension Library {
         kind_of([1, 2])     => "a vector"
         kind_of(.gdp)       => "a column expression"
     """
-  ) { (_, arguments) throws(Fault) in .text(kindName(arguments[0])) }
+  ) { (_, arguments) throws(Fault) in .text(plainKindName(arguments[0])) }
 }
 
 extension Machine {

@@ -17,8 +17,9 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let count = try machine.count(arguments[0], "map")
+    try Limits.reserve(elements: count)
     var results: [Value] = []
-    results.reserveCapacity(count)
+    results.reserveCapacity(min(count, 1 << 16))
     for position in 0..<count {
       results.append(try machine.call(arguments[1], [machine.elementValue(arguments[0], position)]))
     }
@@ -77,8 +78,9 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let count = try machine.count(arguments[0], "scan")
     guard count > 0, var result = machine.start(arguments, count) else { return .numbers([]) }
+    try Limits.reserve(elements: count)
     var all: [Value] = []
-    all.reserveCapacity(count)
+    all.reserveCapacity(min(count, 1 << 16))
     if arguments[2].isGiven {
       result = try machine.call(arguments[1], [result, machine.elementValue(arguments[0], 0)])
     }
@@ -127,6 +129,7 @@ extension Library {
       return try machine.call(arguments[0], labelled: given)
     }
     let count = try machine.count(arguments[1], "apply")
+    guard count <= 1000 else { throw Fault(.tooManyToApply(count), at: .argument(1)) }
     return try machine.call(arguments[0], (0..<count).map { machine.elementValue(arguments[1], $0) })
   }
 }
@@ -134,6 +137,9 @@ extension Library {
 extension Machine {
   fileprivate func count(_ value: Value, _ function: String) throws(Fault) -> Int {
     guard let count = elementCount(value) else {
+      if let range = value.asRange {
+        do throws(Fault) { _ = try range.length() } catch { throw error.moved(to: .argument(function == "apply" ? 1 : 0)) }
+      }
       throw Fault(.hasNoElements(kindName(value), for: function), at: .argument(function == "apply" ? 1 : 0))
     }
     return count

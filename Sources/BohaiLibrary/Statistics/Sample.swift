@@ -39,17 +39,25 @@ extension Arguments {
       case .numbers(let values):
         return Sample(values: values, unit: vector.column.unit, labels: vector.labels, frame: vector.frame)
       case .truths: throw Fault(.noArithmeticOfTruths(function), at: .argument(index))
-      case .texts: throw Fault(.needsNumbers(function, got: "texts"), at: .argument(index))
+      case .texts:
+        let cell = firstTextCell(values[index]) ?? "texts"
+        throw Fault(.textsForNumbers(function, cell: cell), at: .argument(index))
       case .intervals: throw Fault(.needsNumbers(function, got: "intervals"), at: .argument(index))
       }
     }
-    if let range = object as? RangeObject { return Sample(values: try range.numbers(), unit: range.unit) }
+    if let range = object as? RangeObject {
+      return Sample(values: try numbers(of: range, index), unit: range.unit)
+    }
     if let matrix = object as? MatrixObject {
       return Sample(values: matrix.matrix.values, unit: matrix.matrix.unit)
     }
     if let list = object as? ListObject, list.items.isEmpty { return Sample(values: []) }
     let got = object.kind == .interval ? "an interval" : "not numbers"
     throw Fault(.needsNumbers(function, got: got), at: .argument(index))
+  }
+
+  private func numbers(of range: RangeObject, _ index: Int) throws(Fault) -> [Double] {
+    do throws(Fault) { return try range.numbers() } catch { throw error.moved(to: .argument(index)) }
   }
 
   /// The weights in argument `index`, as many as `count`, none negative; `nil` when not given.

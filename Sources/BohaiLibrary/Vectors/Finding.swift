@@ -22,6 +22,7 @@ extension Library {
     if let text = arguments[0].asText { return .number(Double(text.count)) }
     if let list = arguments[0].asList { return .number(Double(list.items.count)) }
     if let record = arguments[0].asRecord { return .number(Double(record.names.count)) }
+    if let count = arguments[0].asRange?.countOfWhole { return .number(Double(count)) }
     if arguments[0].asTable != nil { throw Fault(.tableHasNoLength, at: .argument(0)) }
     return .number(Double(try arguments.elements(0, "length").count))
   }
