@@ -46,6 +46,11 @@ extension Note {
 }
 
 extension Note {
+  /// `where(.gdp > 1)` at top level.
+  public static func verbWithoutTable(_ verb: String, _ text: String) -> String {
+    "\(verb) has no table to work on: t |> \(text.utf8.count <= 60 ? text : "\(verb)(...)")"
+  }
+
   /// `mean(.gdp)` at top level shows itself.
   public static func columnWithoutTable(_ text: String) -> String {
     let example = text.utf8.count <= 40 ? text : "..."

@@ -68,7 +68,7 @@ extension Problem {
   // Numbers
 
   public static func leadingZero(_ value: String, _ written: String) -> Problem {
-    syntax("a number does not begin with 0", hint: "type \(value), or \"\(written)\" if it is a code")
+    syntax("a whole number does not begin with 0", hint: "type \(value), or \"\(written)\" if it is a code")
   }
 
   public static func numberStartsWithPoint(_ digits: String) -> Problem {
@@ -161,12 +161,12 @@ extension Problem {
     syntax("white space after the point", "a name touches its point", hint: "type .\(name ?? "gdp")")
   }
 
-  public static func backtickName(_ name: String) -> Problem {
-    syntax("backticks do not mark names", hint: "type .[\"\(name)\"] for a column")
+  public static func backtickName(_ name: String, isWord: Bool) -> Problem {
+    syntax("backticks do not mark names", hint: "type .\(isWord ? name : "[\"\(name)\"]") for a column")
   }
 
-  public static func dollarMember(_ name: String) -> Problem {
-    syntax("`$` does not take a column out", hint: "type .\(name)")
+  public static func dollarMember(_ base: String, _ name: String) -> Problem {
+    syntax("`$` does not take a column out", hint: "type \(base).\(name)")
   }
 
   public static func transposeMark(_ operand: String) -> Problem {
@@ -189,6 +189,31 @@ extension Problem {
 
   public static func arrowForAssignment(_ finished: String) -> Problem {
     syntax("`<-` is written `=` here", hint: "type \(finished)")
+  }
+
+  public static func arrowToTheRight(_ finished: String) -> Problem {
+    syntax("`->` makes a function, it does not bind a name", hint: "type \(finished)")
+  }
+
+  public static func wholeQuotient(_ left: String, _ right: String) -> Problem {
+    syntax("div is not an operator", hint: "type floor(\(left) / \(right))")
+  }
+
+  public static func spaceBeforeMember(_ joined: String) -> Problem {
+    syntax("white space before the point", "must touch what stands before it", hint: "type \(joined)")
+  }
+
+  public static func foreignDefinition(_ word: String, _ finished: String) -> Problem {
+    syntax("a function is defined without the word \(word)", "not needed", hint: "type \(finished)")
+  }
+
+  public static func foreignBinding(_ word: String, _ finished: String) -> Problem {
+    syntax("a name is given a value without the word \(word)", "not needed", hint: "type \(finished)")
+  }
+
+  public static func foreignColumn(_ word: String, _ name: String) -> Problem {
+    syntax(
+      "\(word) does not make columns here", "not a word of the language", hint: "type t = t |> with(\(name): ...)")
   }
 
   public static func foreignArrow(_ written: String) -> Problem {
@@ -371,8 +396,8 @@ extension Problem {
     syntax("a function in the middle of an expression needs brackets", hint: "type (x -> ...) around it")
   }
 
-  public static var questionMark: Problem {
-    syntax("`?` does not choose between values", hint: "type if condition { a } else { b }")
+  public static func questionMark(_ finished: String?) -> Problem {
+    syntax("`?` does not choose between values", hint: "type \(finished ?? "if condition { a } else { b }")")
   }
 
   public static func blockBehindExpression(_ before: String) -> Problem {
@@ -1765,7 +1790,12 @@ extension Problem {
   }
 
   public static var callsTooDeep: Problem {
-    Problem(.limit, "more than \(Limits.callDepth) calls are inside each other", label: "calls itself without end?",
+    Problem(.limit, "calls are nested too deeply (at most \(Limits.callDepth))", label: "calls itself without end?",
+      hint: "a function that calls itself needs a case in which it does not: if n == 0 { 1 } else { n * f(n - 1) }")
+  }
+
+  public static var stackFull: Problem {
+    Problem(.limit, "calls are nested too deeply (their values fill the stack)", label: "calls itself without end?",
       hint: "a function that calls itself needs a case in which it does not: if n == 0 { 1 } else { n * f(n - 1) }")
   }
 
@@ -1775,7 +1805,7 @@ extension Problem {
   }
 
   public static var nativesTooDeep: Problem {
-    Problem(.limit, "functions such as map call each other more than \(Limits.nativeDepth) levels deep",
+    Problem(.limit, "functions such as map are nested too deeply (at most \(Limits.nativeDepth) levels)",
       label: "calls itself without end?", hint: "a function that calls itself needs a case in which it does not")
   }
 

@@ -32,6 +32,7 @@ final class OutputCollector: Output {
     result = value
     let shown = bundle(try machine.describe(value), width: width)
     send(statement == resultStatement ? .result(shown) : .display(shown))
+    if let node = value.asColumn?.node { note(node.withoutTable) }
   }
 
   func print(_ text: String) { send(.printed(text + "\n")) }
@@ -73,5 +74,18 @@ func lastShowingStatement(of tree: Tree) -> Int? {
       false
     default: true
     }
+  }
+}
+
+extension ColumnNode {
+  /// What to say under a column expression at top level: a verb wants its table, anything else a verb.
+  fileprivate var withoutTable: String {
+    if case .call(let function, _) = shape, case .object(let object) = function,
+      let native = (object as? NativeObject)?.native, native.parameters.first?.kinds.contains(.table) == true,
+      !native.isColumnWhenBare
+    {
+      return Note.verbWithoutTable(native.name, description)
+    }
+    return Note.columnWithoutTable(description)
   }
 }

@@ -69,6 +69,7 @@ extension Lexer {
       return follows(width + 1, "=") ? foreign(.equal, width + 2) : take(.equal, width + 1)
     }
     if follows(width, ">") { return foreign(.arrow, width + 1) }
+    if follows(width, "<"), !follows(width + 1, "-") { return foreign(.lessOrEqual, width + 1) }
     if !linesCount { closeBeforeNewStatement() }
     take(.assign, width)
   }
@@ -117,7 +118,8 @@ extension Lexer {
     }
     position += width
     let name = readWord()
-    reports.add(.dollarMember(source.quote(Span(start + width, position))), Span(start, position))
+    let base = source.quote(Span(Int(tokens[operandStart(of: tokens, endingAt: tokens.count - 1)].start), start))
+    reports.add(.dollarMember(base, source.quote(Span(start + width, position))), Span(start, position))
     emit(.member, start, position, name.index)
   }
 
@@ -125,8 +127,9 @@ extension Lexer {
   private mutating func apostrophe() {
     let start = position
     position += 1
-    if lastEnd == start, Lexer.takesMembers(last), let operand = tokens.last {
-      return reports.add(.transposeMark(source.quote(operand.span)), Span(start, position))
+    if lastEnd == start, Lexer.takesMembers(last), !tokens.isEmpty {
+      let first = Int(tokens[operandStart(of: tokens, endingAt: tokens.count - 1)].start)
+      return reports.add(.transposeMark(source.quote(Span(first, start))), Span(start, position))
     }
     var index = position
     while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "'") {
@@ -148,7 +151,8 @@ extension Lexer {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "`"), index > start + 1 else { return unknown(1) }
     position = index + 1
     let name = names.intern(bytes, start + 1, index)
-    reports.add(.backtickName(source.quote(Span(start + 1, index))), Span(start, position))
+    let isWord = wordStarts(at: start + 1) && bytes[(start + 1)..<index].allSatisfy { $0 >= 0x80 || Lexer.isWordByte($0) }
+    reports.add(.backtickName(source.quote(Span(start + 1, index)), isWord: isWord), Span(start, position))
     emit(.column, start, position, name.index)
   }
 

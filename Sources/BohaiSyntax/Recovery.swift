@@ -94,6 +94,7 @@ extension Parser {
 
   private func afterToken() -> Problem {
     guard index > 0 else { return .unexpected(text(current)) }
+    if let problem = incrementBehindName() { return problem }
     return .operandAfter(text(tokens[index - 1]))
   }
 
@@ -124,8 +125,8 @@ extension Parser {
     case .comma where surroundings == .statement || surroundings == .block: strayComma()
     case .openParen, .openSquare: spaceBeforeBracket()
     case .colon: strayColon()
-    case .question: report(.questionMark, token.span)
-    case .arrow: report(.lambdaNeedsParens, token.span)
+    case .question: report(.questionMark(chosenText()), token.span)
+    case .arrow: report(strayArrow(), token.span)
     case .semicolon: report(.semicolonInBrackets, token.span)
     case .newline: report(.unexpectedLineEnd, token.span)
     case .elseWord: report(.strayElse(interactive: isInteractive), token.span)
@@ -219,8 +220,9 @@ extension Parser {
       if before.kind == .name, surroundings != .list, isFirst { return colonOrComma(left, right) }
       return report(.commaExpected(shown("\(left), \(right)")), current.span)
     }
+    if let (problem, place) = foreignWord() { return report(problem, place) }
     if before.kind == .name, isFirst { return report(.callNeedsParens(left, right), current.span) }
-    report(.twoExpressions(left, shown(text(current))), current.span)
+    report(.twoExpressions(shown(operandText(max(index - 1, 0))), right), current.span)
   }
 
   private mutating func colonOrComma(_ left: String, _ right: String) {
@@ -272,7 +274,7 @@ extension Parser {
 
   func lineText(before end: Int) -> String {
     var first = end
-    while first > 0, tokens[first - 1].kind != .newline, tokens[first - 1].kind != .semicolon { first -= 1 }
+    while first > 0, !tokens[first - 1].kind.endsStatement { first -= 1 }
     return source.quote(Span(start: tokens[first].start, end: tokens[max(end - 1, first)].end))
   }
 }

@@ -6,6 +6,7 @@ import BohaiDiagnostics
 extension Parser {
   mutating func statement() -> NodeID {
     let documentation = takeDocumentation()
+    if kind.isKeyword, token(1).kind == .assign { return keywordBinding() }
     switch kind {
     case .name: return statementWithName(documentation)
     case .openBrace, .openSquare:
@@ -17,9 +18,7 @@ extension Parser {
     case .continueWord: return jump(.continuing)
     case .useWord: return use()
     case .elseWord: return strayElse()
-    default:
-      if kind.isKeyword, token(1).kind == .assign { return keywordBinding() }
-      return expression()
+    default: return expression()
     }
   }
 

@@ -44,7 +44,7 @@ import Testing
     #expect(calculate(.text("a"), .add, .text("b")).problem?.hint == "put values into a text: \"{a} {b}\"")
     #expect(calculate(.text("x"), .multiply, .number(1e9)).text == "error: * needs numbers, not a text")
     #expect(calculate(.truth(true), .add, .number(1)).problem?.hint?.hasPrefix("count_true") == true)
-    #expect(calculate(.missing, .add, .text("a")).text == "error: + does not join texts")
+    #expect(calculate(.missing, .add, .text("a")).text == "error: + needs numbers, not a text")
     #expect(
       calculate(.number(2), .power, q(1, "km")).text == "error: an exponent is a plain number, not one in km")
   }

@@ -84,7 +84,7 @@ import Testing
     ("f(c is column) = size(t, c)\nf(.a)", "column"),
     ("f(x, k: 1) = x\nf(.a, k: 2)", "f(.a, k: 2)"),
     ("log(\"a\")", "error: log needs numbers for x, not a text @ \"a\""),
-    ("log(t)", "error: log needs numbers for x, not a table @ t"),
+    ("log(t)", "error: log works on values, not on a table @ t"),
     ("verb(.a)", "error: verb needs a table for t, not a column expression @ .a"),
     ("verb(t, .a, share: .a, \"by\": .a, by: 3, [\"x{1}\"]: 1)", "- share by! x1! by 3"),
     ("blame(1, b: 2 + 3)", "error: a for cannot go through x @ 2 + 3"),

@@ -106,7 +106,7 @@ import Testing
     }
     #expect(truth(.truth(true)) == "true")
     #expect(truth(.missing) == "error: the condition is missing")
-    #expect(truth(truths(true)) == "error: if and while take one truth value, and this is a vector")
+    #expect(truth(truths(true)) == "error: if and while take one truth value, and this is a vector of truth values")
     #expect(truth(.number(1)) == "error: a condition is true or false, and this is a number")
   }
 }

@@ -81,7 +81,7 @@ import Testing
       (
         "[1, ..2]", ["error: ..x puts in the elements of a vector, list or range, not of a number @ [1, ..2]"]
       ),
-      ("[1, 2; 3]", ["error: row 2 has 1 elements and row 1 has 2 @ 3"]),
+      ("[1, 2; 3]", ["error: row 2 has 1 element and row 1 has 2 @ 3"]),
       ("(a: 1, a: 2)", ["error: two fields are named a @ a: 2"]),
     ] as [(String, [String]?)])
   func changes(_ text: String, _ expected: [String]?) {

@@ -57,7 +57,7 @@ import Testing
     let errors = session.machine.run(tree)
     let error = try #require(errors.first)
     #expect(error.place.map { $0.source.text($0.span) } == "outer(x)")
-    #expect(error.trail.map { $0.place.source.text($0.place.span) } == ["x.nope", "inner(x)"])
+    #expect(error.trail.map { $0.place.source.text($0.place.span) } == [".nope", "inner(x)"])
     #expect(error.others.map { $0.place.source.text($0.place.span) } == ["f(3)"])
   }
 

@@ -67,9 +67,9 @@ enum SlipTable {
     ("2014q1", [
       "q1 is glued to the number 2014 | 2014q1 | type quarter(\"2014q1\")"]),
     ("x = 02", [
-      "a number does not begin with 0 | 02 | type 2, or \"02\" if it is a code"]),
+      "a whole number does not begin with 0 | 02 | type 2, or \"02\" if it is a code"]),
     ("code = 010101", [
-      "a number does not begin with 0 | 010101 | type 10101, or \"010101\" if it is a code"]),
+      "a whole number does not begin with 0 | 010101 | type 10101, or \"010101\" if it is a code"]),
     (".5", [
       "a number begins with a digit | .5 | type 0.5"]),
     (".2013", [
@@ -150,7 +150,7 @@ enum SlipTable {
     ("1 + x -> x", [
       "a function in the middle of an expression needs brackets | -> | type (x -> ...) around it"]),
     ("a ? b : c", [
-      "`?` does not choose between values | ? | type if condition { a } else { b }"]),
+      "`?` does not choose between values | ? | type if a { b } else { c }"]),
     ("x: 3", [
       "`:` names an argument inside brackets | : | type x = 3 to bind, x..3 for a range"]),
     ("x += 1", [
@@ -200,7 +200,7 @@ enum SlipTable {
     ("A\'", [
       "`\'` does not transpose | \' | type transpose(A)"]),
     ("t$gdp", [
-      "`$` does not take a column out | $gdp | type .gdp"]),
+      "`$` does not take a column out | $gdp | type t.gdp"]),
     ("`a b`", [
       "backticks do not mark names | `a b` | type .[\"a b\"] for a column"]),
     ("\"{}\"", [

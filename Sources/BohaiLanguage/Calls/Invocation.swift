@@ -95,7 +95,7 @@ extension Machine {
         return nil
       }
       guard callee + 1 + closure.registerCount < stackMemory.start + Limits.stack else {
-        throw Fault(.callsTooDeep)
+        throw Fault(.stackFull)
       }
       for (index, value) in bound.arguments.values.enumerated() {
         (callee + 1 + index).set(value.map(Slot.init) ?? .unsetSlot)
@@ -192,7 +192,7 @@ extension Machine {
 
   private mutating func call(_ function: Value, given arguments: [GivenArgument]) throws(Fault) -> Value {
     let callee = frame.pointee.top
-    guard callee + 1 + arguments.count < stackMemory.start + Limits.stack else { throw Fault(.callsTooDeep) }
+    guard callee + 1 + arguments.count < stackMemory.start + Limits.stack else { throw Fault(.stackFull) }
     callee.set(function)
     guard let closure = try begin(function, arguments, callee, nil) else { return callee.takeValue() }
     try nested { (machine) throws(Fault) in

@@ -113,12 +113,15 @@ final class Collection: Object, @unchecked Sendable {
   private var numbers: [Double] = []
   private var values: [Value] = []
   private var isPlain = true
+  /// More turns gave values than a vector may have; said at the end, so that a turn need not be able to fail.
+  private var isFull = false
   init() { super.init(.accumulator) }
 
   /// Takes a turn's value out of its register.
-  func add(_ slot: UnsafeMutablePointer<Slot>) throws(Fault) {
+  func add(_ slot: UnsafeMutablePointer<Slot>) {
     guard numbers.count < Limits.elements, values.count < Limits.elements else {
-      throw Fault(.tooManyElements(Double(Limits.elements) + 1))
+      isFull = true
+      return
     }
     if isPlain, slot.pointee.tag == Slot.number {
       numbers.append(slot.pointee.double)
@@ -132,6 +135,7 @@ final class Collection: Object, @unchecked Sendable {
   }
 
   func result(_ machine: inout Machine) throws(Fault) -> Value {
-    isPlain ? .numbers(numbers) : try machine.vector(of: values)
+    if isFull { throw Fault(.tooManyElements(Double(Limits.elements) + 1)) }
+    return isPlain ? .numbers(numbers) : try machine.vector(of: values)
   }
 }

@@ -107,7 +107,6 @@ extension Machine {
   public mutating func showResult(_ value: Value, statement: Int) throws(Fault) {
     let output = output
     try output.showResult(value, statement: statement, &self)
-    if let node = value.asColumn?.node { note(Note.columnWithoutTable(node.description)) }
   }
 }
 
@@ -169,7 +168,7 @@ extension Machine {
   ) throws(Fault) {
     let top = base + registers
     let isRoom = frame < lastFrame && top < stackEnd
-    guard isRoom else { throw Fault(.callsTooDeep) }
+    guard isRoom else { throw Fault(frame < lastFrame ? .stackFull : .callsTooDeep) }
     frame += 1
     frame.initialize(to: Frame(returnTo: returnTo, base: base, top: top))
   }

@@ -140,13 +140,13 @@ extension Library {
         x = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
         quantile(x, 25%)                            => 2693.25
         quantile(x, [0.1, 0.25, 0.9], type: 6)      => [633.2, 2199.5, 21225.3]
-        quantile(x, 1.5)                            => error: at is 1.5
+        quantile(x, 1.5)                            => error: at must be from 0 to 1
     """
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.sample(0, "quantile")
     let at = try arguments.sample(1, "quantile")
     guard let type = arguments.number(2), (1...9).contains(type), type == type.rounded() else {
-      throw Fault(.outside("type", "not a type", "a whole number from 1 to 9"), at: .argument(2))
+      throw Fault(.outside("type", "another number", "a whole number from 1 to 9"), at: .argument(2))
     }
     if let bad = at.values.first(where: { !($0 >= 0 && $0 <= 1) }) {
       throw Fault(.outside("at", NumberFormat.display(bad), "from 0 to 1"), at: .argument(1))

@@ -31,7 +31,7 @@ extension Library {
     let high = try machine.bounds(arguments, 2, for: low, "uniform").values[0]
     let start = low.values[0]
     guard start.isFinite, high.isFinite, start <= high else {
-      throw Fault(.outside("high", "below low", "at least low"), at: .argument(2))
+      throw Fault(.outside("high", "less", "at least low"), at: .argument(2))
     }
     var numbers = try machine.generator(arguments, 3, "uniform")
     return .numbers((0..<n).map { _ in start + (high - start) * numbers.uniform() }, unit: low.unit)
@@ -55,7 +55,7 @@ extension Library {
     let mean = try arguments.sample(1, "normal")
     let sd = try machine.bounds(arguments, 2, for: mean, "normal").values[0]
     guard sd >= 0, sd.isFinite, mean.values[0].isFinite else {
-      throw Fault(.outside("sd", "not a spread", "zero or more"), at: .argument(2))
+      throw Fault(.outside("sd", "less", "zero or more"), at: .argument(2))
     }
     var numbers = try machine.generator(arguments, 3, "normal")
     return .numbers((0..<n).map { _ in mean.values[0] + sd * numbers.normal() }, unit: mean.unit)
@@ -73,7 +73,7 @@ extension Library {
 
         length(sample_positions(3, of: 10, seed: 1))                             => 3
         count_distinct(sample_positions(10, of: 10, seed: 1))                    => 10
-        sample_positions(3, of: 2, seed: 1)                                      => error: n is 3
+        sample_positions(3, of: 2, seed: 1)                                      => error: n must be at most 2
     """
   ) { (machine, arguments) throws(Fault) in
     let n = try arguments.count(0, "n")
@@ -112,7 +112,7 @@ extension Machine {
       return RandomNumbers(seed: 1)
     }
     guard let seed = arguments.number(index), seed >= 0, seed <= 0x1p53, seed == seed.rounded() else {
-      throw Fault(.outside("seed", "not a seed", "a whole number of zero or more"), at: .argument(index))
+      throw Fault(.outside("seed", "something else", "a whole number of zero or more"), at: .argument(index))
     }
     return RandomNumbers(seed: UInt64(seed))
   }
