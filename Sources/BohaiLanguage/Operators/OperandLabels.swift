@@ -15,7 +15,8 @@ extension Fault {
   /// The units of both operands; the side without one is the one to change.
   func naming(_ a: UnitID, _ b: UnitID) -> Fault {
     guard problem.kind == .unit, case .call = location else { return self }
-    return between(Problem.inUnit(Units.named(a)), Problem.inUnit(Units.named(b)), blamed: a == .none ? 0 : 1)
+    let isPeriod = a.isPeriod || b.isPeriod
+    return between(Units.label(a, isPeriod: isPeriod), Units.label(b, isPeriod: isPeriod), blamed: a == .none ? 0 : 1)
   }
 
   /// - Parameter blamed: the operand that the error stands at, 0 the left and 1 the right one.
@@ -26,6 +27,8 @@ extension Fault {
 }
 
 extension Units {
-  /// The unit as labels name it; `nil` for a plain number.
-  fileprivate static func named(_ unit: UnitID) -> String? { unit == .none ? nil : spelling(unit) }
+  /// The unit as labels name it; points in time are told from numbers.
+  fileprivate static func label(_ unit: UnitID, isPeriod: Bool) -> String {
+    isPeriod ? describe(unit) : Problem.inUnit(unit == .none ? nil : spelling(unit))
+  }
 }
