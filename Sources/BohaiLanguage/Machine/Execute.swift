@@ -337,9 +337,10 @@ extension Machine {
           ip += i.b
         }
       case .rangeNext:
-        let number = base[i.a].double + 1
-        if number <= base[i.c].double {
-          (base + i.a).pointee.double = number
+        let index = base + i.a
+        let number = index.pointee.double + 1
+        if number <= base.at(i.c).double {
+          index.pointee.double = number
           ip += i.b
           turns &-= 1
           if turns < 0 {

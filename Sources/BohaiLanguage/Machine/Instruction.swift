@@ -136,6 +136,8 @@ extension Instruction {
     case .addImmediate, .subtractImmediate, .multiplyImmediate, .divideImmediate, .powerImmediate,
       .subtractFrom, .divideInto:
       result.b = Int32(truncatingIfNeeded: Int(b) * size)
+    case .rangeNext:
+      result.low = Int32(truncatingIfNeeded: c * size)
     default: break
     }
     return result

@@ -114,7 +114,13 @@ extension UnsafeMutablePointer where Pointee == Slot {
   }
 
   @inline(__always)
-  func set(number: Double) { set(Slot(number: number)) }
+  func set(number: Double) {
+    if pointee.tag == Slot.number {
+      pointee.double = number
+    } else {
+      set(Slot(number: number))
+    }
+  }
 
   func set(_ value: Value) { set(Slot(value)) }
 
