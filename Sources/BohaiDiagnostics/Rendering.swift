@@ -37,7 +37,7 @@ extension Diagnostic {
   func rows(width: Int, withTrail: Bool) -> [[Piece]] {
     let word: DiagnosticPart = severity == .error ? .error : .note
     var rows = [
-      [Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title)]
+      [Piece(part: word, text: "\(severity.rawValue): "), Piece(part: .title, text: problem.title.shown)]
     ]
     if let place {
       let labels = [Label(place, problem.label)] + others
@@ -53,7 +53,7 @@ extension Diagnostic {
       }
     }
     if let hint = problem.hint {
-      rows.append([Piece(part: .hint, text: "  hint: "), Piece(part: .source, text: hint)])
+      rows.append([Piece(part: .hint, text: "  hint: "), Piece(part: .source, text: hint.shown)])
     }
     if withTrail, !trail.isEmpty { rows += trailRows(width) }
     return rows
@@ -93,5 +93,20 @@ extension Piece {
       }
     }
     return part == .source ? safe : "<span class=\"\(part.rawValue)\">\(safe)</span>"
+  }
+}
+
+extension String {
+  /// Fit for a screen: what the user's own words bring in is cut where it is endless, and control characters, which
+  /// could move the cursor, become dots.
+  public var shown: String {
+    let limit = 600
+    let isLong = utf8.count > limit * 4 || count > limit
+    let text = isLong ? String(prefix(limit * 3 / 4)) + " ... " + String(suffix(limit / 4)) : self
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return text }
+    return String(text.map { character in
+      if character == "\n" || character == "\r\n" || character == "\t" { return " " }
+      return character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f } ? "·" : character
+    })
   }
 }

@@ -13,7 +13,7 @@ struct Mark {
     let count = label.place.source.bytes.count
     let start = max(0, min(Int(label.place.span.start), count))
     span = start..<max(start, min(Int(label.place.span.end), count))
-    text = label.text
+    text = label.text.shown
     self.isPrimary = isPrimary
   }
 }

@@ -61,8 +61,9 @@ extension Session {
   }
 
   private func load(_ path: String, _ send: (CellOutput) -> Void) throws(Fault) -> Outcome {
-    let text = String(decoding: try Files.read(path), as: UTF8.self)
-    let outcome = run(text, name: path, mode: .file, onOutput: send)
+    let bytes = try Files.read(path)
+    let outcome = run(file: bytes, name: path, onOutput: send)
+    let text = String(decoding: bytes, as: UTF8.self)
     entries.add(text, result: nil, tree: nil, succeeded: outcome.succeeded)
     return outcome
   }

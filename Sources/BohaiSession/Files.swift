@@ -11,6 +11,9 @@ public enum Files {
     return try readAll(descriptor, path)
   }
 
+  /// Longer texts are no programs; a device may never end.
+  private static let sizeLimit = 1 << 30
+
   /// Everything that can still be read from a descriptor.
   public static func readAll(_ descriptor: Int32, _ path: String) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -20,6 +23,7 @@ public enum Files {
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw Fault(.cannotRead(path, reason: reason(errno))) }
       if count == 0 { return bytes }
+      guard bytes.count < sizeLimit else { throw Fault(.textTooLong) }
       bytes += block[..<count]
     }
   }

@@ -50,7 +50,7 @@ extension ErrorReport {
     var texts = diagnostics.prefix(ErrorReport.shownAtOnce).map { $0.rendered(width: width) }
     if diagnostics.count > texts.count { texts.append(Problem.moreErrors(diagnostics.count - texts.count)) }
     self.init(
-      name: first?.kind.rawValue ?? "Error", message: first?.title ?? "",
+      name: first?.kind.rawValue ?? "Error", message: first?.title.shown ?? "",
       plain: texts.joined(separator: "\n"), diagnostics: diagnostics)
   }
 }

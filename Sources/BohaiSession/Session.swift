@@ -46,7 +46,15 @@ public final class Session {
   public func run(_ text: String, name: String, mode: Mode, onOutput: (CellOutput) -> Void) -> Outcome {
     if mode != .file, let command = Command(text) { return run(command, entry: text, onOutput: onOutput) }
     return withoutActuallyEscaping(onOutput) { send in
-      evaluate(text, name: name, mode: mode, send: send)
+      evaluate(text, SourceText(name: name, text), mode: mode, send: send)
+    }
+  }
+
+  /// Runs the bytes of a program file; what is not UTF-8 in it is an error and never repaired.
+  @discardableResult
+  public func run(file bytes: [UInt8], name: String, onOutput: (CellOutput) -> Void) -> Outcome {
+    withoutActuallyEscaping(onOutput) { send in
+      evaluate("", SourceText(name: name, bytes: bytes), mode: .file, send: send)
     }
   }
 
@@ -71,12 +79,13 @@ public final class Session {
     engine.bind("arguments", to: .vector(Column(texts: arguments)))
   }
 
+  /// - Parameter text: what is kept as `In[n]`; nothing for a file.
   private func evaluate(
-    _ text: String, name: String, mode: Mode, send: @escaping (CellOutput) -> Void
+    _ text: String, _ source: SourceText, mode: Mode, send: @escaping (CellOutput) -> Void
   ) -> Outcome {
     let watch = Stopwatch()
     Interrupt.clear()
-    let parsed = parse(SourceText(name: name, text), interactive: mode == .prompt)
+    let parsed = parse(source, interactive: mode == .prompt)
     let collector = OutputCollector(
       resultStatement: lastShowingStatement(of: parsed.tree), width: width, send: send)
     for note in parsed.diagnostics where note.severity == .note { collector.note(note.problem.title) }

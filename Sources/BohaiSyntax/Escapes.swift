@@ -25,24 +25,12 @@ extension Lexer {
         result.append(byte)
         toSkip = margin ?? 0
         index += 1
-      case 0..<0x80:
+      default:
         result.append(byte)
         index += 1
-      default: index = beyondASCIIInText(at: index, &result)
       }
     }
     return names.intern(result)
-  }
-
-  private mutating func beyondASCIIInText(at index: Int, _ result: inout [UInt8]) -> Int {
-    let (scalar, width) = scalar(at: index)
-    if scalar == nil {
-      reports.add(.notUTF8, Span(index, index + width))
-      result.append(contentsOf: [0xef, 0xbf, 0xbd])
-    } else {
-      result.append(contentsOf: bytes[index..<index + width])
-    }
-    return index + width
   }
 
   /// Reads the escape at `index` and gives the place behind it.

@@ -70,6 +70,8 @@ extension Parser {
       skipLines()
     }
     if kind == .newline || kind == .end || kind.isCloser {
+      // What was too deep has been left out, the block with it.
+      if isTooDeep { return errorNode(from: start) }
       report(.blockExpected(word), Span(start: place.start, end: max(lastEnd, place.end)), wantsMore: atEnd)
       return errorNode(from: start)
     }

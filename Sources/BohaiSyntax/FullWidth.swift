@@ -14,7 +14,11 @@ struct WideMark {
 extension Lexer {
   mutating func beyondASCII() {
     let (scalar, width) = scalar(at: position)
-    guard let scalar else { return notUTF8() }
+    guard let scalar else {
+      // Never: a text with such bytes is not read.
+      position += width
+      return
+    }
     if let mark = Lexer.asciiForm(scalar), !Lexer.isWordByte(mark) { return wide(mark, width) }
     if Lexer.asciiForm(scalar) != nil { return wideWord() }
     if Lexer.startsWord(scalar) { return word() }
@@ -119,16 +123,6 @@ extension Lexer {
     let text = names.text(name)
     if let value = Double(text) { return emitNumber(value, .number, start, position) }
     emit(.name, start, position, name.index)
-  }
-
-  private mutating func notUTF8() {
-    let start = position
-    while position < bytes.count, bytes[position] >= 0x80 {
-      let (scalar, width) = scalar(at: position)
-      if scalar != nil { break }
-      position += width
-    }
-    reports.add(.notUTF8, Span(start, position))
   }
 
   private mutating func invisible(_ scalar: Unicode.Scalar, _ width: Int) {

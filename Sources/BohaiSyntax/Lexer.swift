@@ -37,6 +37,7 @@ struct Lexer {
 
   mutating func run() -> Tokens {
     if bytes.count >= 3, bytes[0] == 0xef, bytes[1] == 0xbb, bytes[2] == 0xbf { position = 3 }
+    if reportBrokenUTF8() { position = bytes.count }
     while position < bytes.count, !reports.isFull { next() }
     closeAtEnd()
     emit(.end, bytes.count, bytes.count)

@@ -8,7 +8,7 @@ func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
     let isStandardInput = path == "-"
     let bytes = try isStandardInput ? Files.readAll(STDIN_FILENO, "standard input") : Files.read(path)
     let name = isStandardInput ? "standard input" : path
-    return runProgram(String(decoding: bytes, as: UTF8.self), name: name, arguments: arguments, screen)
+    return runProgram(bytes, name: name, arguments: arguments, screen)
   } catch {
     screen.writeErrors([error.diagnostic])
     return 1
@@ -17,12 +17,12 @@ func runFile(_ path: String, arguments: [String], _ screen: Screen) -> Int32 {
 
 /// Runs a whole program: results to standard output, errors to standard error. Ctrl-C stops it; a second one
 /// ends the process even where the first is not heard.
-func runProgram(_ text: String, name: String, arguments: [String], _ screen: Screen) -> Int32 {
+func runProgram(_ bytes: [UInt8], name: String, arguments: [String], _ screen: Screen) -> Int32 {
   let session = Session()
   session.width = screen.width
   session.bindArguments(arguments)
   Signals.interruptOnce()
-  let outcome = session.run(text, name: name, mode: .file, onOutput: screen.show)
+  let outcome = session.run(file: bytes, name: name, onOutput: screen.show)
   screen.flush()
   if outcome.wasInterrupted { return 128 + SIGINT }
   return outcome.succeeded ? 0 : 1

@@ -131,6 +131,6 @@ final class Prompt {
     guard let path = folder.map({ $0 + "/bohai/init.boh" }), access(path, R_OK) == 0,
       let bytes = try? Files.read(path)
     else { return }
-    session.run(String(decoding: bytes, as: UTF8.self), name: path, mode: .file) { show($0, number: 0) }
+    session.run(file: bytes, name: path) { show($0, number: 0) }
   }
 }

@@ -22,7 +22,8 @@ func runCommand(_ arguments: [String]) -> Int32 {
 
 private func open(_ opening: Opening, _ screen: Screen) -> Int32 {
   switch opening.what {
-  case .expression(let text): return runProgram(text, name: "expression", arguments: opening.arguments, screen)
+  case .expression(let text):
+    return runProgram(Array(text.utf8), name: "expression", arguments: opening.arguments, screen)
   case .file(let path): return runFile(path, arguments: opening.arguments, screen)
   case .prompt(let readsInit):
     if isatty(STDIN_FILENO) == 1 { return Prompt(screen).run(readsInit: readsInit) }

@@ -117,7 +117,7 @@ private func and(_ truths: inout [UInt8], _ other: [UInt8]) throws(Fault) {
 }
 
 private func filterVector(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
-  guard let vector = arguments[0].asVector, arguments.rest.count == 1 else {
+  guard let vector = try arguments.vector(0), arguments.rest.count == 1 else {
     throw Fault(.verbNeedsTable("where", kindName(arguments[0])), at: .argument(0))
   }
   var truths: [UInt8] = []
@@ -142,7 +142,7 @@ private func filterVector(_ machine: inout Machine, _ arguments: Arguments) thro
 }
 
 private func dropMissing(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
-  if let vector = arguments[0].asVector {
+  if let vector = try arguments.vector(0) {
     let rows = (0..<vector.column.count).filter { !vector.column.isMissing($0) }
     return try vector.taking(rows.map { Int32(truncatingIfNeeded: $0) })
   }
@@ -163,7 +163,7 @@ private func dropMissing(_ machine: inout Machine, _ arguments: Arguments) throw
 }
 
 private func distinct(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
-  if let vector = arguments[0].asVector { return try vector.taking(try vector.column.groups().firstRows) }
+  if let vector = try arguments.vector(0) { return try vector.taking(try vector.column.groups().firstRows) }
   let table = try arguments.table("distinct")
   let items = try arguments.items(columnsOf: "distinct")
   if items.isEmpty {

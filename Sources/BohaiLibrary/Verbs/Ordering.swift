@@ -29,7 +29,7 @@ extension Library {
           descending([1, 3, 2])       => [3, 2, 1]
       """
     ) { (machine, arguments) throws(Fault) in
-      guard let vector = arguments[0].asVector else { return arguments[0] }
+      guard let vector = try arguments.vector(0) else { return arguments[0] }
       let rows = (0..<vector.column.count).map { Int32(truncatingIfNeeded: $0) }
       return try vector.taking(try vector.column.sorting(rows, descending: true))
     },
@@ -75,7 +75,7 @@ extension Library {
 }
 
 private func sort(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
-  if let vector = arguments[0].asVector {
+  if let vector = try arguments.vector(0) {
     if let extra = arguments.rest.first { throw Fault(.sortVectorOrder, at: .argument(extra.position)) }
     let rows = (0..<vector.column.count).map { Int32(truncatingIfNeeded: $0) }
     return try vector.taking(try vector.column.sorting(rows, descending: false))
@@ -142,11 +142,12 @@ private func range(_ count: Int, _ n: Int, atStart: Bool) -> Range<Int> {
 
 private func sample(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   let n = try arguments.wholeNumber(1) ?? 0
-  let count = arguments[0].asTable?.table.rowCount ?? arguments[0].asVector?.column.count ?? 0
+  let vector = try arguments.vector(0)
+  let count = arguments[0].asTable?.table.rowCount ?? vector?.column.count ?? 0
   guard n <= count else { throw Fault(.sampleTooLarge(n, count), at: .argument(1)) }
   var numbers = try machine.generator(arguments, 2, "sample")
   let rows = try numbers.rows(n, of: count)
-  if let vector = arguments[0].asVector { return try vector.taking(rows) }
+  if let vector { return try vector.taking(rows) }
   return .table(try arguments.table("sample").table.taking(rows))
 }
 

@@ -25,6 +25,12 @@ extension Arguments {
     return table
   }
 
+  /// The vector that a verb may work on instead of a table; a range counts as one.
+  func vector(_ index: Int) throws(Fault) -> VectorObject? {
+    if let range = values[index].asRange { return VectorObject(try Column(range)) }
+    return values[index].asVector
+  }
+
   /// The free arguments in order; lists of columns and records `(low: min(.x), high: max(.x))` are laid out.
   ///
   /// - Parameters:
