@@ -62,7 +62,8 @@ extension Library {
           (table(x: [5, 6]) |> with(i: row_number())).i                 => [1, 2]
       """
     ) { (machine, arguments) throws(Fault) in
-      guard case .number(let rows) = arguments[0] else { throw Fault(.onlyInsideVerb("row_number()")) }
+      guard case .number(let rows) = arguments[0], rows >= 0 else { throw Fault(.onlyInsideVerb("row_number()")) }
+      try Limits.reserve(elements: rows)
       return .numbers((0..<Int(rows)).map { Double($0 + 1) })
     },
   ]
