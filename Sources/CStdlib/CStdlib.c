@@ -29,6 +29,9 @@ static const unsigned char data_bth_three_industries_data[] = {
 static const unsigned char data_bth_three_industries_wide_data[] = {
 #embed "../../Stdlib/data/bth/three_industries_wide.data"
 };
+static const unsigned char data_provinces_gdp_data[] = {
+#embed "../../Stdlib/data/provinces/gdp.data"
+};
 static const unsigned char growth_boh[] = {
 #embed "../../Stdlib/growth.boh"
 };
@@ -58,6 +61,7 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"data/bth/secondary_evidence.data", data_bth_secondary_evidence_data, sizeof data_bth_secondary_evidence_data},
   {"data/bth/three_industries.data", data_bth_three_industries_data, sizeof data_bth_three_industries_data},
   {"data/bth/three_industries_wide.data", data_bth_three_industries_wide_data, sizeof data_bth_three_industries_wide_data},
+  {"data/provinces/gdp.data", data_provinces_gdp_data, sizeof data_provinces_gdp_data},
   {"growth.boh", growth_boh, sizeof growth_boh},
   {"inequality.boh", inequality_boh, sizeof inequality_boh},
   {"prelude.boh", prelude_boh, sizeof prelude_boh},

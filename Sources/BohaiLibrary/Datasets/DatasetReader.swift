@@ -9,6 +9,7 @@ import BohaiText
 //     note: Secondary industry is ...                   shown under the table; any number
 //     detail: Tang, Shaoqing; ...                       shown by about(); any number
 //     key: region, year                                 columns that name a row: no two rows agree in all
+//     panel: region, year                               a key whose last column is the time: the table is a panel
 //
 //     columns:
 //       region | text   |      | Region
@@ -49,6 +50,8 @@ struct DatasetHeader: Sendable {
   var notes: [String] = []
   var details: [String] = []
   var key: [String] = []
+  /// The key again where its last column is the time of a panel.
+  var panel: PanelKeys?
   var fields: [Field] = []
   /// Rows of the table, counted without reading them.
   var rowCount = 0
@@ -95,6 +98,10 @@ struct DatasetReader {
       case "note": header.notes.append(value)
       case "detail": header.details.append(value)
       case "key": header.key = value.split(separator: ",").map { $0.trimmed }
+      case "panel":
+        header.key = value.split(separator: ",").map { $0.trimmed }
+        guard let time = header.key.last, header.key.count > 1 else { throw wrong("a panel without unit and time") }
+        header.panel = PanelKeys(unit: header.key.dropLast(), time: time)
       case "columns":
         header.fields = try readFields(source: header.source)
         try check(header)
@@ -133,6 +140,9 @@ struct DatasetReader {
     for name in header.key where !header.fields.contains(where: { $0.name == name }) {
       throw wrong("no column \(name), which the key names")
     }
+    if let time = header.panel?.time, header.fields.first(where: { $0.name == time })?.kind.period == nil {
+      throw wrong("a panel whose time \(time) is no year, quarter, month or date")
+    }
   }
 
   // MARK: - Rows
@@ -165,7 +175,7 @@ struct DatasetReader {
     }
     let names = header.fields.map(\.name)
     return Table(
-      names: names, columns: columns.map(\.column), rowCount: rowCount,
+      names: names, columns: columns.map(\.column), rowCount: rowCount, panel: header.panel,
       about: TableAbout(
         title: header.title, source: header.source, notes: header.notes, details: header.details,
         shape: TableShape(names: names, rowCount: rowCount)))

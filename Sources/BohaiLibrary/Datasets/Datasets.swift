@@ -32,7 +32,13 @@ public enum Datasets {
 
       `bth` alone lists them, `about(bth.three_industries)` describes one: its columns, units, source and
       notes.
-      """
+      """,
+    "provinces": """
+      Figures of the 31 provinces, autonomous regions and municipalities of mainland China, after the National
+      Bureau of Statistics. Every table has its 31 parts only; the whole is in `china`.
+
+      `provinces` alone lists them, `about(provinces.gdp)` describes one: its columns, units, source and notes.
+      """,
   ]
 
   /// The datasets of a family, or all of them. Reads headers only.
