@@ -33,6 +33,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
     .executableTarget(
       name: "parse-benchmark", dependencies: ["BohaiSyntax"], path: "Benchmarks/parse", swiftSettings: fast),
+    .executableTarget(name: "fuzz", dependencies: ["BohaiSession"], path: "Tests/Fuzz", swiftSettings: fast),
     .testTarget(name: "TextTests", dependencies: ["BohaiText"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["BohaiDiagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["BohaiNumerics"]),
@@ -43,6 +44,6 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"], exclude: ["Fixtures"]),
-    .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai"]),
+    .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai", "fuzz"]),
     .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["Programs"]),
   ])

@@ -201,7 +201,7 @@ extension Parser {
     } else {
       report(
         kind.isKeyword ? .keywordAsName(text(current)) : .nameAfterFor, current.span, wantsMore: kind == .end)
-      if !kind.isCloser, kind != .newline { advance() }
+      if !kind.isCloser, kind != .newline { step() }
     }
     guard accept(.inWord) else {
       report(.inExpected, current.span, wantsMore: kind == .end)

@@ -26,11 +26,11 @@ extension Parser {
 
   /// Skips to the next comma (or row end) inside the brackets that end at `closer`.
   mutating func skipItem(_ closer: Int) {
-    while index < closer, kind != .comma, !kind.isCloser { step() }
+    while index < closer, kind != .comma { step() }
   }
 
   /// One token, or a bracket with everything inside.
-  private mutating func step() {
+  mutating func step() {
     move(to: kind.isOpener ? max(current.partner, index) + 1 : index + 1)
   }
 

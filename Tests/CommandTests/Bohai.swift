@@ -19,6 +19,9 @@ enum Bohai {
     return bundle[start...end] + "bohai"
   }()
 
+  /// A variable of the environment these tests run in.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   static func contents(of path: String) -> String {
     let descriptor = open(path, O_RDONLY)
     defer { close(descriptor) }

@@ -67,6 +67,9 @@ import Testing
     #expect(titles("f(" + repeated("\n a = 1", 30_000)).count <= 50)
   }
 
+  @Test(arguments: ["f(for[1](f", "[for[1] 2]", "(for{1} in x)", "f(for f(1) in x)", "for[1](f"])
+  func aLoopWithABracketForANameIsLeft(_ text: String) { #expect(!titles(text).isEmpty) }
+
   @Test func numbersBeyondDoubleAreErrors() {
     #expect(titles("1e400") == ["this number is too large"])
     #expect(titles("1e99999999999999999999") == ["this number is too large"])
