@@ -29,11 +29,14 @@ public struct Column: Sendable {
     case intervals([Double], [Double])
   }
 
-  public var storage: Storage
+  /// Other elements are other figures: setting them forgets what was known of the old ones.
+  public var storage: Storage { didSet { figures = nil } }
   /// The unit of every number or bound; `.none` for texts and truths. Years and dates are numbers with a
   /// period unit.
   public var unit: UnitID
   public var about: ColumnAbout?
+  /// What is known of each figure, where the column is one of a dataset.
+  public var figures: FigureRows?
 
   public init(_ storage: Storage, unit: UnitID = .none, about: ColumnAbout? = nil) {
     self.storage = storage

@@ -37,7 +37,9 @@ public func concatenated(
   model.about = columns.lazy.compactMap(\.about).first
   var fitting: [ColumnPart] = []
   for part in parts { fitting.append(try fitted(part, to: model, name: name, place: place)) }
-  return join(fitting, like: model)
+  var result = join(fitting, like: model)
+  result.figures = FigureRows.joined(fitting)
+  return result
 }
 
 extension Column {

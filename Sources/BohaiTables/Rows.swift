@@ -17,6 +17,7 @@ extension Column {
       result.storage = .intervals(
         try gather(lows, rows, missing: .nan), try gather(highs, rows, missing: .nan))
     }
+    result.figures = figures?.taking(rows)
     return result
   }
 

@@ -40,16 +40,20 @@ public final class TableAbout: Sendable {
   public let notes: [String]
   /// Paragraphs that only `about(t)` shows: the full reference, how the figures were taken over.
   public let details: [String]
+  /// The columns that name a row, where the figures came with such: no two rows agree in all.
+  public let key: [String]
   /// The table that title and notes speak of. Verbs hand all of this on; a table of another shape shows the source alone.
   public let shape: TableShape?
 
   public init(
-    title: String? = nil, source: String? = nil, notes: [String] = [], details: [String] = [], shape: TableShape? = nil
+    title: String? = nil, source: String? = nil, notes: [String] = [], details: [String] = [],
+    key: [String] = [], shape: TableShape? = nil
   ) {
     self.title = title
     self.source = source
     self.notes = notes
     self.details = details
+    self.key = key
     self.shape = shape
   }
 

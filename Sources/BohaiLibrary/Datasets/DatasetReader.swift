@@ -21,9 +21,28 @@ import BohaiText
 // A column line is name, kind (text, number, truth, year, quarter, month or date), unit, label and, where it has one, vintage.
 // Cells stand between bars, space around them does not count, an empty cell is missing. Per cent are written
 // as per cent. Reading is strict: whatever is not understood is an error with file and line.
+//
+// A number is written with the digits that were printed, 13.0 and not 13, and stands for what rounds to it. Otherwise:
+//
+//     number(2)   rounded to two digits, of which the file leaves off zeros
+//     cut         further digits may have been cut off instead of rounded
+//     exact       every number of the column as it is; a single cell is exact when it begins with =, as in =100
+//
+// A single cell may say how far off it may be: 16999.4 ± 25.3.
+//
+// A column that tells something of others names them in its kind. It goes along with them then, whatever else is
+// picked or dropped:
+//
+//     gdp_status | status of gdp     |      | Status of gdp         printed, repaired, recovered, derived, ...
+//     as_printed | printed of gdp    |      | GDP as printed        a text, where it was damaged as it was found
+//     note       | note of gdp, pop  |      | How they are known
+//     low        | low of gdp        | 亿元 | Least that it may be  with a "high of gdp": wider than its digits say
 
 /// Everything above the rows.
 struct DatasetHeader: Sendable {
+  /// How the numbers of a column were written.
+  enum Written { case rounded(Int?), cut, exact }
+
   struct Field: Sendable {
     enum Kind: String {
       case text, number, truth, year, quarter, month, date
@@ -39,10 +58,17 @@ struct DatasetHeader: Sendable {
         }
       }
     }
+    /// What a column tells of other columns.
+    enum Role: String { case status, printed, note, low, high }
+
     var name: String
     var kind: Kind
     var unit: String
     var about: ColumnAbout
+    /// How its numbers were written: rounded unless said otherwise, to the digits of each cell unless given.
+    var precision = DatasetHeader.Written.rounded(nil)
+    /// What it tells and of which columns.
+    var companion: (role: Role, of: [String])?
   }
 
   var title = ""
@@ -119,16 +145,17 @@ struct DatasetReader {
       if line.text == "rows:" { return fields }
       let cells = line.cells.map(\.text)
       if cells.count != 4 && cells.count != 5 { throw wrong("a column needs name, kind, unit and label") }
-      guard let kind = DatasetHeader.Field.Kind(rawValue: cells[1]) else {
-        throw wrong("an unknown kind \"\(cells[1])\"")
-      }
-      if kind != .number && !cells[2].isEmpty { throw wrong("a unit for a column that has no numbers") }
+      guard let kind = FieldKind(cells[1]) else { throw wrong("an unknown kind \"\(cells[1])\"") }
+      if kind.kind != .number && !cells[2].isEmpty { throw wrong("a unit for a column that has no numbers") }
       if cells[0].isEmpty || cells[3].isEmpty { throw wrong("a column without name or label") }
       if fields.contains(where: { $0.name == cells[0] }) { throw wrong("a second column \(cells[0])") }
       // Columns know their source too, so that it goes along with a vector and into a joined table.
       let vintage = cells.count == 5 && !cells[4].isEmpty ? cells[4] : nil
       let about = ColumnAbout(label: cells[3], source: source, vintage: vintage)
-      fields.append(DatasetHeader.Field(name: cells[0], kind: kind, unit: cells[2], about: about))
+      fields.append(
+        DatasetHeader.Field(
+          name: cells[0], kind: kind.kind, unit: cells[2], about: about, precision: kind.precision,
+          companion: kind.companion))
     }
     throw wrong("no rows")
   }
@@ -142,6 +169,13 @@ struct DatasetReader {
     }
     if let time = header.panel?.time, header.fields.first(where: { $0.name == time })?.kind.period == nil {
       throw wrong("a panel whose time \(time) is no year, quarter, month or date")
+    }
+    for field in header.fields {
+      for name in field.companion?.of ?? [] {
+        guard header.fields.contains(where: { $0.name == name && $0.kind == .number && $0.companion == nil }) else {
+          throw wrong("no column of numbers \(name), of which \(field.name) tells")
+        }
+      }
     }
   }
 
@@ -175,14 +209,69 @@ struct DatasetReader {
     }
     let names = header.fields.map(\.name)
     return Table(
-      names: names, columns: columns.map(\.column), rowCount: rowCount, panel: header.panel,
+      names: names, columns: withFigures(columns), rowCount: rowCount, panel: header.panel,
       about: TableAbout(
         title: header.title, source: header.source, notes: header.notes, details: header.details,
-        shape: TableShape(names: names, rowCount: rowCount)))
+        key: header.key, shape: TableShape(names: names, rowCount: rowCount)))
+  }
+
+  /// The columns, those of figures with what the other columns tell of them.
+  private func withFigures(_ builders: [ColumnBuilder]) -> [Column] {
+    let columns = builders.map { builder in
+      var column = builder.column
+      if builder.field.kind == .number { column.figures = FigureRows(Figures(builder.precision)) }
+      return column
+    }
+    return zip(builders, columns).map { builder, column in
+      guard builder.field.kind == .number, builder.field.companion == nil else { return column }
+      let teller = { (role: DatasetHeader.Field.Role) -> Column? in
+        builders.firstIndex { other in
+          other.field.companion.map { $0.role == role && $0.of.contains(builder.field.name) } ?? false
+        }.map { columns[$0] }
+      }
+      var result = column
+      result.figures = FigureRows(
+        Figures(
+          builder.precision, status: teller(.status), printed: teller(.printed), note: teller(.note),
+          low: teller(.low), high: teller(.high)))
+      return result
+    }
   }
 
   private func wrong(_ what: String) -> Fault {
     Fault(.unreadableDataset(file: file, line: lines.number, what))
+  }
+}
+
+/// The kind of a column as a file writes it: `number(2)`, `cut`, `status of gdp`.
+private struct FieldKind {
+  var kind = DatasetHeader.Field.Kind.number
+  var precision = DatasetHeader.Written.rounded(nil)
+  var companion: (role: DatasetHeader.Field.Role, of: [String])?
+
+  init?(_ text: String) {
+    if let parts = text.parted(by: " of "), let role = DatasetHeader.Field.Role(rawValue: parts.0) {
+      companion = (role, parts.1.split(separator: ",").map(\.trimmed))
+      kind = role == .low || role == .high ? .number : .text
+    } else if let plain = DatasetHeader.Field.Kind(rawValue: text) {
+      kind = plain
+    } else if text == "cut" || text == "exact" {
+      precision = text == "cut" ? .cut : .exact
+    } else if text.hasPrefix("number("), text.hasSuffix(")"), let digits = Int(text.dropFirst(7).dropLast()),
+      (0...15).contains(digits)
+    {
+      precision = .rounded(digits)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// What stands before and after the first `separator`.
+  fileprivate func parted(by separator: String) -> (String, String)? {
+    guard let range = ranges(of: separator).first else { return nil }
+    return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
   }
 }
 
@@ -191,6 +280,7 @@ private struct ColumnBuilder {
   let field: DatasetHeader.Field
   let unit: UnitID
   private var numbers: [Double] = []
+  private(set) var precision: [Precision] = []
   private var truths: [UInt8] = []
   private var codes: [Int32] = []
   private let dictionary = TextDictionary()
@@ -213,12 +303,32 @@ private struct ColumnBuilder {
       if count == nil && !text.isEmpty { return false }
       numbers.append(count.map(Double.init) ?? .nan)
     case .year, .number:
-      guard let number = text.isEmpty ? .nan : Double(text) else { return false }
+      let isExact = field.kind == .number && text.hasPrefix("=")
+      let parts = text.split(separator: "±", maxSplits: 1).map(\.trimmed)
+      let digits = isExact ? String(text.dropFirst()) : parts.first ?? ""
+      guard let number = text.isEmpty ? .nan : Double(digits) else { return false }
       let isWrong = !number.isFinite || field.kind == .year && number != number.rounded()
       if isWrong && !text.isEmpty { return false }
       numbers.append(NumberFormat.pointMoved(number, left: unit.shift))
+      if parts.count == 2 {
+        guard let half = Double(parts[1]), half >= 0, field.kind == .number else { return false }
+        precision.append(.within(NumberFormat.pointMoved(half, left: unit.shift)))
+      } else {
+        precision.append(isExact ? .exact : writtenPrecision(digits))
+      }
     }
     return true
+  }
+
+  private func writtenPrecision(_ text: String) -> Precision {
+    let parts = text.split(separator: "e", maxSplits: 1)
+    let written = parts.first.map { $0.contains(".") ? $0.drop { $0 != "." }.utf8.count - 1 : 0 } ?? 0
+    let digits = written - (parts.count == 2 ? Int(parts[1]) ?? 0 : 0) + unit.shift
+    switch field.precision {
+    case .exact: return .exact
+    case .cut: return .cut(digits: digits)
+    case .rounded(let given): return .rounded(digits: given.map { $0 + unit.shift } ?? digits)
+    }
   }
 
   var column: Column {
