@@ -949,10 +949,6 @@ extension Problem {
     Problem(.kind, "after to stands a unit, not \(kind)", label: "not a unit", hint: "x to [万元], or x to unit(\"万元\")")
   }
 
-  public static func vintagesDiffer(_ a: String, _ b: String) -> Problem {
-    Problem(.value, "the vintages differ: \(a) and \(b)", label: "data of two revisions",
-      hint: "across_vintages(a - b) says that the revision is meant")
-  }
   public static var columnTooDeep: Problem {
     Problem(.limit, "this column expression is too deep", label: "one level more",
       hint: "compute part of it with with(t, name: ...) first")
@@ -963,6 +959,34 @@ extension Problem {
 // MARK: - Units
 
 extension Problem {
+  /// `family`: what is revised together, `gdp`; empty where none was named.
+  public static func vintagesDiffer(family: String, _ a: String, _ b: String) -> Problem {
+    Problem(.unit, "\(vintages(of: family)): \(a) and \(b)", label: "data of two revisions",
+      hint: "use one of them throughout; across_vintages(a - b) says that the revision is meant")
+  }
+  /// `name`: the column, vector or matrix that would hold both.
+  public static func columnVintagesDiffer(_ name: String, family: String, _ a: String, _ b: String) -> Problem {
+    Problem(.unit, "\(vintages(of: family)) in \(name): \(a) and \(b)", label: "would mix two revisions",
+      hint: "use one of them throughout, or keep them in two columns; across_vintages(...) says that the mixture is meant")
+  }
+  private static func vintages(of family: String) -> String {
+    family.isEmpty ? "two vintages" : "two vintages of \(family)"
+  }
+  public static func vintageAlready(_ vintage: String) -> Problem {
+    Problem(.unit, "this has a vintage already, \(vintage)", label: "has a vintage",
+      hint: "across_vintages(x) takes it off")
+  }
+  public static func unreadableVintage(_ text: String) -> Problem {
+    Problem(.unit, "\"\(text)\" names no vintage", label: "not a vintage",
+      hint: "a vintage is written \"gdp: my revision\": what is revised, a colon, and a name")
+  }
+  public static func tooManyVintages(_ most: Int) -> Problem {
+    Problem(.limit, "too many different vintages in one session, at most \(most)", label: "makes one more")
+  }
+  public static var plainVintage: Problem {
+    Problem(.unit, "a plain number carries no vintage", label: "no unit",
+      hint: "give it a unit first: with_unit(x, unit(\"亿元\"))")
+  }
   public static func unknownUnit(_ name: String, similar: String?) -> Problem {
     Problem(.unit, "no unit is called \(name)", label: "not a unit",
       hint: similar.map { "did you mean [\($0)]?" } ?? "units are written like 24899[亿元], 6.64[元/USD], 3.5[pp]")

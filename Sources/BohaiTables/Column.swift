@@ -63,13 +63,11 @@ public struct Column: Sendable {
 public final class ColumnAbout: Sendable {
   public let label: String?
   public let source: String?
-  public let vintage: String?
   public let note: String?
 
-  public init(label: String? = nil, source: String? = nil, vintage: String? = nil, note: String? = nil) {
+  public init(label: String? = nil, source: String? = nil, note: String? = nil) {
     self.label = label
     self.source = source
-    self.vintage = vintage
     self.note = note
   }
 }

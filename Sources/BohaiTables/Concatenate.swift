@@ -22,8 +22,9 @@ public enum ColumnPart: Sendable {
 /// - Parameters:
 ///   - name: the column's name, for errors.
 ///   - place: where a part comes from, for errors: `table`, `group`.
+///   - mixesVintages: inside `across_vintages`; the result then has none of the vintages that differ.
 public func concatenated(
-  _ parts: [ColumnPart], name: String, place: String = "table"
+  _ parts: [ColumnPart], name: String, place: String = "table", mixesVintages: Bool = false
 ) throws(Fault) -> Column {
   try Limits.reserve(elements: parts.reduce(0.0) { $0 + Double($1.count) })
   let columns = parts.compactMap { part -> Column? in if case .column(let column) = part { column } else { nil } }
@@ -35,6 +36,9 @@ public func concatenated(
     model.unit = year.unit
   }
   model.about = columns.lazy.compactMap(\.about).first
+  for column in columns where column.unit.vintageTag != 0 && !column.isAllMissing {
+    model.unit = try model.unit.joining(vintageOf: column.unit, in: name, mixes: mixesVintages)
+  }
   var fitting: [ColumnPart] = []
   for part in parts { fitting.append(try fitted(part, to: model, name: name, place: place)) }
   var result = join(fitting, like: model)

@@ -1,6 +1,6 @@
 /// How numbers of one unit are told in another; `nil` when they measure different things or one has no unit.
 func conversionFactor(from: UnitID, to: UnitID) -> Factor? {
-  if from == to { return .one }
+  if from.measure == to.measure { return .one }
   if from == .none || to == .none || from.isPeriod || to.isPeriod { return nil }
   return Units.conversion(from: from, to: to)
 }

@@ -58,7 +58,7 @@ private func wideSource(
 ///
 /// - Throws: when the folded columns differ in kind or in units that do not convert, or a new name is taken.
 public func lengthened(
-  _ table: Table, _ folded: [String], names: String, values: String
+  _ table: Table, _ folded: [String], names: String, values: String, mixesVintages: Bool = false
 ) throws(Fault) -> Table {
   let kept = table.names.filter { !folded.contains($0) }
   for name in [names, values] where kept.contains(name) { throw Fault(.longNameTaken(name)) }
@@ -66,7 +66,7 @@ public func lengthened(
   let parts = folded.compactMap { table[$0] }
   let (rows, width) = (table.rowCount, parts.count)
   try Limits.reserve(elements: Double(rows) * Double(width))
-  let together = try concatenated(parts.map { .column($0) }, name: values)
+  let together = try concatenated(parts.map { .column($0) }, name: values, mixesVintages: mixesVintages)
   let repeated = (0..<rows * width).map { Int32(truncatingIfNeeded: $0 / max(width, 1)) }
   let across = (0..<rows * width).map { Int32(truncatingIfNeeded: ($0 % width) * rows + $0 / width) }
   var columns: [Column] = []

@@ -6,7 +6,7 @@ import BohaiDiagnostics
 /// - Returns: the table, and for each column that some tables lack, how many of them.
 /// - Throws: when columns of one name differ in kind or in units that do not convert.
 public func stacked(
-  _ tables: [Table], labels: [String]? = nil, labelName: String = "table"
+  _ tables: [Table], labels: [String]? = nil, labelName: String = "table", mixesVintages: Bool = false
 ) throws(Fault) -> (table: Table, lacking: [(name: String, tables: Int)]) {
   try Limits.reserve(elements: tables.reduce(0.0) { $0 + Double($1.rowCount) })
   var names: [String] = []
@@ -19,7 +19,7 @@ public func stacked(
   var lacking: [(name: String, tables: Int)] = []
   for name in names {
     let parts = tables.map { table in table[name].map { ColumnPart.column($0) } ?? .missing(table.rowCount) }
-    columns.append(try concatenated(parts, name: name))
+    columns.append(try concatenated(parts, name: name, mixesVintages: mixesVintages))
     let without = tables.count { $0.index(of: name) == nil }
     if without > 0 { lacking.append((name, without)) }
   }

@@ -1,6 +1,9 @@
 /// A unit, as a small number that fits beside a Double in a value. Meaning and spelling live in `Units`.
 ///
 /// The first few are built in because arithmetic treats them specially; all others come from the catalogue.
+/// The low 24 bits are the unit itself (`measure`), the high 8 the vintage of the figure, if it has one (see
+/// `Vintages`): whoever checks units so checks vintages, and equal raw values agree in both. Plain numbers and
+/// periods have no vintage, so `== .none` and `isPeriod` need not look at it.
 public struct UnitID: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt32
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -21,12 +24,24 @@ public struct UnitID: RawRepresentable, Hashable, Sendable {
   @inlinable public static var permille: UnitID { UnitID(rawValue: 7) }
 
   /// Parts of a whole: per cent and per mille.
-  @inlinable public var isShare: Bool { self == .percent || self == .permille }
+  @inlinable public var isShare: Bool { measure == .percent || measure == .permille }
+  @inlinable public var isPoints: Bool { measure == .points }
   /// Shares and points: dimensionless, stored as the plain number they stand for.
-  @inlinable public var isMark: Bool { isShare || self == .points }
+  @inlinable public var isMark: Bool { isShare || isPoints }
   /// How far the decimal point moves to the right when the number is printed: 2 for per cent and points.
-  @inlinable public var shift: Int { self == .percent || self == .points ? 2 : self == .permille ? 3 : 0 }
+  @inlinable public var shift: Int { measure == .permille ? 3 : isMark ? 2 : 0 }
 
   /// Points in time, which are ordered and subtracted but never summed.
   @inlinable public var isPeriod: Bool { rawValue >= 3 && rawValue <= 6 }
+
+  /// The unit without the vintage.
+  @inlinable public var measure: UnitID { UnitID(rawValue: rawValue & 0xff_ffff) }
+  /// The number of the vintage, 0 for none.
+  @inlinable public var vintageTag: UInt32 { rawValue >> 24 }
+
+  /// This unit with that vintage; plain numbers and periods stay without.
+  @inlinable public func tagged(_ vintage: UInt32) -> UnitID {
+    let unit = measure
+    return unit == .none || unit.isPeriod ? unit : UnitID(rawValue: unit.rawValue | vintage << 24)
+  }
 }

@@ -14,7 +14,7 @@ private let good = """
   columns:
     region | text   |   | Region
     year   | year   |   | Year
-    share  | number | % | Share | bulletin
+    share  | number | % | Share | gdp: bulletin
     known  | truth  |   | Known
 
   rows:
@@ -52,8 +52,8 @@ private let good = """
       case .truths(let known)? = table["known"]?.storage
     else { Issue.record("kinds"); return }
     #expect(shares[0] == 0.758 && shares[1].isNaN && years[0] == 2013 && years[1].isNaN && known == [1, 2])
-    #expect(table["share"]?.unit == .percent && table["year"]?.unit == .year)
-    #expect(table["share"]?.about?.label == "Share" && table["share"]?.about?.vintage == "bulletin")
+    #expect(table["share"]?.unit.measure == .percent && table["year"]?.unit == .year)
+    #expect(table["share"]?.about?.label == "Share" && table["share"]?.vintage == "gdp: bulletin")
     #expect(table.about?.title == "A" && table.about?.source == "B")
     #expect(table.about?.notes == ["first", "second"] && table.about?.details == ["more"])
     #expect(try DatasetReader.header(file: "a.data", bytes: Array(good.utf8)).rowCount == 2)

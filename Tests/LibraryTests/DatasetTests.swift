@@ -43,8 +43,8 @@ private func halfDigit(_ printed: String) -> Double {
 @Suite struct DatasetFigureTests {
   @Test func threeIndustriesAreAsPrinted() throws {
     let data = try Cells("three_industries")
-    #expect(data.table["value_added"]?.unit == (try Units.parse("亿元")))
-    #expect(data.table["share"]?.unit == .percent)
+    #expect(data.table["value_added"]?.unit.measure == (try Units.parse("亿元")))
+    #expect(data.table["share"]?.unit.measure == .percent)
     var printed = 0
     for (region, industry, values, shares) in tangPrinted {
       for (offset, year) in (2009...2013).enumerated() {

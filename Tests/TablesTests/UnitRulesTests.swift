@@ -31,7 +31,7 @@ import Testing
     ("亿元", "/", "plain", "亿元"), ("plain", "/", "亿元", "1/亿元"), ("%", "-", "‰", "%"),
   ])
   func gives(a: String, op: String, b: String, result: String) throws {
-    let plan = try Units.plan(operation(op), UnitRulesTests.id(a), UnitRulesTests.id(b))
+    let plan = try Units.plan(UnitRulesTests.operation(op), UnitRulesTests.id(a), UnitRulesTests.id(b))
     #expect(plan.unit == (try UnitRulesTests.id(result)))
   }
 
@@ -61,13 +61,13 @@ import Testing
   ])
   func refuses(a: String, op: String, b: String, title: String, hint: String) throws {
     let (left, right) = (try UnitRulesTests.id(a), try UnitRulesTests.id(b))
-    #expect { try Units.plan(operation(op), left, right, bare: 0.5) } throws: {
+    #expect { try Units.plan(UnitRulesTests.operation(op), left, right, bare: 0.5) } throws: {
       guard let problem = ($0 as? Fault)?.problem else { return false }
       return problem.title.hasPrefix(title) && problem.hint?.hasPrefix(hint) == true
     }
   }
 
-  private func operation(_ op: String) -> UnitOperation {
+  static func operation(_ op: String) -> UnitOperation {
     ["+": .add, "-": .subtract, "*": .multiply, "/": .divide][op] ?? .compare
   }
 

@@ -73,9 +73,11 @@ public struct CaseChoice: Sendable {
 
   /// Each row's value from the arm it chose; missing where it chose none.
   ///
-  /// - Parameter values: by arm; `nil` for an arm that no row chose.
+  /// - Parameters:
+  ///   - values: by arm; `nil` for an arm that no row chose.
   /// - Throws: arms of different kinds, units or lengths; the fault names the arm as its argument.
-  public mutating func merged(_ values: [Value?]) throws(Fault) -> Value {
+  ///   - mixesVintages: inside `across_vintages`.
+  public mutating func merged(_ values: [Value?], mixesVintages: Bool) throws(Fault) -> Value {
     for case .some(let value) in values {
       if let vector = value.asVector { try widen(to: vector.column.count) }
     }
@@ -86,7 +88,7 @@ public struct CaseChoice: Sendable {
       frame = frame ?? value?.asVector?.frame
       columns.append(try value.flatMap { (value) throws(Fault) in try stretched(value, arm: arm) })
     }
-    return .object(VectorObject(try merged(columns), frame: frame))
+    return .object(VectorObject(try merged(columns, mixesVintages: mixesVintages), frame: frame))
   }
 
   private func stretched(_ value: Value, arm: Int) throws(Fault) -> Column? {
@@ -102,7 +104,7 @@ public struct CaseChoice: Sendable {
   }
 
   /// Columns of one element stretch.
-  private func merged(_ columns: [Column?]) throws(Fault) -> Column {
+  private func merged(_ columns: [Column?], mixesVintages: Bool) throws(Fault) -> Column {
     var parts: [(arm: Int, column: Column)] = []
     for case (let arm, .some(let column)) in columns.enumerated() where !column.isAllMissing && isChosen(arm) {
       parts.append((arm, column))
@@ -116,7 +118,7 @@ public struct CaseChoice: Sendable {
     for (arm, column) in parts {
       var column = column
       if column.isPlainZero { column.unit = model.unit }
-      if column.isNumbers, model.isNumbers, column.unit != model.unit, !column.converts(to: model) {
+      if column.isNumbers, model.isNumbers, !column.converts(to: model) {
         throw Fault(.armUnitsDiffer(unitText(model.unit), unitText(column.unit)), at: .argument(arm))
       }
       guard column.kindName == model.kindName || column.isNumbers && model.isNumbers else {
@@ -126,7 +128,8 @@ public struct CaseChoice: Sendable {
       total += column.count
       fitted.append(.column(column))
     }
-    let together = try concatenated([.column(model.missing(count: 0))] + fitted, name: "case")
+    let together = try concatenated(
+      [.column(model.missing(count: 0))] + fitted, name: "case", mixesVintages: mixesVintages)
     return try together.taking(rows(starts, columns)).described(nil)
   }
 

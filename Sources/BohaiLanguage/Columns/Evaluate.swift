@@ -129,7 +129,7 @@ extension Machine {
     }
     mask = outer
     sayUndecided(choice)
-    do throws(Fault) { return try choice.merged(values) } catch {
+    do throws(Fault) { return try choice.merged(values, mixesVintages: mixesVintages) } catch {
       if case .argument(let arm) = error.location, let place = nodes[arm]?.place { error.place(at: place) }
       throw error
     }

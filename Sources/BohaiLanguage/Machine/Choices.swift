@@ -164,7 +164,7 @@ extension Machine {
   private mutating func result(_ choice: Choice) throws(Fault) -> Value {
     if choice.mode == .rows {
       sayUndecided(choice.rows)
-      return try choice.rows.merged(choice.values)
+      return try choice.rows.merged(choice.values, mixesVintages: mixesVintages)
     }
     let parts =
       choice.arms.flatMap { [$0.condition, $0.value] } + [choice.otherwise, choice.missing].compactMap { $0 }

@@ -84,8 +84,9 @@ extension Machine {
         continue
       }
       if let first = unit, first != own {
-        let converted = try convertElement(value, to: first, position: position, first: values)
+        let converted = try convertElement(value, to: first.measure, position: position, first: values)
         result.append(converted)
+        unit = try joinedVintage(first, own, position)
       } else {
         unit = own
         result.append(x)
@@ -96,7 +97,7 @@ extension Machine {
 
   /// Intervals in the unit of the first.
   private mutating func intervals(_ values: [Value]) throws(Fault) -> Value {
-    let unit = values.lazy.compactMap(\.asInterval).first?.unit ?? .none
+    var unit = values.lazy.compactMap(\.asInterval).first?.unit ?? .none
     var (lows, highs): ([Double], [Double]) = ([], [])
     for (position, value) in values.enumerated() {
       var interval = value.asInterval
@@ -104,7 +105,8 @@ extension Machine {
         guard own != .none, unit != .none else {
           throw Fault(.plainAndQuantity(position: position + 1), at: .argument(position))
         }
-        interval = try convert(value, to: unit).asInterval
+        interval = try convert(value, to: unit.measure).asInterval
+        unit = try joinedVintage(unit, own, position)
       }
       lows.append(interval?.low ?? .nan)
       highs.append(interval?.high ?? .nan)
@@ -120,6 +122,12 @@ extension Machine {
       throw Fault(.plainAndQuantity(position: position + 1), at: .argument(position))
     }
     return Machine.scalar(try convert(value, to: unit)).0
+  }
+
+  private func joinedVintage(_ unit: UnitID, _ own: UnitID, _ position: Int) throws(Fault) -> UnitID {
+    do throws(Fault) { return unit.tagged(try Vintages.joined(unit, own, mixes: mixesVintages)) } catch {
+      throw error.moved(to: .argument(position))
+    }
   }
 
   private static func scalar(_ value: Value) -> (Double, UnitID) {

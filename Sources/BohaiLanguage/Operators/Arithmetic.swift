@@ -81,7 +81,8 @@ extension Machine {
       return finite(op, Elementwise.scalar(op.kernel, x, y), x, y, .none)
     }
     let pair = try OperandPair(
-      Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), op.unitOperation)
+      Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), op.unitOperation,
+      mixesVintages: mixesVintages)
     guard case .one(let left) = pair.a.side, case .one(let right) = pair.b.side else { return .missing }
     let result = pair.plan.result.apply(Elementwise.scalar(op.kernel, left, right))
     if pair.plan.unit.isPeriod { try requirePeriods(.one(result), pair.plan.unit) }

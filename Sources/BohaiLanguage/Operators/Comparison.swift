@@ -29,7 +29,7 @@ extension Machine {
     if isText(a) || isText(b) { return try compareTexts(op, a, b) }
     if isTruth(a) || isTruth(b) { return try compareTruths(op, a, b) }
     if let x = a.asUnit, let y = b.asUnit, op.isEquality {
-      return .truth((x.unit == y.unit) == (op == .equal))
+      return .truth((x.unit.measure == y.unit.measure) == (op == .equal))
     }
     if a.isMissing && b.asUnit != nil || b.isMissing && a.asUnit != nil { return .missing }
     guard let left = try Operand(a), let right = try Operand(b) else { throw incomparable(a, b) }

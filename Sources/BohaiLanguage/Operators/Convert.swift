@@ -10,7 +10,7 @@ extension Machine {
     switch value {
     case .missing: return .missing
     case .number(let x): return Value(try Units.planConversion(from: .none, to: unit).apply(x), unit)
-    case .quantity(let x, let old): return Value(try Units.planConversion(from: old, to: unit).apply(x), unit)
+    case .quantity(let x, let old): return Value(try Units.planConversion(from: old, to: unit).apply(x), unit.tagged(old.vintageTag))
     case .truth: throw Fault(.noUnitHere(kindName(value)), at: .argument(0))
     case .object(let object):
       switch object.kind {
@@ -39,7 +39,7 @@ extension Machine {
   private func convertIntervals(_ value: Value, from old: UnitID, to unit: UnitID) throws(Fault) -> Value {
     let isEmpty = value.asVector?.column.isAllMissing == true && old == .none
     let factor = isEmpty ? .one : try Units.planConversion(from: old, to: unit)
-    return try remadeIntervals(value, "to", unit: unit, keepsAbout: true) { factor.apply(low: $0, high: $1) }
+    return try remadeIntervals(value, "to", unit: unit.tagged(old.vintageTag), keepsAbout: true) { factor.apply(low: $0, high: $1) }
   }
 
   private func convertNumbers(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
@@ -48,7 +48,8 @@ extension Machine {
     }
     let isEmpty = numbers.allSatisfy(\.isNaN) && operand.unit == .none
     let factor = isEmpty ? .one : try Units.planConversion(from: operand.unit, to: unit)
-    return operand.rebuilt(factor.apply(numbers), unit: unit, about: value.asVector?.column.about)
+    return operand.rebuilt(
+      factor.apply(numbers), unit: unit.tagged(operand.unit.vintageTag), about: value.asVector?.column.about)
   }
 }
 

@@ -96,7 +96,7 @@ extension Machine {
 public func formatted(_ number: Double, _ unit: UnitID, _ spec: FormatSpec) -> String {
   if unit.isPeriod && spec.style != .percent { return Units.number(number, unit) }
   if spec.style == .percent || unit.shift == 0 { return spec.apply(number) }
-  return spec.apply(number, shift: unit.shift) + (unit == .percent ? "%" : "")
+  return spec.apply(number, shift: unit.shift) + (unit.measure == .percent ? "%" : "")
 }
 
 /// The text of a value inside a sentence; `nil` for what has no short one (tables, functions).

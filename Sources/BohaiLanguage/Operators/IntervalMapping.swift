@@ -73,7 +73,7 @@ extension Machine {
     guard try IntervalOperand(b) != nil else {
       throw Fault(.kindsDiffer("intervals", kindName(b)), at: .argument(1))
     }
-    let pair = try IntervalPair(a, b, .compare)
+    let pair = try IntervalPair(a, b, .compare, mixesVintages: mixesVintages)
     return pair.value(try pair.map { _, x, y in x.isMissing ? y : x }, unit: pair.unit)
   }
 }

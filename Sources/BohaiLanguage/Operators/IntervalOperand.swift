@@ -61,7 +61,7 @@ struct IntervalPair {
   }
 
   /// The first operand's unit, or the other's where it fits every unit.
-  var unit: UnitID { outline.a.unit == .none ? outline.b.unit : outline.a.unit }
+  var unit: UnitID { outline.unit }
 
   /// Both bounds of each row, in the units that the operation needs.
   func forEach(_ body: (Int, Bounds, Bounds) -> Void) throws(Fault) {
@@ -86,10 +86,7 @@ struct IntervalPair {
       guard let bounds = bounds.first, !bounds.isMissing else { return .missing }
       return .object(IntervalObject(low: bounds.low, high: bounds.high, unit: unit))
     }
-    let vintage = outline.a.vintage ?? outline.b.vintage
-    let column = Column(
-      .intervals(bounds.map(\.low), bounds.map(\.high)), unit: unit,
-      about: vintage.map { ColumnAbout(vintage: $0) })
+    let column = Column(.intervals(bounds.map(\.low), bounds.map(\.high)), unit: unit)
     return .object(
       VectorObject(column, labels: outline.a.labels ?? outline.b.labels, frame: outline.frame))
   }

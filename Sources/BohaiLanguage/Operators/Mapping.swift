@@ -48,7 +48,7 @@ extension Machine {
     guard let right = try Operand(b) else {
       throw Fault(.numbersNeeded(function, kindName(b)), at: .argument(1))
     }
-    let pair = try OperandPair(left, right, .compare)
+    let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     var result = Computed(values: [])
     result.values.reserveCapacity(pair.count)
     for row in 0..<pair.count {
@@ -67,7 +67,7 @@ extension Machine {
     } else {
       say(result, loss)
     }
-    return pair.value(result.values, unit: left.unit == .none ? right.unit : left.unit)
+    return pair.value(result.values, unit: pair.unit)
   }
 
   /// `f` of a text, or of each distinct text of a vector once.

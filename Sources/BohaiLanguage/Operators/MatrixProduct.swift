@@ -13,7 +13,7 @@ extension Machine {
     let inner = left.isVector ? left.rows : left.columns
     guard inner == right.rows else { throw Fault(.innerSizesDiffer(inner, right.rows)) }
     try requireSameLabels(left.isVector ? left.rowLabels : left.columnLabels, right.rowLabels)
-    let plan = try Units.plan(.multiply, left.unit, right.unit)
+    let plan = try Units.plan(.multiply, left.unit, right.unit, mixesVintages: mixesVintages)
     try Limits.reserve(elements: Double(rows) * Double(right.columns))
     var values = try Linear.product(
       left.values, rows: rows, inner: inner, right.values, columns: right.columns)

@@ -50,7 +50,7 @@ extension Machine {
     if set.isEmpty { return try nowhere(element) }
     var other = Operand(scalar: 1, unit: unit)
     if set.allSatisfy({ $0 == 0 || $0.isNaN }) { other.side = .one(0) }
-    let pair = try OperandPair(operand, other, .compare)
+    let pair = try OperandPair(operand, other, .compare, mixesVintages: mixesVintages)
     let known = Set(set.lazy.filter { !$0.isNaN }.map { pair.plan.right.apply($0) + 0 })
     return try answer(element, pair.a.side, count: pair.count) { known.contains($0 + 0) }
   }

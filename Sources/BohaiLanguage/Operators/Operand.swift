@@ -20,7 +20,6 @@ struct Operand {
   var frame: RowFrame?
   var rowLabels: [String]?
   var columnLabels: [String]?
-  var vintage: String?
 
   init(scalar: Double, unit: UnitID = .none) {
     (side, self.unit, shape) = (.one(scalar), unit, .scalar)
@@ -46,7 +45,6 @@ struct Operand {
         self.init(values, unit: vector.column.unit, shape: .vector(values.count))
         labels = vector.labels
         frame = vector.frame
-        vintage = vector.column.about?.vintage
       case .range:
         guard let range = value.asRange else { return nil }
         let values = try range.numbers()
@@ -88,16 +86,14 @@ struct OperandPair {
   var shape: Operand.Shape
   var count: Int
   var framesDiffer: Bool
+  /// The unit that both are told in, when they are added or compared.
+  var unit: UnitID
 
   /// - Parameter mixesVintages: inside `across_vintages`, where data of two revisions may meet.
   init(_ a: Operand, _ b: Operand, _ operation: UnitOperation, mixesVintages: Bool = false) throws(Fault) {
     (self.a, self.b) = (a, b)
-    if mixesVintages { (self.a.vintage, self.b.vintage) = (nil, nil) }
     switch operation {
     case .add, .subtract, .compare:
-      if let first = self.a.vintage, let second = self.b.vintage, first != second {
-        throw Fault.vintagesDiffer(first, second)
-      }
       let isPeriod = a.unit.isPeriod || b.unit.isPeriod
       if a.fitsEveryUnit && (!isPeriod || a.bare?.isNaN == true) { self.a.unit = b.unit }
       if b.fitsEveryUnit && (!isPeriod || b.bare?.isNaN == true) { self.b.unit = a.unit }
@@ -107,10 +103,15 @@ struct OperandPair {
       plan = .plain
     } else {
       do throws(Fault) {
-        plan = try Units.plan(operation, self.a.unit, self.b.unit, bare: a.bare ?? b.bare)
+        plan = try Units.plan(
+          operation, self.a.unit, self.b.unit, bare: a.bare ?? b.bare, mixesVintages: mixesVintages)
       } catch {
         throw error.naming(self.a.unit, self.b.unit)
       }
+    }
+    unit = self.a.unit == .none ? self.b.unit : self.a.unit
+    if operation == .compare, self.a.unit.vintageTag != self.b.unit.vintageTag {
+      unit = unit.tagged(try Vintages.joined(self.a.unit, self.b.unit, mixes: mixesVintages))
     }
     self.a.scale(plan.left)
     self.b.scale(plan.right)
@@ -143,8 +144,7 @@ struct OperandPair {
     switch shape {
     case .scalar: return Value(values[0], unit)
     case .vector:
-      let vintage = a.vintage ?? b.vintage
-      let column = Column(.numbers(values), unit: unit, about: vintage.map { ColumnAbout(vintage: $0) })
+      let column = Column(.numbers(values), unit: unit)
       return .object(VectorObject(column, labels: a.labels ?? b.labels, frame: frame))
     case .matrix(let rows, let columns):
       return .object(

@@ -10,11 +10,10 @@ extension Fault {
 
   static func kindsDiffer(_ a: String, _ b: String) -> Fault { Fault(.kindsDiffer(a, b)).between(a, b) }
 
-  static func vintagesDiffer(_ a: String, _ b: String) -> Fault { Fault(.vintagesDiffer(a, b)).between(a, b) }
-
   /// The units of both operands; the side without one is the one to change.
   func naming(_ a: UnitID, _ b: UnitID) -> Fault {
     guard problem.kind == .unit, case .call = location else { return self }
+    if let (first, second) = Vintages.conflict(a, b) { return between(first.text, second.text) }
     let isPeriod = a.isPeriod || b.isPeriod
     return between(Units.label(a, isPeriod: isPeriod), Units.label(b, isPeriod: isPeriod), blamed: a == .none ? 0 : 1)
   }

@@ -19,7 +19,7 @@ extension Machine {
       if values.allSatisfy(\.isNaN), isText(b) || Truths(b) != nil || b.holdsIntervals {
         return try filledEverywhere(vector, b)
       }
-      return values.contains(where: \.isNaN) ? try filled(a, b) : a
+      return try filled(a, b)
     case .truths:
       guard let other = Truths(b) else {
         throw Fault(.kindsDiffer("truth values", kindName(b)), at: .argument(1))
@@ -36,9 +36,9 @@ extension Machine {
     guard let left = try Operand(a), let right = try Operand(b) else {
       throw Fault(.kindsDiffer("numbers", kindName(b)), at: .argument(1))
     }
-    let pair = try OperandPair(left, right, .compare)
+    let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     let values: [Double] = (0..<pair.count).map { pair.a.side[$0].isNaN ? pair.b.side[$0] : pair.a.side[$0] }
-    return pair.value(values, unit: left.unit)
+    return pair.value(values, unit: left.unit == .none ? .none : pair.unit)
   }
 
   private mutating func filledEverywhere(_ vector: VectorObject, _ b: Value) throws(Fault) -> Value {

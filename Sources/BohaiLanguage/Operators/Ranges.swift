@@ -49,9 +49,10 @@ extension Machine {
   public mutating func range(_ first: Value, _ last: Value) throws(Fault) -> Value {
     let (x, xUnit) = try end(first, 0)
     let (y, yUnit) = try end(last, 1)
-    let pair = try OperandPair(Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), .compare)
+    let pair = try OperandPair(Operand(scalar: x, unit: xUnit), Operand(scalar: y, unit: yUnit), .compare,
+      mixesVintages: mixesVintages)
     guard case .one(let low) = pair.a.side, case .one(let high) = pair.b.side else { return .missing }
-    let unit = xUnit == .none ? yUnit : xUnit
+    let unit = pair.unit
     return .object(RangeObject(low, high, unit: unit))
   }
 

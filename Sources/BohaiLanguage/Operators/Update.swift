@@ -102,9 +102,10 @@ extension Machine {
     if column.unit == old.unit { return column }
     if column.unit == .none, values.count == 1, values[0] == 0 { column.unit = old.unit }
     do throws(Fault) {
-      let plan = try Units.plan(.compare, old.unit, column.unit, bare: values.count == 1 ? values[0] : nil)
+      let plan = try Units.plan(
+        .compare, old.unit, column.unit, bare: values.count == 1 ? values[0] : nil, mixesVintages: mixesVintages)
       column.storage = .numbers(plan.right.apply(values))
-      column.unit = old.unit
+      column.unit = old.unit.tagged(try Vintages.joined(old.unit, column.unit, mixes: mixesVintages))
     } catch {
       // A vector of which nothing is known yet takes the unit of its first value.
       guard old.unit == .none, old.isAllMissing else { throw error }
@@ -115,8 +116,9 @@ extension Machine {
   private func fittingIntervals(_ new: Column, _ old: Column) throws(Fault) -> Column {
     guard case .intervals(let lows, let highs) = new.storage, old.unit != new.unit else { return new }
     if old.unit == .none, old.isAllMissing { return new }
-    let factor = try Units.plan(.compare, old.unit, new.unit).right
-    return Column(factor.apply(lows: lows, highs: highs), unit: old.unit)
+    let factor = try Units.plan(.compare, old.unit, new.unit, mixesVintages: mixesVintages).right
+    let vintage = try Vintages.joined(old.unit, new.unit, mixes: mixesVintages)
+    return Column(factor.apply(lows: lows, highs: highs), unit: old.unit.tagged(vintage))
   }
 
   private mutating func updateList(_ base: inout Value, _ argument: LabelledArgument, _ new: Value)
@@ -158,9 +160,10 @@ extension Machine {
     }
     var old = Operand(scalar: 1, unit: matrix.unit)
     if operand.fitsEveryUnit { old.unit = .none }
-    let pair = try OperandPair(old, operand, .compare)
+    let pair = try OperandPair(old, operand, .compare, mixesVintages: mixesVintages)
     _ = consume matrix
     guard let object = takeUnique(&base, \.asMatrix, copy: { MatrixObject($0.matrix) }) else { return }
+    object.matrix.unit = object.matrix.unit.tagged(pair.unit.vintageTag)
     for (across, j) in columns.enumerated() {
       for (down, i) in rows.enumerated() {
         object.matrix.values[Int(j) * height + Int(i)] = pair.b.side[across * rows.count + down]

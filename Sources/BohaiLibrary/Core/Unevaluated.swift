@@ -5,7 +5,7 @@ import BohaiDisplay
 import BohaiLanguage
 
 extension Library {
-  static let unevaluated: [Native] = [print, timing, explain, acrossVintages]
+  static let unevaluated: [Native] = [print, timing, explain]
 
   private static let print = Native(
     "print", [], takesRest: true,
@@ -65,24 +65,5 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     if let outline = arguments[0].asFunction?.prototype.outline { machine.output.print(outline) }
     return try machine.value(of: arguments[0])
-  }
-
-  private static let acrossVintages = Native(
-    "across_vintages", [.init("expression", [.function, .anything])],
-    """
-    The value of an expression in which data of two vintages meet: here their difference is a revision, and meant.
-    Anywhere else adding, subtracting or comparing columns of two vintages is an error.
-
-        across_vintages(3 - 1)      => 2
-    """
-  ) { (machine, arguments) throws(Fault) in
-    let outer = machine.mixesVintages
-    machine.mixesVintages = true
-    defer { machine.mixesVintages = outer }
-    let value = try machine.value(of: arguments[0])
-    guard let node = value.asColumn?.node, let place = machine.currentPlace else { return value }
-    let call = ColumnNode.Shape.call(
-      values["across_vintages"] ?? .missing, [ColumnNode.Argument(label: nil, node: node)])
-    return .object(ColumnObject(ColumnNode(call, place: place, depth: node.depth + 1)))
   }
 }

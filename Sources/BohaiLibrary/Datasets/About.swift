@@ -103,7 +103,7 @@ extension Library {
       cells.append(Column(.numbers(missing)))
     }
     for (name, texts) in [
-      ("label", columns.map { $0.about?.label }), ("vintage", columns.map { $0.about?.vintage }),
+      ("label", columns.map { $0.about?.label }), ("vintage", columns.map(\.vintage)),
       ("source", table.sources.count > 1 ? columns.map { $0.about?.source } : []),
       ("note", columns.map { $0.about?.note }),
     ] where texts.contains(where: { $0 != nil }) {

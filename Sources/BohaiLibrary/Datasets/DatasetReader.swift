@@ -13,12 +13,15 @@ import BohaiText
 //
 //     columns:
 //       region | text   |      | Region
-//       gdp    | number | 亿元 | GDP, current prices | bulletin
+//       gdp    | number | 亿元 | GDP, current prices | gdp: bulletin
 //
 //     rows:
 //       Beijing | 2009 | 11879.3
 //
-// A column line is name, kind (text, number, truth, year, quarter, month or date), unit, label and, where it has one, vintage.
+// A column line is name, kind (text, number, truth, year, quarter, month or date), unit, label and, where it has
+// one, vintage. A vintage is what is revised together, a colon and a name, `gdp: after 4th census`; figures of one
+// family and two names do not mix (see BohaiTables/Units/Vintages.swift). Figures made of several families name
+// them all, `gdp: after 4th census; population: after 2020 census`. Only a number with a unit has a vintage.
 // Cells stand between bars, space around them does not count, an empty cell is missing. Per cent are written
 // as per cent. Reading is strict: whatever is not understood is an error with file and line.
 //
@@ -69,6 +72,8 @@ struct DatasetHeader: Sendable {
     var precision = DatasetHeader.Written.rounded(nil)
     /// What it tells and of which columns.
     var companion: (role: Role, of: [String])?
+    /// The number of its vintage, 0 for none.
+    var vintage: UInt32 = 0
   }
 
   var title = ""
@@ -150,12 +155,16 @@ struct DatasetReader {
       if cells[0].isEmpty || cells[3].isEmpty { throw wrong("a column without name or label") }
       if fields.contains(where: { $0.name == cells[0] }) { throw wrong("a second column \(cells[0])") }
       // Columns know their source too, so that it goes along with a vector and into a joined table.
-      let vintage = cells.count == 5 && !cells[4].isEmpty ? cells[4] : nil
-      let about = ColumnAbout(label: cells[3], source: source, vintage: vintage)
+      let about = ColumnAbout(label: cells[3], source: source)
+      var vintage: UInt32 = 0
+      if cells.count == 5, !cells[4].isEmpty {
+        if cells[2].isEmpty { throw wrong("a vintage for a column that has no unit") }
+        do throws(Fault) { vintage = try Vintages.tag(cells[4]) } catch { throw wrong(error.problem.title) }
+      }
       fields.append(
         DatasetHeader.Field(
           name: cells[0], kind: kind.kind, unit: cells[2], about: about, precision: kind.precision,
-          companion: kind.companion))
+          companion: kind.companion, vintage: vintage))
     }
     throw wrong("no rows")
   }
@@ -185,7 +194,7 @@ struct DatasetReader {
     var columns: [ColumnBuilder] = []
     for field in header.fields {
       let written: UnitID = field.unit.isEmpty ? .none : try Units.parse(field.unit)
-      columns.append(ColumnBuilder(field, unit: field.kind.period ?? written))
+      columns.append(ColumnBuilder(field, unit: field.kind.period ?? written.tagged(field.vintage)))
     }
     let keys = header.key.compactMap { name in header.fields.firstIndex { $0.name == name } }
     var seen: Set<[String]> = []

@@ -55,7 +55,7 @@ extension Library {
       let a = try arguments.squareMatrix(0, "solve")
       let b = try arguments.rightSide(1, rows: a.rows, labels: a.rowLabels)
       var factored = try machine.factored(a, "solve")
-      let plan = try Units.plan(.divide, b.unit, a.unit)
+      let plan = try Units.plan(.divide, b.unit, a.unit, mixesVintages: machine.mixesVintages)
       let values = plan.result.apply(try factored.solve(b.values, columns: b.columns))
       guard arguments[1].asMatrix != nil else {
         return .object(VectorObject(Column(.numbers(values), unit: plan.unit), labels: a.columnLabels))

@@ -24,7 +24,7 @@ func rowMatrix(_ arguments: Arguments) throws(Fault) -> Value {
       throw Fault(.matrixFrom(kindName(item)), at: .argument(0))
     }
     let factor = try Units.planConversion(from: column.unit, to: unit ?? column.unit)
-    unit = unit ?? column.unit
+    unit = try (unit ?? column.unit).joining(vintageOf: column.unit, in: "the matrix")
     rows.append(factor.apply(values))
   }
   let width = rows.first?.count ?? 0
@@ -126,12 +126,13 @@ extension Machine {
       guard case .numbers(let numbers) = column.storage else {
         throw Fault(.numbersNeeded("matrix", column.kindName), at: .argument(1))
       }
+      let joined = try (unit ?? column.unit).joining(vintageOf: column.unit, in: "the matrix")
       guard let factor = Units.conversion(from: column.unit, to: unit ?? column.unit) else {
         throw Fault(
           .unitsDiffer("put into one matrix", unitText(unit ?? .none), unitText(column.unit)),
           at: .argument(1))
       }
-      unit = unit ?? column.unit
+      unit = joined
       values += factor.apply(numbers)
       names.append(node.defaultName ?? node.description)
     }
@@ -166,7 +167,7 @@ extension Machine {
           throw Fault(.matrixFrom(kindName(value)), at: .argument(2))
         }
         values.append(try Units.planConversion(from: own, to: unit ?? own).apply(number))
-        unit = unit ?? own
+        unit = try (unit ?? own).joining(vintageOf: own, in: "the matrix")
       }
     }
     return .matrix(

@@ -163,7 +163,7 @@ extension Library {
       do throws(Fault) {
         try requireSameLabels(byRows ? a.rowLabels : a.columnLabels, arguments[1].asVector?.labels)
       } catch { throw Fault(error.problem, at: .argument(1)) }
-      let plan = try Units.plan(operation, a.unit, x.unit)
+      let plan = try Units.plan(operation, a.unit, x.unit, mixesVintages: machine.mixesVintages)
       let stretched = a.values.indices.map { factors[byRows ? $0 % a.rows : $0 / a.rows] }
       let kernel: ArithmeticKernel = operation == .divide ? .divide : .multiply
       let result = try Elementwise.arithmetic(

@@ -28,7 +28,7 @@ extension Library {
           unit_of(3)                          => missing
       """
     ) { (machine, arguments) throws(Fault) in
-      let unit = unitOf(arguments[0])
+      let unit = unitOf(arguments[0]).measure
       return unit == .none ? .missing : .object(UnitObject(unit))
     },
     Native(
@@ -60,19 +60,19 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       let unit = try arguments.unit(1)
       let old = unitOf(arguments[0])
-      guard old == .none || old == unit else {
+      guard old == .none || old.measure == unit.measure else {
         throw Fault(.unitAlready(Units.spelling(old)), at: .argument(0))
       }
       let scale = [1, 10, 100, 1000][unit.shift]
       if unit.isPeriod { throw Fault(.periodAsUnit(Units.spelling(unit), text: Periods.example(unit)), at: .argument(1)) }
       if arguments[0].holdsIntervals {
-        let factor = old == unit ? Factor.one : Factor(1, Double(scale))
-        return try machine.remadeIntervals(arguments[0], "with_unit", unit: unit) {
+        let factor = old != .none ? Factor.one : Factor(1, Double(scale))
+        return try machine.remadeIntervals(arguments[0], "with_unit", unit: unit.tagged(old.vintageTag)) {
           factor.apply(low: $0, high: $1)
         }
       }
-      return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit }) {
-        old == unit ? $0 : $0 / Double(scale)
+      return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit.tagged(old.vintageTag) }) {
+        old != .none ? $0 : $0 / Double(scale)
       }
     },
     Native(

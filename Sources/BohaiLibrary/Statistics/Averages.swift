@@ -133,7 +133,7 @@ extension Arguments {
   /// Numbers that may be multiplied with each other: plain ones and percents.
   func factors(_ index: Int, _ function: String) throws(Fault) -> Sample {
     let x = try amounts(index, function)
-    guard x.unit == .none || x.unit == .percent else {
+    guard x.unit == .none || x.unit.measure == .percent else {
       throw Fault(.unitOfProduct(function, x.unit.symbol), at: .argument(index))
     }
     return x

@@ -11,14 +11,14 @@ extension Machine {
   ) throws(Fault) -> Sample {
     let bounds = try arguments.sample(index, function)
     let plain: [UnitID] = [.none, .percent]
-    if bounds.unit == x.unit || (plain.contains(bounds.unit) && plain.contains(x.unit)) { return bounds }
+    if bounds.unit == x.unit || (plain.contains(bounds.unit.measure) && plain.contains(x.unit.measure)) { return bounds }
     if bounds.values.allSatisfy({ $0 == 0 }) { return bounds }
     do {
       _ = try binary(.less, Value(1, x.unit), Value(1, bounds.unit))
     } catch {
       throw Fault(error.problem, at: .argument(index))
     }
-    return try Arguments(values: [convert(arguments[index], to: x.unit)]).sample(0, function)
+    return try Arguments(values: [convert(arguments[index], to: x.unit.measure)]).sample(0, function)
   }
 
   /// For each value the number of its class, from 1; NaN where it is missing.

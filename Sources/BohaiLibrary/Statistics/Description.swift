@@ -46,7 +46,7 @@ extension Library {
     let unknown = [Double](repeating: .nan, count: 7)
     for column in columns {
       guard case .numbers(let values) = column.storage else { continue }
-      let isShare = column.unit == .percent || column.unit == .points          // stored 0.075, described as 7.5
+      let isShare = column.unit.shift == 2          // stored 0.075, described as 7.5
       let printed = isShare ? values.map { $0 * 100 } : values
       var figures = try Self.figures(printed, isPeriod: column.unit.isPeriod)
       if column.unit.isPeriod && column.unit != .year { figures.replaceSubrange(2..., with: unknown) }

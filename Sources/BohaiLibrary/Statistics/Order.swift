@@ -40,10 +40,11 @@ extension Library {
         guard x.isScalar, one.isScalar, extra.label == nil else {
           throw Fault(.severalVectors(name), at: .argument(extra.position))
         }
-        guard one.unit == x.unit || one.values == [0] else {
+        guard one.unit.measure == x.unit.measure || one.values == [0] else {
           _ = try machine.binary(.less, arguments[0], extra.value)      // says what is wrong with the two units
           throw Fault(.severalVectors(name), at: .argument(extra.position))
         }
+        x.unit = x.unit.tagged(try Vintages.joined(x.unit, one.unit, mixes: machine.mixesVintages))
         x.values += one.values
       }
       guard let ends = Sums.extremes(x.values) else {

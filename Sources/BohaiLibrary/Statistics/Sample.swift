@@ -68,6 +68,9 @@ extension Arguments {
     guard weights.count == sample.count else {
       throw Fault(.differentCounts("x", sample.count, "weights", weights.count), at: .argument(index))
     }
+    do throws(Fault) { _ = try Vintages.joined(sample.unit, weights.unit) } catch {
+      throw error.moved(to: .argument(index))
+    }
     if let bad = weights.values.firstIndex(where: { $0 < 0 }) {
       throw Fault(.negativeWeight(bad + 1), at: .argument(index))
     }

@@ -37,7 +37,7 @@ extension Library {
     }
     let ratio = try machine.binary(.divide, arguments[0], total)
     let result = try Arguments(values: [ratio]).sample(0, "share")
-    guard result.unit == .none || result.unit == .percent else {
+    guard result.unit == .none || result.unit.measure == .percent else {
       throw Fault(.cannotShare(x.unit.symbol), at: .argument(1))
     }
     return result.vector(result.values, unit: .percent)

@@ -31,7 +31,7 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.amounts(0, "var")
     guard let variance = try machine.variance(x, arguments, "var") else { return .missing }
-    if x.unit == .none || x.unit == .percent || x.unit == .points { return Value(variance) }
+    if x.unit == .none || x.unit.isMark { return Value(variance) }
     let squared = try machine.binary(.multiply, .quantity(1, x.unit), .quantity(1, x.unit))
     return try machine.binary(.multiply, .number(variance), squared)
   }

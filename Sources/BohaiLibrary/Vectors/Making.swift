@@ -48,7 +48,8 @@ extension Library {
     if let list = arguments[0].asList { return .object(ListObject(list.items + [arguments[1]])) }
     let first = try arguments.elements(0, "append")
     let second = try arguments.elements(1, "append")
-    return .vector(try concatenated([.column(first.column), .column(second.column)], name: "append"))
+    return .vector(try concatenated([.column(first.column), .column(second.column)], name: "append",
+      mixesVintages: machine.mixesVintages))
   }
 
   private static let reverse = Native(

@@ -180,7 +180,8 @@ private func stack(_ machine: inout Machine, _ arguments: Arguments) throws(Faul
   if name != nil || labels.contains(where: { $0 != nil }) {
     texts = labels.enumerated().map { $1 ?? "\($0 + 1)" }
   }
-  let (table, lacking) = try stacked(tables.map(\.table), labels: texts, labelName: name ?? "table")
+  let (table, lacking) = try stacked(
+    tables.map(\.table), labels: texts, labelName: name ?? "table", mixesVintages: machine.mixesVintages)
   for (column, count) in lacking { machine.note(Note.stackFilled(column, tables: count, of: tables.count)) }
   if tables.contains(where: { $0.table.panel != nil }) { machine.note(Note.panelDropped("stack")) }
   return .table(table)

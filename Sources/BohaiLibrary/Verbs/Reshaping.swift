@@ -47,7 +47,8 @@ extension Library {
       if let twice = firstRepeated(folded) { throw Fault(.columnTwice("long", twice), at: .argument(1)) }
       machine.sayPanelDropped("long", table)
       return .table(try lengthened(
-        table.table.withPanel(nil), folded, names: arguments.text(2), values: arguments.text(3)))
+        table.table.withPanel(nil), folded, names: arguments.text(2), values: arguments.text(3),
+        mixesVintages: machine.mixesVintages))
     },
 
     Native(
@@ -181,7 +182,7 @@ private func withTotal(_ machine: inout Machine, _ arguments: Arguments) throws(
   if summed.isEmpty {
     summed = table.table.names.filter { name in
       guard let column = table.table[name], column.isNumbers || column.isIntervals else { return false }
-      return !column.unit.isPeriod && column.unit != .percent && column.unit != .points && !keys.contains(name)
+      return !column.unit.isPeriod && column.unit.measure != .percent && !column.unit.isPoints && !keys.contains(name)
     }
   }
   let all = GroupedRows(rows: (0..<table.table.rowCount).map { Int32($0) }, starts: [0, table.table.rowCount])

@@ -42,7 +42,8 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let (x, before) = try pair("diff", &machine, arguments)
-      let unit = x.column.unit == .percent ? UnitID.points : x.column.unit.isPeriod ? .none : x.column.unit
+      let own = x.column.unit
+      let unit = own.measure == .percent ? UnitID.points.tagged(own.vintageTag) : own.isPeriod ? .none : own
       return vector(zip(before.now, before.earlier).map { $0 - $1 }, unit: unit, like: x)
     },
 
@@ -162,7 +163,7 @@ private func growth(_ machine: inout Machine, _ arguments: Arguments) throws(Fau
   let (x, before) = try pair("growth", &machine, arguments)
   if x.column.unit.isPeriod { throw Fault(.timeNeedsNumbers("growth", x.column.kindName), at: .argument(0)) }
   sayZeros(before.earlier, &machine)
-  return vector(zip(before.now, before.earlier).map { finite($0 / $1 - 1) }, unit: .percent, like: x)
+  return vector(zip(before.now, before.earlier).map { finite($0 / $1 - 1) }, unit: .percent.tagged(x.column.unit.vintageTag), like: x)
 }
 
 private func annualGrowth(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
@@ -177,7 +178,7 @@ private func annualGrowth(_ machine: inout Machine, _ arguments: Arguments) thro
   let rates = values.indices.map { row in
     before[row] < 0 ? .nan : finite(rate(values[row] / earlier[row], (times[row] - times[Int(before[row])]) / perYear))
   }
-  return vector(rates, unit: .percent, like: x)
+  return vector(rates, unit: .percent.tagged(x.column.unit.vintageTag), like: x)
 }
 
 /// The rate a year that makes `factor` in `span` years. A change of sign has none.

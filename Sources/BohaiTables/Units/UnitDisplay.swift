@@ -10,7 +10,7 @@ extension Units {
   {
     let number = number(value, unit, digits: digits)
     if value.isNaN || unit == .none || unit.isPeriod { return number }
-    return unit == .percent ? number + "%" : "\(number)[\(spelling(unit))]"
+    return unit.measure == .percent ? number + "%" : "\(number)[\(spelling(unit))]"
   }
 
   /// As a sentence has it: `24899 亿元`, `7.5%`, `3.5 pp`, `2013`.

@@ -40,9 +40,21 @@ public enum UnitOperation: Sendable {
 }
 
 extension Units {
-  /// - Parameter bare: the value of a plain scalar operand, for the text of a hint.
+  /// - Parameters:
+  ///   - bare: the value of a plain scalar operand, for the text of a hint.
+  ///   - mixesVintages: inside `across_vintages`.
   public static func plan(
-    _ operation: UnitOperation, _ a: UnitID, _ b: UnitID, bare: Double? = nil
+    _ operation: UnitOperation, _ a: UnitID, _ b: UnitID, bare: Double? = nil, mixesVintages: Bool = false
+  ) throws(Fault) -> UnitPlan {
+    if a.vintageTag | b.vintageTag == 0 { return try planMeasures(operation, a, b, bare: bare) }
+    let vintage = try Vintages.joined(a, b, mixes: mixesVintages)
+    var plan = try planMeasures(operation, a.measure, b.measure, bare: bare)
+    plan.unit = plan.unit.tagged(vintage)
+    return plan
+  }
+
+  private static func planMeasures(
+    _ operation: UnitOperation, _ a: UnitID, _ b: UnitID, bare: Double?
   ) throws(Fault) -> UnitPlan {
     if a == .none && b == .none { return .plain }
     if a.isPeriod || b.isPeriod { return try periods(operation, a, b) }
@@ -127,7 +139,7 @@ extension Units {
 
   /// `a year`, `a plain number`, `亿元`
   public static func describe(_ unit: UnitID) -> String {
-    switch unit {
+    switch unit.measure {
     case .none: "a plain number"
     case .year, .quarter, .month, .date: "a " + spelling(unit)
     default: spelling(unit)
@@ -142,12 +154,13 @@ extension Units {
       throw Fault(.periodArithmetic("raised to a power", describe(base), "a plain number", hint: hint))
     }
     guard let fraction = Rational(exponent) else { throw Fault(.exponentOfUnit(spelling(base))) }
-    return try power(base, fraction)
+    return try power(base, fraction).tagged(base.vintageTag)
   }
 
   /// The factor of `x to [unit]`; plain numbers, shares and points convert into each other freely.
   public static func planConversion(from: UnitID, to: UnitID) throws(Fault) -> Factor {
     if from == to { return .one }
+    _ = try Vintages.joined(from, to)
     if (from == .none || from.isMark) && (to == .none || to.isMark) { return .one }
     if from.isPeriod || to.isPeriod { throw Fault(.noConversion(describe(from), describe(to))) }
     if let factor = conversion(from: from, to: to) { return factor }

@@ -57,8 +57,9 @@ struct UnitTable: Sendable {
   static let firstFree: UInt32 = 8
 
   func entry(_ unit: UnitID) -> UnitEntry? {
-    guard unit.rawValue >= UnitTable.firstFree else { return nil }
-    let index = Int(unit.rawValue - UnitTable.firstFree)
+    let number = unit.measure.rawValue
+    guard number >= UnitTable.firstFree else { return nil }
+    let index = Int(number - UnitTable.firstFree)
     return entries.indices.contains(index) ? entries[index] : nil
   }
 

@@ -33,7 +33,7 @@ public enum Units {
 
   /// How the unit is written: `亿元`, `元/人`; empty for a plain number.
   public static func spelling(_ unit: UnitID) -> String {
-    switch unit {
+    switch unit.measure {
     case .none: ""
     case .percent: "%"
     case .points: "pp"
@@ -48,7 +48,7 @@ public enum Units {
 
   /// What a number in `from` is multiplied by to be one in `to`; `nil` when they measure different things.
   public static func conversion(from: UnitID, to: UnitID) -> Factor? {
-    if from == to { return .one }
+    if from.measure == to.measure { return .one }
     return table.withLock { table in
       guard let a = table.entry(from), let b = table.entry(to), a.dimension == b.dimension else { return nil }
       return a.size.times(b.size.inverse)

@@ -52,7 +52,7 @@ enum Comparison {
     case (.word(let a), .word(let b)): return a == b
     case (.word(let a), .number(_, _, _, let written)): return a == written
     case (.number(let a, let unit, _, _), .number(let b, let wantedUnit, let tolerance, _)):
-      guard unit == wantedUnit || (wantedUnit == UnitID.none && unit?.isPeriod == true) else { return false }
+      guard unit?.measure == wantedUnit || (wantedUnit == UnitID.none && unit?.isPeriod == true) else { return false }
       return a == b || abs(a - b) <= tolerance
     default: return false
     }
