@@ -2,6 +2,8 @@
 // the whole can be translated. A title states the fact in lower case without a period; a label names the
 // marked place in a few words; a hint is the next thing to type.
 
+import BohaiText
+
 // MARK: - Reading a program
 
 extension Problem {
@@ -100,9 +102,16 @@ extension Problem {
       let power = letters.hasPrefix("万") ? "e4" : "e8"
       return "type \(digits)\(power), or with a unit \(digits)[\(unit)]"
     }
-    return letters.utf8.count == letters.count
-      ? "type \(digits) * \(letters), or with a unit \(digits)[\(letters)]" : "with a unit: \(digits)[\(letters)]"
+    if letters.utf8.count > letters.count { return "with a unit: \(digits)[\(letters)]" }
+    return unitsOftenGlued.contains(letters)
+      ? "type \(digits)[\(letters)] for the unit, or \(digits) * \(letters)" : "type \(digits) * \(letters)"
   }
+
+  /// ASCII spellings of units that people write right behind a number.
+  private static let unitsOftenGlued: Set<String> = [
+    "m", "km", "cm", "mm", "km2", "m2", "m3", "ha", "mu", "L", "g", "kg", "t", "tCO2", "kJ", "MJ", "GJ", "tce", "kWh", "pp",
+    "yuan", "CNY", "RMB", "USD", "EUR", "JPY", "GBP", "HKD",
+  ]
 
   public static var numberTooLarge: Problem {
     syntax("this number is too large", "the largest is about 1.8e308")
@@ -539,6 +548,15 @@ extension Problem {
         + "use another name for one of them")
   }
 
+  /// - Parameter isFunction: what stands further down is a definition, so the two may need each other.
+  public static func definedFurtherDown(_ name: String, isFunction: Bool) -> Problem {
+    self.name(
+      "\(name) has no value yet where this function is made", "is defined further down",
+      hint: isFunction
+        ? "a function inside a function sees only what stands above it; define both at top level, where functions see each other"
+        : "a function inside a function keeps what stands above it: put \(name) = ... before it")
+  }
+
   public static func nameClash(_ name: String, file: String) -> Problem {
     self.name(
       "\(name) is there already, and \(file) brings another one", "brings a second \(name)",
@@ -623,7 +641,7 @@ extension Problem {
 
   public enum ArithmeticHint: Sendable {
     case numberFromText, countTruths, columnOfTable, mapList
-    case callFunction(String)
+    case callFunction(String), askGiven(String)
   }
 
   public static func noArithmetic(_ sign: String, _ kind: String, hint: ArithmeticHint?) -> Problem {
@@ -634,6 +652,7 @@ extension Problem {
       case .columnOfTable: "take a column of it, t.gdp, or use .gdp inside with(t, ...)"
       case .callFunction(let name): "a column is written .\(name), a call \(name)(...)"
       case .mapList: "map(xs, x -> ...) goes through a list"
+      case .askGiven(let parameter): askGiven(parameter)
       case nil: nil
       }
     return Problem(.kind, "\(sign) needs numbers, not \(kind)", label: kind, hint: next)
@@ -1075,9 +1094,19 @@ extension Problem {
     argument("\(calleeName(name)) needs \(parameter)", "\(parameter) is left out", hint: signature)
   }
 
-  public static func requiredNotGiven(_ parameter: String, of name: String) -> Problem {
-    argument("\(calleeName(name)) needs \(parameter), and this was not given", "was not given",
-      hint: "ask given(...) before passing it on")
+  private static func askGiven(_ parameter: String) -> String {
+    "ask first, if given(\(parameter)) { ... }, or give it a default, \(parameter): 1"
+  }
+
+  /// What stands where a value should: an optional argument that was left out, or what `print` gives.
+  public static func notGiven(_ parameter: String?) -> String {
+    parameter.map { "an argument that was not given (\($0))" } ?? "the empty result of a call such as print()"
+  }
+
+  public static func requiredNotGiven(_ parameter: String, of name: String, given argument: String?) -> Problem {
+    let what = argument.map { "\($0) was not given" } ?? "this is \(notGiven(nil))"
+    return self.argument("\(calleeName(name)) needs \(parameter), and \(what)",
+      argument == nil ? "no value" : "was not given", hint: argument.map(askGiven))
   }
 
   public static func unknownArgument(
@@ -1312,7 +1341,17 @@ extension Problem {
 
   /// The label at a table in which a column was not found.
   public static func columnList(_ names: [String]) -> String {
-    names.isEmpty ? "a table without columns" : "a table with columns \(shortList(names)) (\(names.count))"
+    names.isEmpty ? "a table without columns" : "a table with columns \(labelList(names)) (\(names.count))"
+  }
+
+  /// As many names as fit under a line of source.
+  private static func labelList(_ names: [String]) -> String {
+    var width = 0
+    let fitting = names.prefix { name in
+      width += displayWidth(name) + 2
+      return width <= 44
+    }
+    return fitting.count == names.count ? names.joined(separator: ", ") : fitting.joined(separator: ", ") + ", ..."
   }
 
   static func shortList(_ names: [String]) -> String {

@@ -56,10 +56,9 @@ func flow(_ pieces: [String], width: Int, indent: Int = 0) -> [String] {
   var lines = [""]
   var used = 0
   for piece in pieces {
-    var piece = piece
-    while true {
-      let own = displayWidth(trimmedEnd(piece))
-      if used + own <= width { break }
+    // What is left of it: cutting lines off must not copy a word of megabytes each time.
+    var piece = piece[...]
+    while !fits(piece, width - used) {
       if used > (lines.count == 1 ? 0 : indent) {
         lines.append(margin)
         used = indent
@@ -78,8 +77,24 @@ func flow(_ pieces: [String], width: Int, indent: Int = 0) -> [String] {
   return lines.map(trimmedEnd)
 }
 
+/// Whether `text` takes at most `width` columns, spaces at its end aside.
+private func fits(_ text: Substring, _ width: Int) -> Bool {
+  var used = 0
+  var spaces = 0
+  for scalar in text.unicodeScalars {
+    if scalar == " " {
+      spaces += 1
+      continue
+    }
+    used += spaces + displayWidth(scalar)
+    spaces = 0
+    if used > width { return false }
+  }
+  return used <= width
+}
+
 /// The longest beginning of `text` of at most `width` columns, one character at least.
-private func prefix(of text: String, width: Int) -> String {
+private func prefix(of text: some StringProtocol, width: Int) -> String {
   var result = ""
   var used = 0
   for character in text {

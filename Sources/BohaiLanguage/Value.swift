@@ -243,10 +243,17 @@ public final class NamespaceObject: Object, @unchecked Sendable {
   }
 }
 
-/// The value of an optional argument that was left out. It can be passed on; anything else is an error.
+/// The value of an optional argument that was left out, and of calls such as `print` that give none. It can be passed
+/// on; anything else is an error.
 public final class NotGiven: Object, @unchecked Sendable {
-  public static let value = Value.object(NotGiven())
-  private init() { super.init(.notGiven) }
+  public static let value = Value.object(NotGiven(parameter: nil))
+  /// The parameter that was left out, for errors.
+  public let parameter: String?
+
+  init(parameter: String?) {
+    self.parameter = parameter
+    super.init(.notGiven)
+  }
 }
 
 extension Value {
@@ -271,6 +278,7 @@ extension Value {
   public var asMatrix: MatrixObject? { cast(MatrixObject.self, .matrix) }
   public var asColumn: ColumnObject? { cast(ColumnObject.self, .column) }
   public var asUnit: UnitObject? { cast(UnitObject.self, .unit) }
+  var asNotGiven: NotGiven? { cast(NotGiven.self, .notGiven) }
   /// Levels of lists, records, functions and column expressions in it.
   public var depth: Int { if case .object(let object) = self { Int(object.depth) } else { 0 } }
   public var isMissing: Bool { if case .missing = self { true } else { false } }

@@ -46,6 +46,12 @@ func example(rows: Int = 3) -> ShownTable {
       """)
   }
 
+  /// Time must grow with the length, not with its square.
+  @Test func aWordOfManyLinesIsBroken() {
+    let lines = Shown.paragraph(String(repeating: "x", count: 400_000)).plain(width: 80).split(separator: "\n")
+    #expect(lines.count == 5_000)
+  }
+
   @Test func noColumns() {
     #expect(Shown.table(ShownTable(columns: [], heldRows: 0, size: "no columns")).plain() == "no columns")
   }

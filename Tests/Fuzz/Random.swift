@@ -2,7 +2,8 @@
 struct Random {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  // Another multiplier than the step, or one seed would give the numbers of the seed before, one later.
+  init(seed: UInt64) { state = seed &* 0xD134_2543_DE82_EF95 &+ 1 }
 
   /// A whole number from 0 to `bound` - 1.
   mutating func next(_ bound: Int) -> Int {

@@ -41,7 +41,7 @@ import Testing
     ("f(form: \"a\" | \"b\") = form\nf(form: \"c\")", "error: form: cannot be \"c\" @ \"c\""),
     ("f(form: \"a\" | \"b\") = form\nf(form: 1)", "error: form: is chosen by a text, not by a number @ 1"),
     ("f(x is nombers) = x", "error: nombers is not a kind of value @ x"),
-    ("f(x?) = g(x)\ng(y) = y\nf()", "error: g needs y, and this was not given @ x"),
+    ("f(x?) = g(x)\ng(y) = y\nf()", "error: g needs y, and x was not given @ x"),
     ("3(4)", "error: a number cannot be called @ 3"),
     ("x = \"t\"\nx(4)", "error: x is a text, not a function @ x"),
     ("nope(4)", "error: there is no function nope @ nope"),

@@ -63,7 +63,7 @@ enum SlipTable {
     ("10万", [
       "万 is glued to the number 10 | 10万 | type 10e4, or with a unit 10[万人]"]),
     ("2x", [
-      "x is glued to the number 2 | 2x | type 2 * x, or with a unit 2[x]"]),
+      "x is glued to the number 2 | 2x | type 2 * x"]),
     ("2014q1", [
       "q1 is glued to the number 2014 | 2014q1 | type quarter(\"2014q1\")"]),
     ("x = 02", [

@@ -54,7 +54,7 @@ extension Signature {
         bound.restPositions.append(position)
       }
     }
-    try checkRequired(bound, arguments.count)
+    try checkRequired(bound, arguments)
     return bound
   }
 
@@ -84,11 +84,12 @@ extension Signature {
       .tooManyArguments(of: name, takes: parameters.count, signature: text), at: .argument(position))
   }
 
-  private func checkRequired(_ bound: BoundArguments, _ given: Int) throws(Fault) {
+  private func checkRequired(_ bound: BoundArguments, _ arguments: [GivenArgument]) throws(Fault) {
     for (index, parameter) in parameters.enumerated() where parameter.isRequired && bound.values[index] == nil
     {
       if let position = bound.positions[index] {
-        throw Fault(.requiredNotGiven(parameter.name, of: name), at: .argument(position))
+        let given = arguments[position].value.asNotGiven?.parameter
+        throw Fault(.requiredNotGiven(parameter.name, of: name, given: given), at: .argument(position))
       }
       throw Fault(.argumentLeftOut(parameter.name, of: name, signature: text))
     }

@@ -79,7 +79,12 @@ public func kindName(_ value: Value) -> String {
   case .truth: "a truth value"
   case .number: "a number"
   case .quantity(_, let unit): unit.isPeriod ? Units.describe(unit) : "a quantity"
-  case .object(let object): value.asVector.map { vectorKindName($0.column) } ?? objectKindName(object.kind)
+  case .object(let object):
+    if let absent = value.asNotGiven {
+      Problem.notGiven(absent.parameter)
+    } else {
+      value.asVector.map { vectorKindName($0.column) } ?? objectKindName(object.kind)
+    }
   }
 }
 
@@ -112,7 +117,7 @@ private func objectKindName(_ kind: ObjectKind) -> String {
   case .formula: "a formula"
   case .unit: "a unit"
   case .namespace: "a family of names"
-  case .notGiven: "an argument that was not given"
+  case .notGiven: Problem.notGiven(nil)
   case .interval: "an interval"
   case .accumulator: "a list being made"
   case .display: "a display"

@@ -74,13 +74,31 @@ extension Compiler {
     prototype.registerCount = inner.registerCount
     for (name, outer) in inner.captures where !state.definite.contains(outer) {
       // A name that is called may mean the session's or the library's function instead.
-      if case .unknown = globalMeaning(name) {
+      guard case .unknown = globalMeaning(name) else {
+        state.checked.insert(outer)
+        continue
+      }
+      if inner.isThunk || state.possible.contains(outer) {
         checkSet(name, outer, id)
       } else {
-        state.checked.insert(outer)
+        reportLater(name, in: id)
+        state.assign(outer)
       }
     }
     emit(Instruction(.makeFunction, a: register, b: code.add(prototype)), id)
+  }
+
+  /// A function keeps what the names around it hold when it is made, and this one holds nothing yet.
+  private func reportLater(_ name: String, in id: NodeID) {
+    let nodes = tree.nodes.indices.map { NodeID(Int32($0)) }
+    let isFunction = nodes.contains { node in
+      if case .definition(let function) = tree[node] { tree[function].name.map { tree[$0] } == name } else { false }
+    }
+    let mention = nodes.first { node in
+      guard case .name(let text) = tree[node], tree[text] == name else { return false }
+      return tree.span(node).start >= tree.span(id).start && tree.span(node).end <= tree.span(id).end
+    }
+    report(.definedFurtherDown(name, isFunction: isFunction), mention ?? id)
   }
 
   /// Gives registers to the names of enclosing functions that are mentioned.
@@ -140,7 +158,7 @@ extension Compiler {
       let index = code.constant(.text(tree[first])) ?? 0
       state.emit(Instruction(.constant, a: register, b: index), parameter.span)
     } else {
-      let index = code.constant(NotGiven.value) ?? 0
+      let index = code.constant(.object(NotGiven(parameter: name))) ?? 0
       state.emit(Instruction(.constant, a: register, b: index), parameter.span)
     }
     state.patchHere([jump])

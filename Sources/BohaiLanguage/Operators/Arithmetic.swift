@@ -165,6 +165,8 @@ extension Machine {
       case .table: return .noArithmetic(sign, kindName(value), hint: .columnOfTable)
       case .function, .native: return .noArithmetic(sign, kindName(value), hint: .callFunction(functionName(value)))
       case .list: return .noArithmetic(sign, kindName(value), hint: .mapList)
+      case .notGiven:
+        return .noArithmetic(sign, kindName(value), hint: value.asNotGiven?.parameter.map { .askGiven($0) })
       default: break
       }
     default: break
