@@ -551,7 +551,7 @@ extension Problem {
   /// - Parameter isFunction: what stands further down is a definition, so the two may need each other.
   public static func definedFurtherDown(_ name: String, isFunction: Bool) -> Problem {
     self.name(
-      "\(name) has no value yet where this function is made", "is defined further down",
+      "\(name) has no value yet where this function is made", "defined below",
       hint: isFunction
         ? "a function inside a function sees only what stands above it; define both at top level, where functions see each other"
         : "a function inside a function keeps what stands above it: put \(name) = ... before it")
