@@ -87,6 +87,10 @@ extension Note {
 
 extension Note {
   /// Keys of one table that the other lacks; up to three are shown.
+  public static func noDatasetAbout(_ topic: String) -> String {
+    "no built-in dataset is about \"\(topic)\"; :data lists all"
+  }
+
   public static func unmatched(side: String, _ count: Int, _ shown: [String], dropped: Bool) -> String {
     let keys = count == 1 ? "1 key" : "\(count) keys"
     let more = count > shown.count ? ", ..." : ""

@@ -34,7 +34,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Counting", counting),
     Topic("Random numbers", random),
     Topic("Display", displays),
-    Topic("Datasets", datasetNatives),
+    Topic("Datasets", datasetNatives + datasetSearch),
     Topic("Choosing rows", filtering),
     Topic("Ordering rows", ordering),
     Topic("Choosing columns", choosing),

@@ -54,14 +54,15 @@ extension Command.Verb {
     case .save: ":save file.boh"
     case .load: ":load file.boh"
     case .time: ":time [expression]"
-    case .data, .vars, .reset, .why, .quit: ":\(rawValue)"
+    case .data: ":data [topic]"
+    case .vars, .reset, .why, .quit: ":\(rawValue)"
     }
   }
 
   public var summary: String {
     switch self {
     case .help: "what there is; with a name, what it does (also ?name)"
-    case .data: "the datasets that come with Bohai"
+    case .data: "the datasets that come with Bohai; with a word, those about it"
     case .vars: "the names defined in this session"
     case .reset: "forget all names and results"
     case .time: "how long the last entry took, or the expression takes"

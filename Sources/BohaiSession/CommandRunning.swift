@@ -29,10 +29,10 @@ extension Session {
     case .time: outcome = time(command.argument, send)
     case .save: send(.display(try save(to: try file(command))))
     case .load: outcome = try load(try file(command), send)
-    case .data, .vars, .reset, .why, .quit:
+    case .data: send(.display(datasetList(about: command.argument)))
+    case .vars, .reset, .why, .quit:
       guard command.argument.isEmpty else { throw Fault(.commandTakesNothing(verb.rawValue)) }
       switch verb {
-      case .data: send(.display(datasetList()))
       case .vars: send(.display(variableList()))
       case .why: send(.display(explanationOfLastError()))
       case .quit: outcome.wantsToQuit = true

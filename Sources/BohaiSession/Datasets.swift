@@ -1,11 +1,12 @@
+import BohaiDiagnostics
 import BohaiLanguage
 import BohaiLibrary
 
 extension Session {
-  /// The datasets that come with Bohai, by family: `bth.three_industries`.
-  func datasetList() -> DisplayBundle {
-    let rows = Datasets.list().map { [$0.path, "\($0.rowCount)", $0.title] }
-    return listing(["dataset", "rows", "title"], rows, empty: "No datasets are installed.")
+  /// The datasets that come with Bohai by family, or those about a topic.
+  func datasetList(about topic: String) -> DisplayBundle {
+    if topic.isEmpty { return Datasets.overview().map(forms) ?? said("No datasets are installed.") }
+    return Datasets.overview(about: topic).map(forms) ?? said(Note.noDatasetAbout(topic))
   }
 
   /// The columns of the table that a dotted path names: a dataset's are known without reading it.

@@ -11,11 +11,23 @@ static const unsigned char concentration_boh[] = {
 static const unsigned char convergence_boh[] = {
 #embed "../../Stdlib/convergence.boh"
 };
+static const unsigned char data_bth_air_data[] = {
+#embed "../../Stdlib/data/bth/air.data"
+};
+static const unsigned char data_bth_announced_data[] = {
+#embed "../../Stdlib/data/bth/announced.data"
+};
+static const unsigned char data_bth_contracts_data[] = {
+#embed "../../Stdlib/data/bth/contracts.data"
+};
 static const unsigned char data_bth_cooperation_stages_data[] = {
 #embed "../../Stdlib/data/bth/cooperation_stages.data"
 };
 static const unsigned char data_bth_economies_2016_data[] = {
 #embed "../../Stdlib/data/bth/economies_2016.data"
+};
+static const unsigned char data_bth_migration_data[] = {
+#embed "../../Stdlib/data/bth/migration.data"
 };
 static const unsigned char data_bth_regional_growth_data[] = {
 #embed "../../Stdlib/data/bth/regional_growth.data"
@@ -23,14 +35,74 @@ static const unsigned char data_bth_regional_growth_data[] = {
 static const unsigned char data_bth_secondary_evidence_data[] = {
 #embed "../../Stdlib/data/bth/secondary_evidence.data"
 };
+static const unsigned char data_bth_text_figures_data[] = {
+#embed "../../Stdlib/data/bth/text_figures.data"
+};
 static const unsigned char data_bth_three_industries_data[] = {
 #embed "../../Stdlib/data/bth/three_industries.data"
 };
 static const unsigned char data_bth_three_industries_wide_data[] = {
 #embed "../../Stdlib/data/bth/three_industries_wide.data"
 };
+static const unsigned char data_china_accounts_data[] = {
+#embed "../../Stdlib/data/china/accounts.data"
+};
+static const unsigned char data_china_research_data[] = {
+#embed "../../Stdlib/data/china/research.data"
+};
+static const unsigned char data_cities_borders_data[] = {
+#embed "../../Stdlib/data/cities/borders.data"
+};
+static const unsigned char data_cities_geography_data[] = {
+#embed "../../Stdlib/data/cities/geography.data"
+};
+static const unsigned char data_cities_snapshots_data[] = {
+#embed "../../Stdlib/data/cities/snapshots.data"
+};
+static const unsigned char data_io_bth_data[] = {
+#embed "../../Stdlib/data/io/bth.data"
+};
+static const unsigned char data_provinces_comparison_data[] = {
+#embed "../../Stdlib/data/provinces/comparison.data"
+};
 static const unsigned char data_provinces_gdp_data[] = {
 #embed "../../Stdlib/data/provinces/gdp.data"
+};
+static const unsigned char data_provinces_industries_data[] = {
+#embed "../../Stdlib/data/provinces/industries.data"
+};
+static const unsigned char data_provinces_industries_bulletin_data[] = {
+#embed "../../Stdlib/data/provinces/industries_bulletin.data"
+};
+static const unsigned char data_provinces_industries_early_data[] = {
+#embed "../../Stdlib/data/provinces/industries_early.data"
+};
+static const unsigned char data_provinces_innovation_data[] = {
+#embed "../../Stdlib/data/provinces/innovation.data"
+};
+static const unsigned char data_provinces_population_data[] = {
+#embed "../../Stdlib/data/provinces/population.data"
+};
+static const unsigned char data_provinces_research_data[] = {
+#embed "../../Stdlib/data/provinces/research.data"
+};
+static const unsigned char data_provinces_trade_data[] = {
+#embed "../../Stdlib/data/provinces/trade.data"
+};
+static const unsigned char data_provinces_urbanization_data[] = {
+#embed "../../Stdlib/data/provinces/urbanization.data"
+};
+static const unsigned char data_teaching_columbus_data[] = {
+#embed "../../Stdlib/data/teaching/columbus.data"
+};
+static const unsigned char data_teaching_columbus_neighbours_data[] = {
+#embed "../../Stdlib/data/teaching/columbus_neighbours.data"
+};
+static const unsigned char data_teaching_grunfeld_data[] = {
+#embed "../../Stdlib/data/teaching/grunfeld.data"
+};
+static const unsigned char data_teaching_longley_data[] = {
+#embed "../../Stdlib/data/teaching/longley.data"
 };
 static const unsigned char growth_boh[] = {
 #embed "../../Stdlib/growth.boh"
@@ -55,13 +127,37 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"composite.boh", composite_boh, sizeof composite_boh},
   {"concentration.boh", concentration_boh, sizeof concentration_boh},
   {"convergence.boh", convergence_boh, sizeof convergence_boh},
+  {"data/bth/air.data", data_bth_air_data, sizeof data_bth_air_data},
+  {"data/bth/announced.data", data_bth_announced_data, sizeof data_bth_announced_data},
+  {"data/bth/contracts.data", data_bth_contracts_data, sizeof data_bth_contracts_data},
   {"data/bth/cooperation_stages.data", data_bth_cooperation_stages_data, sizeof data_bth_cooperation_stages_data},
   {"data/bth/economies_2016.data", data_bth_economies_2016_data, sizeof data_bth_economies_2016_data},
+  {"data/bth/migration.data", data_bth_migration_data, sizeof data_bth_migration_data},
   {"data/bth/regional_growth.data", data_bth_regional_growth_data, sizeof data_bth_regional_growth_data},
   {"data/bth/secondary_evidence.data", data_bth_secondary_evidence_data, sizeof data_bth_secondary_evidence_data},
+  {"data/bth/text_figures.data", data_bth_text_figures_data, sizeof data_bth_text_figures_data},
   {"data/bth/three_industries.data", data_bth_three_industries_data, sizeof data_bth_three_industries_data},
   {"data/bth/three_industries_wide.data", data_bth_three_industries_wide_data, sizeof data_bth_three_industries_wide_data},
+  {"data/china/accounts.data", data_china_accounts_data, sizeof data_china_accounts_data},
+  {"data/china/research.data", data_china_research_data, sizeof data_china_research_data},
+  {"data/cities/borders.data", data_cities_borders_data, sizeof data_cities_borders_data},
+  {"data/cities/geography.data", data_cities_geography_data, sizeof data_cities_geography_data},
+  {"data/cities/snapshots.data", data_cities_snapshots_data, sizeof data_cities_snapshots_data},
+  {"data/io/bth.data", data_io_bth_data, sizeof data_io_bth_data},
+  {"data/provinces/comparison.data", data_provinces_comparison_data, sizeof data_provinces_comparison_data},
   {"data/provinces/gdp.data", data_provinces_gdp_data, sizeof data_provinces_gdp_data},
+  {"data/provinces/industries.data", data_provinces_industries_data, sizeof data_provinces_industries_data},
+  {"data/provinces/industries_bulletin.data", data_provinces_industries_bulletin_data, sizeof data_provinces_industries_bulletin_data},
+  {"data/provinces/industries_early.data", data_provinces_industries_early_data, sizeof data_provinces_industries_early_data},
+  {"data/provinces/innovation.data", data_provinces_innovation_data, sizeof data_provinces_innovation_data},
+  {"data/provinces/population.data", data_provinces_population_data, sizeof data_provinces_population_data},
+  {"data/provinces/research.data", data_provinces_research_data, sizeof data_provinces_research_data},
+  {"data/provinces/trade.data", data_provinces_trade_data, sizeof data_provinces_trade_data},
+  {"data/provinces/urbanization.data", data_provinces_urbanization_data, sizeof data_provinces_urbanization_data},
+  {"data/teaching/columbus.data", data_teaching_columbus_data, sizeof data_teaching_columbus_data},
+  {"data/teaching/columbus_neighbours.data", data_teaching_columbus_neighbours_data, sizeof data_teaching_columbus_neighbours_data},
+  {"data/teaching/grunfeld.data", data_teaching_grunfeld_data, sizeof data_teaching_grunfeld_data},
+  {"data/teaching/longley.data", data_teaching_longley_data, sizeof data_teaching_longley_data},
   {"growth.boh", growth_boh, sizeof growth_boh},
   {"inequality.boh", inequality_boh, sizeof inequality_boh},
   {"prelude.boh", prelude_boh, sizeof prelude_boh},

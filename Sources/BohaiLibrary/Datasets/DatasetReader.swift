@@ -8,6 +8,7 @@ import BohaiText
 //     source: Tang et al. (2018), tables 2 and 4        short, shown under the table; may stand once
 //     note: Secondary industry is ...                   shown under the table; any number
 //     detail: Tang, Shaoqing; ...                       shown by about(); any number
+//     topics: industry, structure, 三次产业              what data("industry") finds it by, besides all of the above
 //     key: region, year                                 columns that name a row: no two rows agree in all
 //     panel: region, year                               a key whose last column is the time: the table is a panel
 //
@@ -80,6 +81,7 @@ struct DatasetHeader: Sendable {
   var source = ""
   var notes: [String] = []
   var details: [String] = []
+  var topics: [String] = []
   var key: [String] = []
   /// The key again where its last column is the time of a panel.
   var panel: PanelKeys?
@@ -128,6 +130,7 @@ struct DatasetReader {
       case "source": header.source = value
       case "note": header.notes.append(value)
       case "detail": header.details.append(value)
+      case "topics": header.topics = value.split(separator: ",").map { $0.trimmed }
       case "key": header.key = value.split(separator: ",").map { $0.trimmed }
       case "panel":
         header.key = value.split(separator: ",").map { $0.trimmed }

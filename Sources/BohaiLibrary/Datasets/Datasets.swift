@@ -10,59 +10,43 @@ public enum Datasets {
   public struct Entry: Sendable {
     public let family: String
     public let name: String
-    public let title: String
-    public let source: String
-    public let rowCount: Int
-    public let columnNames: [String]
+    let header: DatasetHeader
+    public var title: String { header.title }
+    public var source: String { header.source }
+    public var rowCount: Int { header.rowCount }
+    public var columnNames: [String] { header.fields.map(\.name) }
     /// `bth.three_industries`
     public var path: String { "\(family).\(name)" }
   }
-
-  /// The families, such as `bth`, each as the value its name stands for.
-  static let families: [(name: String, value: Value, documentation: String)] =
-    Set(files.map(\.family)).sorted().map { family in
-      let members = files.filter { $0.family == family }.map(\.name)
-      let value = NamespaceObject(name: family, members: members) { try Datasets.load(family, $0) }
-      return (family, .object(value), documentation[family] ?? "A family of datasets.")
-    }
-
-  private static let documentation = [
-    "bth": """
-      Datasets on Beijing, Tianjin and Hebei, the region that Bohai is named for.
-
-      `bth` alone lists them, `about(bth.three_industries)` describes one: its columns, units, source and
-      notes.
-      """,
-    "provinces": """
-      Figures of the 31 provinces, autonomous regions and municipalities of mainland China, after the National
-      Bureau of Statistics. Every table has its 31 parts only; the whole is in `china`.
-
-      `provinces` alone lists them, `about(provinces.gdp)` describes one: its columns, units, source and notes.
-      """,
-  ]
 
   /// The datasets of a family, or all of them. Reads headers only.
   public static func list(of family: String? = nil) -> [Entry] {
     files.filter { family == nil || $0.family == family }.compactMap { file in
       guard let header = try? DatasetReader.header(file: file.path, bytes: file.bytes) else { return nil }
-      return Entry(
-        family: file.family, name: file.name, title: header.title, source: header.source,
-        rowCount: header.rowCount, columnNames: header.fields.map(\.name))
+      return Entry(family: file.family, name: file.name, header: header)
     }
   }
 
-  /// The datasets of a family, or all, as a table of names, sizes and titles; `nil` when there are none.
+  /// The datasets of a family, or of all one family after the other, as tables of names, sizes and titles; `nil`
+  /// when there are none.
   public static func overview(of family: String? = nil) -> Shown? {
-    let entries = list(of: family)
-    guard !entries.isEmpty else { return nil }
-    return .table(
-      ShownTable(
-        columns: [
-          ShownColumn(name: "dataset", texts: entries.map(\.path)),
-          ShownColumn(name: "rows", numbers: entries.map { Double($0.rowCount) }),
-          ShownColumn(name: "title", texts: entries.map(\.title)),
-        ],
-        heldRows: entries.count))
+    let tables = (family.map { [$0] } ?? familyNames).compactMap { family -> Shown? in
+      let entries = list(of: family)
+      let page = familyPages.first { $0.name == family }
+      return entries.isEmpty ? nil : .table(shown(entries, title: page?.title))
+    }
+    return tables.count > 1 ? .stack(tables) : tables.first
+  }
+
+  private static func shown(_ entries: [Entry], title: String?) -> ShownTable {
+    ShownTable(
+      title: title,
+      columns: [
+        ShownColumn(name: "dataset", texts: entries.map(\.path)),
+        ShownColumn(name: "rows", numbers: entries.map { Double($0.rowCount) }),
+        ShownColumn(name: "title", texts: entries.map(\.title)),
+      ],
+      heldRows: entries.count, wrapsTexts: true)
   }
 
   /// The table of `bth.three_industries`; the same table each time.

@@ -1,0 +1,101 @@
+import BohaiDiagnostics
+import BohaiDisplay
+import BohaiLanguage
+import BohaiTables
+
+// Finding datasets by topic: what is asked for is looked up in names, topics, columns, labels, sources and notes.
+// Only headers are read.
+
+extension Library {
+  static let datasetSearch: [Native] = [
+    Native(
+      "data", [.init("topic", [.text], default: NotGiven.value)],
+      """
+      The built-in datasets, or those about a topic, as a table: where the topic was found, and how many rows and
+      which title each has. `:data` shows the same, ordered by family.
+
+      - topic: words in English or Chinese; a dataset is found when it has all of them in its name, title, topics,
+        columns, labels, source or notes. Capital letters do not count.
+
+      Examples:
+
+          data("crime").dataset => ["teaching.columbus"]
+          data("人口 城镇化率").dataset[1] => "provinces.comparison"
+          data("primary GDP").found_in[1] => "topics"
+      """
+    ) { (machine, arguments) throws(Fault) in
+      let topic = arguments[0].asText ?? ""
+      let found = Datasets.find(topic)
+      if found.isEmpty { machine.note(Note.noDatasetAbout(topic)) }
+      return .table(found.table)
+    }
+  ]
+}
+
+extension Datasets {
+  struct Found {
+    var entry: Entry
+    /// Where the words were found: `title`, `columns gdp_a, gdp_b`.
+    var places: [String]
+  }
+
+  /// The datasets in which every word of `topic` is found, those first that have it in name, title or topics.
+  static func find(_ topic: String) -> [Found] {
+    let words = topic.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
+    let found = familyNames.flatMap { list(of: $0) }.compactMap { entry -> (rank: Int, found: Found)? in
+      var places: [String] = []
+      var rank = 0
+      for word in words {
+        guard let (deeper, place) = firstPlace(of: word, in: entry) else { return nil }
+        rank = max(rank, deeper)
+        if !places.contains(place) { places.append(place) }
+      }
+      return (rank, Found(entry: entry, places: places))
+    }
+    return (0...2).flatMap { rank in found.filter { $0.rank == rank }.map(\.found) }
+  }
+
+  /// Where a word stands: 0 in what names the dataset, 1 in its columns, 2 in what is said about it.
+  private static func firstPlace(of word: String, in entry: Entry) -> (rank: Int, place: String)? {
+    let header = entry.header
+    let has = { (text: String) in text.lowercased().contains(word) }
+    if has(entry.path) { return (0, "name") }
+    if has(header.title) { return (0, "title") }
+    if header.topics.contains(where: has) { return (0, "topics") }
+    let columns = header.fields.filter { has($0.name) || has($0.about.label ?? "") || has($0.about.vintage ?? "") }
+    if !columns.isEmpty { return (1, "columns " + columns.map(\.name).joined(separator: ", ")) }
+    if has(header.source) { return (2, "source") }
+    return (header.notes + header.details).contains(where: has) ? (2, "notes") : nil
+  }
+}
+
+extension [Datasets.Found] {
+  /// dataset, rows, title and, where a topic was asked for, found_in.
+  var table: Table {
+    var names = ["dataset", "rows", "title"]
+    var columns = [
+      Column(texts: map(\.entry.path)), Column(.numbers(map { Double($0.entry.rowCount) })),
+      Column(texts: map(\.entry.title)),
+    ]
+    if contains(where: { !$0.places.isEmpty }) {
+      names.append("found_in")
+      columns.append(Column(texts: map { $0.places.joined(separator: "; ") }))
+    }
+    return Table(names: names, columns: columns, rowCount: count)
+  }
+}
+
+extension Datasets {
+  /// What `:data trade` shows; `nil` when no dataset is about it.
+  public static func overview(about topic: String) -> Shown? {
+    let found = find(topic)
+    let columns = [
+      ShownColumn(name: "dataset", texts: found.map(\.entry.path)),
+      ShownColumn(name: "rows", numbers: found.map { Double($0.entry.rowCount) }),
+      ShownColumn(name: "title", texts: found.map(\.entry.title)),
+      ShownColumn(name: "found in", texts: found.map { $0.places.joined(separator: "; ") }),
+    ]
+    let table = ShownTable(columns: columns, heldRows: found.count, wrapsTexts: true)
+    return found.isEmpty ? nil : .table(table)
+  }
+}
