@@ -62,7 +62,7 @@ extension Datasets {
     if has(entry.path) { return (0, "name") }
     if has(header.title) { return (0, "title") }
     if header.topics.contains(where: has) { return (0, "topics") }
-    let columns = header.fields.filter { has($0.name) || has($0.about.label ?? "") || has($0.about.vintage ?? "") }
+    let columns = header.fields.filter { has($0.name) || has($0.about.label ?? "") || has(Vintages.text(UnitID.none.tagged($0.vintage)) ?? "") }
     if !columns.isEmpty { return (1, "columns " + columns.map(\.name).joined(separator: ", ")) }
     if has(header.source) { return (2, "source") }
     return (header.notes + header.details).contains(where: has) ? (2, "notes") : nil
