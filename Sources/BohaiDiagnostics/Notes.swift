@@ -185,3 +185,11 @@ extension Note {
     "\(name): the matrix is nearly singular (condition about \(condition)); few digits of the result are sure"
   }
 }
+
+// MARK: - Vintages
+
+extension Note {
+  public static func vintagePicked(_ figure: String, _ column: String, _ vintage: String) -> String {
+    "\(figure) is \(column) (\(vintage))"
+  }
+}

@@ -981,12 +981,12 @@ extension Problem {
   /// `family`: what is revised together, `gdp`; empty where none was named.
   public static func vintagesDiffer(family: String, _ a: String, _ b: String) -> Problem {
     Problem(.unit, "\(vintages(of: family)): \(a) and \(b)", label: "data of two revisions",
-      hint: "use one of them throughout; across_vintages(a - b) says that the revision is meant")
+      hint: "keep to one: t |> pick_vintage(\"\(b)\"); or across_vintages(a - b), if the revision is meant")
   }
   /// `name`: the column, vector or matrix that would hold both.
   public static func columnVintagesDiffer(_ name: String, family: String, _ a: String, _ b: String) -> Problem {
     Problem(.unit, "\(vintages(of: family)) in \(name): \(a) and \(b)", label: "would mix two revisions",
-      hint: "use one of them throughout, or keep them in two columns; across_vintages(...) says that the mixture is meant")
+      hint: "keep to one: t |> pick_vintage(\"\(b)\"); or across_vintages(...), if the mixture is meant")
   }
   private static func vintages(of family: String) -> String {
     family.isEmpty ? "two vintages" : "two vintages of \(family)"
@@ -1001,6 +1001,33 @@ extension Problem {
   }
   public static func tooManyVintages(_ most: Int) -> Problem {
     Problem(.limit, "too many different vintages in one session, at most \(most)", label: "makes one more")
+  }
+  public static var vintageOrDate: Problem {
+    Problem(.argument, "pick_vintage takes the name of a vintage or a year", label: "which one?",
+      hint: "pick_vintage(t, \"after 4th census\"), or pick_vintage(t, as_of: 2019)")
+  }
+  public static var yearNeeded: Problem {
+    Problem(.kind, "as_of is a year", label: "not a year", hint: "as_of: 2019")
+  }
+  public static var noVintages: Problem {
+    Problem(.table, "no figure of this table stands in several vintages", label: "nothing to pick from",
+      hint: "vintages(t) lists the vintages of its columns")
+  }
+  public static func noSuchVintage(_ wanted: String, all: [String]) -> Problem {
+    Problem(.value, "no figure here has the vintage \(wanted)", label: "not a vintage of this table",
+      hint: "its vintages are \(shortList(all))")
+  }
+  public static func vintagesUndated(_ figure: String) -> Problem {
+    Problem(.value, "nothing is known of when the vintages of \(figure) were in force", label: "no dates",
+      hint: "name the vintage instead; vintages(t) lists them")
+  }
+  public static func noVintageThen(_ figure: String, year: Int, first: String, since: Int) -> Problem {
+    Problem(.value, "no vintage of \(figure) was in force in \(year)", label: "before the first",
+      hint: "the earliest here is \(first), since \(since)")
+  }
+  public static func noRevisions(_ name: String, all: [String]) -> Problem {
+    Problem(.column, "no figure \(name) in several vintages", label: "not such a figure",
+      hint: all.isEmpty ? "the columns of the table have one vintage each" : "there are \(shortList(all))")
   }
   public static var plainVintage: Problem {
     Problem(.unit, "a plain number carries no vintage", label: "no unit",

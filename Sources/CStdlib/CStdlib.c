@@ -122,6 +122,9 @@ static const unsigned char structure_boh[] = {
 static const unsigned char units_txt[] = {
 #embed "../../Stdlib/units.txt"
 };
+static const unsigned char vintages_txt[] = {
+#embed "../../Stdlib/vintages.txt"
+};
 
 const bohai_stdlib_file bohai_stdlib_files[] = {
   {"composite.boh", composite_boh, sizeof composite_boh},
@@ -164,6 +167,7 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"shift_share.boh", shift_share_boh, sizeof shift_share_boh},
   {"structure.boh", structure_boh, sizeof structure_boh},
   {"units.txt", units_txt, sizeof units_txt},
+  {"vintages.txt", vintages_txt, sizeof vintages_txt},
 };
 const size_t bohai_stdlib_file_count = sizeof bohai_stdlib_files / sizeof bohai_stdlib_files[0];
 const bohai_stdlib_file *bohai_stdlib_first(void) { return bohai_stdlib_files; }

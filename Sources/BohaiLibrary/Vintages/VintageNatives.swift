@@ -1,0 +1,237 @@
+// The vintage of figures: asked, attached, and left behind on purpose. The rules are in BohaiTables' Vintages.
+
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiTables
+import BohaiText
+
+extension Library {
+  static let vintages: [Native] = [
+    Native(
+      "vintage", [.init("x")],
+      """
+      The vintage that a number, vector, matrix or interval carries, as text; missing when none is known.
+
+          vintage(with_vintage(28442.95[亿元], "gdp: before 4th census"))    => "gdp: before 4th census"
+          vintage(28442.95[亿元])                                           => missing
+      """
+    ) { (_, arguments) throws(Fault) in
+      Vintages.text(unitOf(arguments[0])).map { .text($0) } ?? .missing
+    },
+    Native(
+      "with_vintage", [.init("x", numberShapes), .init("vintage", .text)],
+      """
+      Figures with the vintage they are of: what is revised together, a colon, and a name. Figures of one family
+      and two names do not add, divide, compare or stand in one column; `across_vintages` is the way out.
+
+          a = with_vintage(28442.95[亿元], "gdp: before 4th census")
+          b = with_vintage(24259.6[亿元], "gdp: after 4th census")
+          b - a                                   => error: two vintages of gdp: after 4th census and before 4th census
+          across_vintages(b / a - 1) to [%]       => -14.70786%
+          a / 7333[万人]                           => 38787.6[元/人]
+          with_vintage(a, "gdp: mine")            => error: this has a vintage already, gdp: before 4th census
+          with_vintage(5, "gdp: mine")            => error: a plain number carries no vintage
+      """
+    ) { (_, arguments) throws(Fault) in
+      let unit = unitOf(arguments[0])
+      if unit == .none || unit.isPeriod { throw Fault(.plainVintage, at: .argument(0)) }
+      let tag: UInt32
+      do throws(Fault) { tag = try Vintages.tag(arguments.text(1)) } catch { throw error.moved(to: .argument(1)) }
+      if let (old, _) = Vintages.conflict(unit, unit.tagged(tag)) {
+        throw Fault(.vintageAlready(old.text), at: .argument(0))
+      }
+      return retagged(arguments[0], try Vintages.joined(unit, unit.tagged(tag)))
+    },
+    acrossVintages,
+    pickVintage,
+    revisions,
+    knownVintages,
+  ]
+
+  // MARK: - Tables with a figure in several vintages
+
+  private static let pickVintage = Native(
+    "pick_vintage", [.init("data", [.table]), .optional("vintage", .text), .optional("as_of", .number)],
+    """
+    A table with one vintage of each figure: of `gdp_a`, `gdp_b` and `gdp_c` one stays and is called `gdp`.
+
+    - `vintage`: its name, "after 4th census", or with what it is a vintage of, "gdp: after 4th census"
+    - `as_of`: a year; the series that was in force then. `vintages()` tells since when each was. Years that were not
+      yet published at that time stay in the table.
+
+    Figures of which the table has one vintage only stay as they are.
+
+        t = table(r: "Hebei", gdp_a: with_vintage([28442.95[亿元]], "gdp: before 4th census"),
+          gdp_b: with_vintage([24259.6[亿元]], "gdp: after 4th census"))
+        (t |> pick_vintage(as_of: 2018)).gdp[1]             => 28442.95[亿元]
+        (t |> pick_vintage("after 4th census")).gdp[1]      => 24259.6[亿元]
+        t |> pick_vintage(as_of: 2018)                      => note: gdp is gdp_a (before 4th census)
+        t |> pick_vintage(as_of: 2010)                      => error: no vintage of gdp was in force in 2010
+        t |> pick_vintage("after 6th census")               => error: no figure here has the vintage after 6th census
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let table = try arguments.table("pick_vintage")
+    guard arguments[1].isGiven != arguments[2].isGiven else { throw Fault(.vintageOrDate) }
+    let groups = VintageGroup.all(of: table.table)
+    if groups.isEmpty { throw Fault(.noVintages, at: .argument(0)) }
+    let picked: (table: Table, chosen: [(figure: String, column: String)])
+    if arguments[1].isGiven {
+      let wanted = arguments.text(1)
+      picked = try table.table.choosing(groups) { table.table.named(wanted, among: $0) }
+      if picked.chosen.isEmpty {
+        let all = groups.flatMap(\.columns).compactMap { table.table[$0]?.vintage }
+        throw Fault(.noSuchVintage(wanted, all: distinct(all)), at: .argument(1))
+      }
+    } else {
+      let year = try arguments.year(2)
+      picked = try table.table.choosing(groups) { (group) throws(Fault) in
+        try table.table.inForce(in: year, among: group)
+      }
+    }
+    for (figure, column) in picked.chosen {
+      let names = table.table[column].map { Vintages.of($0.unit).map(\.name) } ?? []
+      machine.note(Note.vintagePicked(figure, column, names.joined(separator: ", ")))
+    }
+    return .object(TableObject(picked.table, frame: table.frame))
+  }
+
+  private static let revisions = Native(
+    "revisions", [.init("data", [.table]), .init("figure", .columns)],
+    """
+    One figure across its vintages: whose and when, the figure in each vintage, and by how many per cent each vintage
+    differs from the one before it.
+
+    - `figure`: the figure's name (`.gdp` for gdp_a, gdp_b, gdp_c), or the columns to compare, in that order
+
+        t = table(region: "Hebei", gdp_a: with_vintage([28442.95[亿元]], "gdp: before 4th census"),
+          gdp_b: with_vintage([24259.6[亿元]], "gdp: after 4th census"))
+        (t |> revisions(.gdp)).gdp_b_change                 => [-14.70786%]
+        names(t |> revisions([.gdp_b, .gdp_a]))             => ["region", "gdp_b", "gdp_a", "gdp_a_change"]
+        t |> revisions(.population)                         => error: no figure population in several vintages
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let table = try arguments.table("revisions")
+    let asked = try arguments.columns(1, "figure").map { $0.columnName ?? $0.description }
+    let groups = VintageGroup.all(of: table.table)
+    var columns = asked
+    if asked.count == 1, let name = asked.first {
+      let group = groups.first { $0.figure == name || $0.columns.contains(name) }
+      guard let group else { throw Fault(.noRevisions(name, all: groups.map(\.figure)), at: .argument(1)) }
+      columns = group.columns
+    }
+    for name in columns where table.table[name] == nil {
+      let near = suggestion(for: name, among: table.table.names)
+      throw Fault(.noColumn(name, nearest: near, all: table.table.names), at: .argument(1))
+    }
+    let result = try table.table.revisions(columns, &machine)
+    return .object(TableObject(result, frame: table.frame))
+  }
+
+  private static let knownVintages = Native(
+    "vintages", [.optional("data", .table)],
+    """
+    The vintages that the datasets carry, with the year since which each was the series in force; of a table, those of
+    its columns.
+
+        rows_of(vintages() |> where(.family == "gdp", .since == 2019))      => 1
+        vintages(table(x: with_vintage([1[亿元]], "gdp: mine"))).vintage    => ["mine"]
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let table = arguments[0].isGiven ? try arguments.table("vintages").table : nil
+    let rows: [(column: String?, vintage: Vintage)] =
+      table.map { table in
+        zip(table.names, table.columns).flatMap { name, column in Vintages.of(column.unit).map { (name, $0) } }
+      } ?? KnownVintage.all.map { (nil, $0.vintage) }
+    let known = rows.map { KnownVintage.of($0.vintage) }
+    var names = ["family", "vintage", "since", "what"]
+    var columns = [
+      Column(texts: rows.map(\.vintage.family)), Column(texts: rows.map(\.vintage.name)),
+      Column(.numbers(known.map { $0?.since.map(Double.init) ?? .nan }), unit: .year),
+      Column(texts: known.map { $0?.title }),
+    ]
+    if table != nil {
+      names.insert("column", at: 0)
+      columns.insert(Column(texts: rows.map(\.column)), at: 0)
+    }
+    return .table(Table(names: names, columns: columns, rowCount: rows.count))
+  }
+
+  private static let acrossVintages = Native(
+    "across_vintages", [.init("expression", [.function, .anything])],
+    """
+    The value of an expression in which figures of two vintages meet: here their difference is a revision, and meant.
+    The result has no vintage. Anywhere else computing with, comparing or stacking figures of two vintages is an error.
+
+        a = with_vintage([28301[亿元], 24259[亿元]], "gdp: A")
+        b = with_vintage([27000[亿元], 24659[亿元]], "gdp: B")
+        across_vintages(b - a)                  => [-1301[亿元], 400[亿元]]
+        vintage(across_vintages(a))             => missing
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let outer = machine.mixesVintages
+    machine.mixesVintages = true
+    defer { machine.mixesVintages = outer }
+    let value = try machine.value(of: arguments[0])
+    guard let node = value.asColumn?.node, let place = machine.currentPlace else { return retagged(value, 0) }
+    let call = ColumnNode.Shape.call(
+      values["across_vintages"] ?? .missing, [ColumnNode.Argument(label: nil, node: node)])
+    return .object(ColumnObject(ColumnNode(call, place: place, depth: node.depth + 1)))
+  }
+
+  /// Numbers of any shape with another vintage; other values as they are.
+  private static func retagged(_ value: Value, _ vintage: UInt32) -> Value {
+    if case .quantity(let x, let unit) = value { return .quantity(x, unit.tagged(vintage)) }
+    if let vector = value.asVector {
+      var column = vector.column
+      column.unit = column.unit.tagged(vintage)
+      return .object(VectorObject(column, labels: vector.labels, frame: vector.frame))
+    }
+    if let interval = value.asInterval {
+      return .object(IntervalObject(low: interval.low, high: interval.high, unit: interval.unit.tagged(vintage)))
+    }
+    guard var matrix = value.asMatrix?.matrix else { return value }
+    matrix.unit = matrix.unit.tagged(vintage)
+    return .matrix(matrix)
+  }
+}
+
+extension Arguments {
+  /// A year, given as a number, a year or a date.
+  fileprivate func year(_ index: Int) throws(Fault) -> Int {
+    var year = Double.nan
+    if case .number(let number) = values[index] { year = number }
+    if case .quantity(let number, let unit) = values[index], unit.isPeriod { year = Periods.part(.year, of: number, unit) }
+    guard let whole = Int(exactly: year) else { throw Fault(.yearNeeded, at: .argument(index)) }
+    return whole
+  }
+}
+
+extension Table {
+  /// The column of that vintage; families that it does not name are left alone.
+  fileprivate func named(_ wanted: String, among group: VintageGroup) -> String? {
+    group.columns.first { name in
+      self[name].map { Vintages.of($0.unit) }?.contains { $0.text == wanted || $0.name == wanted } == true
+    }
+  }
+
+  /// The column whose vintage was the last to come into force by that year.
+  fileprivate func inForce(in year: Int, among group: VintageGroup) throws(Fault) -> String? {
+    let dated = group.columns.flatMap { name in
+      self[name].map { Vintages.of($0.unit) }?.compactMap { vintage in
+        KnownVintage.of(vintage)?.since.map { (name: name, since: $0, vintage: vintage) }
+      } ?? []
+    }
+    guard let first = dated.min(by: { $0.since < $1.since }) else {
+      throw Fault(.vintagesUndated(group.figure), at: .argument(2))
+    }
+    guard let last = dated.filter({ $0.since <= year }).max(by: { $0.since < $1.since }) else {
+      throw Fault(.noVintageThen(group.figure, year: year, first: first.vintage.name, since: first.since), at: .argument(2))
+    }
+    return last.name
+  }
+}
+
+private func distinct(_ texts: [String]) -> [String] {
+  var seen: Set<String> = []
+  return texts.filter { seen.insert($0).inserted }
+}
