@@ -5,6 +5,13 @@ import PackageDescription
 /// Hot state lives in locals and in one `inout` machine, so run-time exclusivity checks buy nothing in release builds.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
+/// Most of a start is the loader's work. At a fixed address 40,000 pointers need no fixing; libraries that lie in the
+/// program itself need not be found and bound: `.ci/prepare` collects the archives of those that can in `.build/static`.
+let quickStart = [
+  "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-L", Context.packageDirectory + "/.build/static",
+  "-Xlinker", "-ltinfo",
+]
+
 let package = Package(
   name: "bohai",
   products: [.executable(name: "bohai", targets: ["bohai"])],
@@ -29,8 +36,7 @@ let package = Package(
         "BohaiNotebook", "CReadline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast,
-      // At a fixed address 40,000 pointers need no fixing at start: 1 ms of 5.
-      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
+      linkerSettings: [.unsafeFlags(quickStart, .when(configuration: .release))]),
     .executableTarget(
       name: "parse-benchmark", dependencies: ["BohaiSyntax"], path: "Benchmarks/parse", swiftSettings: fast),
     .executableTarget(name: "fuzz", dependencies: ["BohaiSession"], path: "Tests/Fuzz", swiftSettings: fast),

@@ -16,7 +16,7 @@ public enum Limits {
   /// Names that one session and its library may define.
   public static let globals = 1 << 18
   /// Registers of one function: its names and what is being computed.
-  public static let registers = 60_000
+  public static let registers = 30_000
   /// Calls inside calls.
   public static let callDepth = 50_000
   /// Values on the machine's stack.

@@ -5,7 +5,11 @@
 #include "CSystem.h"
 #include <malloc.h>
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <wchar.h>
+
+_Atomic bool bohai_interrupt_flag;
 
 int bohai_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
@@ -14,18 +18,34 @@ void bohai_keep_large_buffers(void) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 }
 
+extern void *__libc_stack_end;
+
 // The lowest address that the thread may use, with a reserve above its end; asked for once for each thread.
 static _Thread_local uintptr_t stack_floor;
 
+static uintptr_t above(uintptr_t lowest, size_t size) {
+  return lowest + (size < (2u << 20) ? size / 4 : (512u << 10));
+}
+
+// The main thread's stack grows up to the limit of the moment. Asking pthread_getattr_np for it would read a file that
+// lists the whole address space, which takes a tenth of a start.
+static uintptr_t main_stack_floor(void) {
+  struct rlimit limit;
+  size_t size = 64u << 20;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0) return 1;
+  if (limit.rlim_cur < size) size = limit.rlim_cur;
+  return above((uintptr_t)__libc_stack_end - size, size);
+}
+
 static uintptr_t find_stack_floor(void) {
+  if (gettid() == getpid()) return main_stack_floor();
   pthread_attr_t attributes;
   void *lowest = 0;
   size_t size = 0;
   if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 1;
   pthread_attr_getstack(&attributes, &lowest, &size);
   pthread_attr_destroy(&attributes);
-  size_t reserve = size < (2u << 20) ? size / 4 : (512u << 10);
-  return (uintptr_t)lowest + reserve;
+  return above((uintptr_t)lowest, size);
 }
 
 int bohai_stack_has_room(void) {

@@ -43,7 +43,7 @@ extension Machine {
   }
 
   /// Calls the function in `callee` with the arguments after it: enters a Bohai function, or runs a native
-  /// and puts its result in `callee`. Gives the instruction to go on with.
+  /// and puts its result in `callee`. Gives the instruction before the one to go on with.
   @inline(never)
   mutating func callValue(
     _ i: Instruction, _ callee: UnsafeMutablePointer<Slot>
@@ -58,9 +58,9 @@ extension Machine {
       arguments.append(GivenArgument(label: label.text, isUserName: label.isUserName, value: value))
     }
     do throws(Fault) {
-      guard let entered = try begin(function, arguments, callee, site) else { return next }
-      try push(returnTo: next, base: callee + 1, registers: entered.registerCount)
-      return entered.entry
+      guard let entered = try begin(function, arguments, callee, site) else { return current }
+      try push(caller: current, base: callee + 1, registers: entered.registerCount)
+      return entered.entry - 1
     } catch {
       error.settle(in: site)
       throw error

@@ -2,8 +2,10 @@
 //
 // Only the cases that must be fast are written out here: numbers, jumps, plain calls. Each tests for its fast
 // case and leaves everything else to a function that is never inlined (see Operations, Invocation, Steps), so
-// that the loop stays small and its variables stay in registers. Before such a function runs, `next` is
+// that the loop stays small and its variables stay in registers. Before such a function runs, `current` is
 // stored: faults and natives learn from it where the program is.
+//
+// After every instruction the loop steps on, so whatever goes elsewhere goes to the instruction before.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -13,410 +15,402 @@ extension Machine {
   mutating func loop(_ start: UnsafePointer<Instruction>) throws(Fault) {
     var ip = start
     var base = frame.pointee.base
-    var turns = turnsBetweenLooks
     let globals = environment.globals
     let constants = environment.code.constants
 
     while true {
       // Operands are loaded where they are used; loading the whole instruction here costs more than it saves.
-      let i = ip
-      ip += 1
-      switch i.pointee.op {
+      switch ip.pointee.op {
 
       // MARK: Moving values
 
       case .move:
-        let slot = base[i.c].retained()
-        (base + i.a).set(slot)
+        let slot = ip.c(base).pointee.retained()
+        ip.a(base).set(slot)
       case .take:
-        let slot = (base + i.c).take()
-        (base + i.a).set(slot)
+        let slot = ip.c(base).take()
+        ip.a(base).set(slot)
       case .number:
-        (base + i.a).set(number: i.immediate)
+        ip.a(base).set(number: ip.immediate)
       case .constant:
-        (base + i.a).set(constants[i.b].retained())
+        ip.a(base).set(constants[ip.b].retained())
       case .clear:
-        (base + i.a).set(.unsetSlot)
+        ip.a(base).set(.unsetSlot)
       case .checkSet:
-        if base[i.a].tag == Slot.unset {
-          next = ip
-          throw Fault(.usedBeforeItsValue(environment.code.names[i.b]))
+        if ip.a(base).pointee.tag == Slot.unset {
+          current = ip
+          throw Fault(.usedBeforeItsValue(environment.code.names[ip.b]))
         }
       case .getGlobal:
-        let slot = globals[i.b]
+        let slot = globals[ip.b]
         if slot.tag != Slot.unset {
-          (base + i.a).set(slot.retained())
+          ip.a(base).set(slot.retained())
         } else {
-          next = ip
-          try libraryGlobal(i.pointee, base)
+          current = ip
+          try libraryGlobal(ip.pointee, ip.a(base))
         }
       case .setGlobal:
-        let slot = i.flag == 0 ? (base + i.a).take() : base[i.a].retained()
-        let old = globals[i.b]
+        let slot = ip.flag == 0 ? ip.a(base).takeOut() : ip.a(base).pointee.retained()
+        let old = globals[ip.b]
         if old.isObject && nativeDepth > 0 { retired.append(old.value) }
-        (globals + i.b).set(slot)
+        (globals + ip.b).set(slot)
       case .loadSelf:
         let function = base[-1]
-        (base + i.a).set(Slot(bits: function.bits, tag: Slot.object).retained())
+        ip.a(base).set(Slot(bits: function.bits, tag: Slot.object).retained())
       case .loadCapture:
         let slot = base[-1].reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: FunctionObject.self).captures[i.b]
+          unsafeDowncast($0, to: FunctionObject.self).captures[ip.b]
         }
-        (base + i.a).set(slot.retained())
+        ip.a(base).set(slot.retained())
 
       // MARK: Arithmetic
 
       case .add:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee, target = ip.a(base)
         let sum = x.double + y.double
-        if x.tag | y.tag == Slot.number, isFinite(sum) {
-          (base + i.a).set(number: sum)
+        if x.tag | y.tag | target.pointee.tag == Slot.number, isFinite(sum) {
+          target.pointee.double = sum
         } else {
-          next = ip
-          try operate(.add, x, y, base + i.a)
+          current = ip
+          try operate(.add, x, y, target)
         }
       case .subtract:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee, target = ip.a(base)
         let difference = x.double - y.double
-        if x.tag | y.tag == Slot.number, isFinite(difference) {
-          (base + i.a).set(number: difference)
+        if x.tag | y.tag | target.pointee.tag == Slot.number, isFinite(difference) {
+          target.pointee.double = difference
         } else {
-          next = ip
-          try operate(.subtract, x, y, base + i.a)
+          current = ip
+          try operate(.subtract, x, y, target)
         }
       case .multiply:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee, target = ip.a(base)
         let product = x.double * y.double
-        if x.tag | y.tag == Slot.number, isFinite(product) {
-          (base + i.a).set(number: product)
+        if x.tag | y.tag | target.pointee.tag == Slot.number, isFinite(product) {
+          target.pointee.double = product
         } else {
-          next = ip
-          try operate(.multiply, x, y, base + i.a)
+          current = ip
+          try operate(.multiply, x, y, target)
         }
       case .divide:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee, target = ip.a(base)
         let quotient = x.double / y.double
-        if x.tag | y.tag == Slot.number, isFinite(quotient) {
-          (base + i.a).set(number: quotient)
+        if x.tag | y.tag | target.pointee.tag == Slot.number, isFinite(quotient) {
+          target.pointee.double = quotient
         } else {
-          next = ip
-          try operate(.divide, x, y, base + i.a)
+          current = ip
+          try operate(.divide, x, y, target)
         }
       case .power:
-        next = ip
-        try operate(.power, base[i.c], base[i.d], base + i.a)
+        current = ip
+        try operate(.power, ip.c(base).pointee, ip.d(base).pointee, ip.a(base))
       case .addImmediate:
-        let x = base.at(i.b)
-        let sum = x.double + i.immediate
-        if x.tag == Slot.number, isFinite(sum) {
-          (base + i.a).set(number: sum)
+        let x = ip.b(base).pointee, target = ip.a(base)
+        let sum = x.double + ip.immediate
+        if x.tag | target.pointee.tag == Slot.number, isFinite(sum) {
+          target.pointee.double = sum
         } else {
-          next = ip
-          try operate(.add, x, i.pointee, base + i.a)
+          current = ip
+          try operate(.add, x, ip.pointee, target)
         }
       case .subtractImmediate:
-        let x = base.at(i.b)
-        let difference = x.double - i.immediate
-        if x.tag == Slot.number, isFinite(difference) {
-          (base + i.a).set(number: difference)
+        let x = ip.b(base).pointee, target = ip.a(base)
+        let difference = x.double - ip.immediate
+        if x.tag | target.pointee.tag == Slot.number, isFinite(difference) {
+          target.pointee.double = difference
         } else {
-          next = ip
-          try operate(.subtract, x, Slot(number: i.immediate), base + i.a)
+          current = ip
+          try operate(.subtract, x, Slot(number: ip.immediate), target)
         }
       case .multiplyImmediate:
-        let x = base.at(i.b)
-        let product = x.double * i.immediate
-        if x.tag == Slot.number, isFinite(product) {
-          (base + i.a).set(number: product)
+        let x = ip.b(base).pointee, target = ip.a(base)
+        let product = x.double * ip.immediate
+        if x.tag | target.pointee.tag == Slot.number, isFinite(product) {
+          target.pointee.double = product
         } else {
-          next = ip
-          try operate(.multiply, x, i.pointee, base + i.a)
+          current = ip
+          try operate(.multiply, x, ip.pointee, target)
         }
       case .divideImmediate:
-        let x = base.at(i.b)
-        let quotient = x.double / i.immediate
-        if x.tag == Slot.number, isFinite(quotient) {
-          (base + i.a).set(number: quotient)
+        let x = ip.b(base).pointee, target = ip.a(base)
+        let quotient = x.double / ip.immediate
+        if x.tag | target.pointee.tag == Slot.number, isFinite(quotient) {
+          target.pointee.double = quotient
         } else {
-          next = ip
-          try operate(.divide, x, Slot(number: i.immediate), base + i.a)
+          current = ip
+          try operate(.divide, x, Slot(number: ip.immediate), target)
         }
       case .powerImmediate:
-        let x = base.at(i.b)
+        let x = ip.b(base).pointee
         let square = x.double * x.double
-        if x.tag == Slot.number, i.immediate == 2, isFinite(square) {
-          (base + i.a).set(number: square)
+        if x.tag == Slot.number, ip.immediate == 2, isFinite(square) {
+          ip.a(base).set(number: square)
         } else {
-          next = ip
-          try operate(.power, x, Slot(number: i.immediate), base + i.a)
+          current = ip
+          try operate(.power, x, Slot(number: ip.immediate), ip.a(base))
         }
       case .subtractFrom:
-        let y = base.at(i.b)
-        let difference = i.immediate - y.double
+        let y = ip.b(base).pointee
+        let difference = ip.immediate - y.double
         if y.tag == Slot.number, isFinite(difference) {
-          (base + i.a).set(number: difference)
+          ip.a(base).set(number: difference)
         } else {
-          next = ip
-          try operate(.subtract, Slot(number: i.immediate), y, base + i.a)
+          current = ip
+          try operate(.subtract, Slot(number: ip.immediate), y, ip.a(base))
         }
       case .divideInto:
-        let y = base.at(i.b)
-        let quotient = i.immediate / y.double
+        let y = ip.b(base).pointee
+        let quotient = ip.immediate / y.double
         if y.tag == Slot.number, isFinite(quotient) {
-          (base + i.a).set(number: quotient)
+          ip.a(base).set(number: quotient)
         } else {
-          next = ip
-          try operate(.divide, Slot(number: i.immediate), y, base + i.a)
+          current = ip
+          try operate(.divide, Slot(number: ip.immediate), y, ip.a(base))
         }
       case .negate:
-        let x = base[i.c]
+        let x = ip.c(base).pointee
         if x.tag == Slot.number {
-          (base + i.a).set(number: -x.double)
+          ip.a(base).set(number: -x.double)
         } else {
-          next = ip
-          try operate(.negate, x, base + i.a)
+          current = ip
+          try operate(.negate, x, ip.a(base))
         }
       case .not:
-        let x = base[i.c]
+        let x = ip.c(base).pointee
         if x.tag == Slot.truth {
-          (base + i.a).set(Slot(truth: x.bits == 0))
+          ip.a(base).set(Slot(truth: x.bits == 0))
         } else {
-          next = ip
-          try operate(.not, x, base + i.a)
+          current = ip
+          try operate(.not, x, ip.a(base))
         }
       case .binary:
-        next = ip
-        try operate(i.flag, base[i.c], base[i.d], base + i.a)
+        current = ip
+        try operate(ip.flag, ip.c(base).pointee, ip.d(base).pointee, ip.a(base))
 
       // MARK: Jumps
 
       case .jump:
-        ip += i.b
+        ip = ip.beforeTarget
       case .look:
-        turns &-= 1
-        if turns < 0 {
-          next = ip
-          turns = try look()
+        if Interrupt.isRequested {
+          current = ip
+          try Interrupt.check()
         }
       case .jumpIfFalse:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.truth {
-          if x.bits == 0 { ip += i.b }
+          if x.bits == 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if !(try truth(x)) { ip += i.b }
+          current = ip
+          if !(try truth(x)) { ip = ip.beforeTarget }
         }
       case .jumpIfTrue:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.truth {
-          if x.bits != 0 { ip += i.b }
+          if x.bits != 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try truth(x) { ip += i.b }
+          current = ip
+          if try truth(x) { ip = ip.beforeTarget }
         }
       case .jumpUnlessLess:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         if x.tag | y.tag == Slot.number {
-          if !(x.double < y.double) { ip += i.b }
+          if !(x.double < y.double) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessLessOrEqual:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         if x.tag | y.tag == Slot.number {
-          if !(x.double <= y.double) { ip += i.b }
+          if !(x.double <= y.double) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessGreater:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         if x.tag | y.tag == Slot.number {
-          if !(x.double > y.double) { ip += i.b }
+          if !(x.double > y.double) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessGreaterOrEqual:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         if x.tag | y.tag == Slot.number {
-          if !(x.double >= y.double) { ip += i.b }
+          if !(x.double >= y.double) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessEqual:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance != 0 { ip += i.b }
+          if distance != 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessNotEqual:
-        let x = base.at(i.c), y = base.at(i.d)
+        let x = ip.c(base).pointee, y = ip.d(base).pointee
         let distance = (x.double - y.double).magnitude
         if x.tag | y.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance == 0 { ip += i.b }
+          if distance == 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, y) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, y) { ip = ip.beforeTarget }
         }
       case .jumpUnlessLessImmediate:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.number {
-          if !(x.double < i.immediate) { ip += i.b }
+          if !(x.double < ip.immediate) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .jumpUnlessLessOrEqualImmediate:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.number {
-          if !(x.double <= i.immediate) { ip += i.b }
+          if !(x.double <= ip.immediate) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .jumpUnlessGreaterImmediate:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.number {
-          if !(x.double > i.immediate) { ip += i.b }
+          if !(x.double > ip.immediate) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .jumpUnlessGreaterOrEqualImmediate:
-        let x = base[i.a]
+        let x = ip.a(base).pointee
         if x.tag == Slot.number {
-          if !(x.double >= i.immediate) { ip += i.b }
+          if !(x.double >= ip.immediate) { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .jumpUnlessEqualImmediate:
-        let x = base[i.a]
-        let distance = (x.double - i.immediate).magnitude
+        let x = ip.a(base).pointee
+        let distance = (x.double - ip.immediate).magnitude
         if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance != 0 { ip += i.b }
+          if distance != 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .jumpUnlessNotEqualImmediate:
-        let x = base[i.a]
-        let distance = (x.double - i.immediate).magnitude
+        let x = ip.a(base).pointee
+        let distance = (x.double - ip.immediate).magnitude
         if x.tag == Slot.number, distance == 0 || distance >= 0.5 {
-          if distance == 0 { ip += i.b }
+          if distance == 0 { ip = ip.beforeTarget }
         } else {
-          next = ip
-          if try jumps(i.pointee, x, Slot(number: i.immediate)) { ip += i.b }
+          current = ip
+          if try jumps(ip.pointee, x, Slot(number: ip.immediate)) { ip = ip.beforeTarget }
         }
       case .andTest:
-        let x = base[i.a]
-        if x.tag == Slot.truth && x.bits == 0 { ip += i.b }
+        let x = ip.a(base).pointee
+        if x.tag == Slot.truth && x.bits == 0 { ip = ip.beforeTarget }
       case .orTest:
-        let x = base[i.a]
-        if x.tag == Slot.truth && x.bits != 0 { ip += i.b }
+        let x = ip.a(base).pointee
+        if x.tag == Slot.truth && x.bits != 0 { ip = ip.beforeTarget }
       case .otherwiseTest:
-        let x = base[i.a]
-        if x.tag <= Slot.truth { ip += i.b }
-        if x.tag == Slot.object && decidesAlone(x) { ip += i.b }
+        let x = ip.a(base).pointee
+        if x.tag <= Slot.truth { ip = ip.beforeTarget }
+        if x.tag == Slot.object && decidesAlone(x) { ip = ip.beforeTarget }
       case .givenTest:
-        if base[i.a].tag != Slot.unset { ip += i.b }
+        if ip.a(base).pointee.tag != Slot.unset { ip = ip.beforeTarget }
 
       // MARK: Loops
 
       case .rangePrepare:
-        next = ip
-        if try prepareRange(base[i.d], base[i.c]) {
-          (base + i.a).set((base + i.d).take())
+        current = ip
+        if try prepareRange(ip.d(base).pointee, ip.c(base).pointee) {
+          ip.a(base).set(ip.d(base).take())
         } else {
-          ip += i.b
+          ip = ip.beforeTarget
         }
       case .rangeNext:
-        let index = base + i.a
+        let index = ip.a(base)
         let number = index.pointee.double + 1
-        if number <= base.at(i.c).double {
+        if number <= ip.c(base).pointee.double {
           index.pointee.double = number
-          ip += i.b
-          turns &-= 1
-          if turns < 0 {
-            next = ip
-            turns = try look()
+          if Interrupt.isRequested {
+            current = ip
+            try Interrupt.check()
           }
+          ip = ip.beforeTarget
         }
       case .iteratePrepare:
-        next = ip
-        if !(try prepareIteration(base + i.a)) { ip += i.b }
+        current = ip
+        if !(try prepareIteration(ip.a(base))) { ip = ip.beforeTarget }
       case .iterateNext:
-        next = ip
-        if !(try advance(base + i.a, into: base + i.c)) { ip += i.b }
+        current = ip
+        if !(try advance(ip.a(base), into: ip.c(base))) { ip = ip.beforeTarget }
 
       case .collectAdd:
         // The compiler gives this register to nothing but a collection.
-        base[i.a].reference._withUnsafeGuaranteedRef {
-          unsafeDowncast($0, to: Collection.self).add(base + i.c)
+        ip.a(base).pointee.reference._withUnsafeGuaranteedRef {
+          unsafeDowncast($0, to: Collection.self).add(ip.c(base))
         }
 
       // MARK: Calls
 
       case .callGlobal:
-        let function = globals[i.b]
-        let callee = base + i.a
-        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
+        let function = globals[ip.b]
+        let callee = ip.a(base)
+        if function.tag == Slot.object, let code = plain(function, callee, count: ip.c) {
           callee.set(Slot(borrowing: function))
-          next = ip
-          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+          current = ip
+          if Interrupt.isRequested { try Interrupt.check() }
+          try push(caller: ip, base: callee + 1, registers: code.registers)
           base = callee + 1
-          ip = code.entry
-          turns &-= 1
-          if turns < 0 { turns = try look() }
+          ip = code.entry - 1
         } else {
-          next = ip
-          ip = try callNamed(i.pointee, callee, function)
+          current = ip
+          ip = try callNamed(ip.pointee, callee, function)
           base = frame.pointee.base
         }
       case .callRegister:
-        let function = base[i.b]
-        let callee = base + i.a
-        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
+        let function = ip.b(base).pointee
+        let callee = ip.a(base)
+        if function.tag == Slot.object, let code = plain(function, callee, count: ip.c) {
           callee.set(Slot(borrowing: function))
-          next = ip
-          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+          current = ip
+          if Interrupt.isRequested { try Interrupt.check() }
+          try push(caller: ip, base: callee + 1, registers: code.registers)
           base = callee + 1
-          ip = code.entry
-          turns &-= 1
-          if turns < 0 { turns = try look() }
+          ip = code.entry - 1
         } else {
-          next = ip
-          ip = try callNamed(i.pointee, callee, function)
+          current = ip
+          ip = try callNamed(ip.pointee, callee, function)
           base = frame.pointee.base
         }
       case .call:
-        let callee = base + i.a
+        let callee = ip.a(base)
         let function = callee.pointee
-        if function.tag == Slot.object, let code = plain(function, callee, count: i.c) {
-          next = ip
-          try push(returnTo: ip, base: callee + 1, registers: code.registers)
+        if function.tag == Slot.object, let code = plain(function, callee, count: ip.c) {
+          current = ip
+          if Interrupt.isRequested { try Interrupt.check() }
+          try push(caller: ip, base: callee + 1, registers: code.registers)
           base = callee + 1
-          ip = code.entry
-          turns &-= 1
-          if turns < 0 { turns = try look() }
+          ip = code.entry - 1
         } else {
-          next = ip
-          ip = try callValue(i.pointee, callee)
+          current = ip
+          ip = try callValue(ip.pointee, callee)
           base = frame.pointee.base
         }
       case .callLabelled:
-        next = ip
-        ip = try callValue(i.pointee, base + i.a)
+        current = ip
+        ip = try callValue(ip.pointee, ip.a(base))
         base = frame.pointee.base
       case .giveBack:
-        let result = (base + i.a).take()
-        ip = frame.pointee.returnTo
+        let result = ip.a(base).takeOut()
+        ip = frame.pointee.caller
         pop()
         (base - 1).set(result)
         base = frame.pointee.base
@@ -428,68 +422,69 @@ extension Machine {
       // MARK: Elements
 
       case .element:
-        let x = base[i.c], at = base[i.d]
+        let x = ip.c(base).pointee, at = ip.d(base).pointee
         let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
         if number == number {
-          (base + i.a).set(number: number)
+          ip.a(base).set(number: number)
         } else {
-          next = ip
-          try element(x, at, site: i.b, base + i.a)
+          current = ip
+          try element(x, at, site: ip.b, ip.a(base))
         }
       case .elementGlobal:
-        let x = globals[i.b], at = base[i.d]
+        let x = globals[ip.b], at = ip.d(base).pointee
         let number = x.kind(.vector) && at.tag == Slot.number ? x.number(at: at.double) : .nan
         if number == number {
-          (base + i.a).set(number: number)
+          ip.a(base).set(number: number)
         } else {
-          next = ip
-          try element(global: x, at, i.pointee, base + i.a)
+          current = ip
+          try element(global: x, at, ip.pointee, ip.a(base))
         }
       case .setElement:
-        let target = base + i.b, at = base[i.d], new = base[i.a]
+        let target = ip.b(base), at = ip.d(base).pointee, new = ip.a(base).pointee
         if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
           && target.set(new.double, at: at.double))
         {
-          next = ip
-          try setElement(target, i.pointee, base)
+          current = ip
+          try setElement(target, path: ip.c, at, new)
         }
       case .setElementGlobal:
-        let target = globals + i.b, at = base[i.d], new = base[i.a]
+        let target = globals + ip.b, at = ip.d(base).pointee, new = ip.a(base).pointee
         if !(target.pointee.kind(.vector) && at.tag | new.tag == Slot.number
           && target.set(new.double, at: at.double))
         {
-          next = ip
-          try setElement(target, i.pointee, base)
+          current = ip
+          try setElement(target, path: ip.c, at, new)
         }
 
       // MARK: Everything else
 
       case .caseTest:
-        next = ip
-        let x = base[i.c]
-        if x.tag == Slot.truth && !base[i.a].isObject {
-          if x.bits == 0 { ip += i.b }
+        current = ip
+        let x = base[ip.c]
+        if x.tag == Slot.truth && !base[ip.a].isObject {
+          if x.bits == 0 { ip += ip.b }
         } else {
-          ip += try testCase(i.pointee, base)
+          ip += try testCase(ip.pointee, base)
         }
       case .caseTake:
-        if base[i.a].isObject {
-          next = ip
-          if try takeCase(i.pointee, base) { ip += i.b }
+        if base[ip.a].isObject {
+          current = ip
+          if try takeCase(ip.pointee, base) { ip += ip.b }
         } else {
-          (base + i.a).set((base + i.c).take())
-          ip += i.b
+          (base + ip.a).set((base + ip.c).take())
+          ip += ip.b
         }
       case .caseStep:
-        next = ip
-        if try stepCase(i.pointee, base) { ip += i.b }
+        current = ip
+        if try stepCase(ip.pointee, base) { ip += ip.b }
       case .collectBegin, .collectEnd, .getFunction, .makeFunction, .index, .assign, .member,
         .computedMember, .takeApart, .list, .matrix, .record, .interpolation, .range, .column, .convert,
         .convertBy,
         .formula, .show, .note, .hole, .escape, .use:
-        next = ip
-        try step(i.pointee, base)
+        current = ip
+        try step(ip.pointee, base)
       }
+      ip += 1
     }
   }
 }

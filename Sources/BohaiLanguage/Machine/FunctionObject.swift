@@ -56,9 +56,9 @@ public final class FunctionPrototype: @unchecked Sendable {
 public final class FunctionObject: Object, @unchecked Sendable {
   public let prototype: FunctionPrototype
   let entry: UnsafePointer<Instruction>
-  let arity: Int
+  /// How many arguments a call must have that need not look at the parameters; -1 when every call must.
+  let plainArity: Int
   let registerCount: Int
-  let isPlain: Bool
   let captures: UnsafeMutablePointer<Slot>
   /// Keeps the code alive that `entry` points into.
   private let code: Code
@@ -68,9 +68,8 @@ public final class FunctionObject: Object, @unchecked Sendable {
     self.prototype = prototype
     self.code = code
     entry = UnsafePointer(code.instructions + prototype.start)
-    arity = prototype.parameters.count
+    plainArity = prototype.isPlain ? prototype.parameters.count : -1
     registerCount = prototype.registerCount
-    isPlain = prototype.isPlain
     captures = .allocate(capacity: max(1, prototype.captureRegisters.count))
     captures.initialize(repeating: .unsetSlot, count: max(1, prototype.captureRegisters.count))
     super.init(.function)

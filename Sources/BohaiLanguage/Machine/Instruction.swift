@@ -14,7 +14,7 @@ enum Opcode: UInt8 {
   case clear  // a = unset
   case checkSet  // names[b] in register a must have a value
   case getGlobal  // a = globals[b], else the library's globals[c]
-  case setGlobal  // globals[b] = a, and a is empty afterwards unless flag is 1
+  case setGlobal  // globals[b] = a, which a need not keep unless flag is 1
   case loadSelf  // a = the running function
   case loadCapture  // a = captures[b] of the running function
 
@@ -123,24 +123,58 @@ struct Instruction: BitwiseCopyable {
 }
 
 extension Instruction {
-  /// As it lies in linked code: the operands of the commonest instructions as distances in bytes, which saves the
-  /// loop a shift for each.
+  /// What one of the 16 bits of `a` counts in linked code: half a register, which the processor can scale.
+  static let unitOfA = 8
+
+  /// As it lies in linked code: registers and jumps as distances in bytes, which saves the loop a shift for each. The
+  /// instructions that leave the loop with all their operands stay as they are.
   var linked: Instruction {
-    let size = MemoryLayout<Slot>.stride
     var result = self
-    switch op {
-    case .add, .subtract, .multiply, .divide, .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpUnlessGreater,
-      .jumpUnlessGreaterOrEqual, .jumpUnlessEqual, .jumpUnlessNotEqual:
-      result.low = Int32(truncatingIfNeeded: c * size)
-      result.high = Int32(truncatingIfNeeded: d * size)
-    case .addImmediate, .subtractImmediate, .multiplyImmediate, .divideImmediate, .powerImmediate,
-      .subtractFrom, .divideInto:
-      result.b = Int32(truncatingIfNeeded: Int(b) * size)
-    case .rangeNext:
-      result.low = Int32(truncatingIfNeeded: c * size)
-    default: break
-    }
+    let operands = op.operands
+    if operands.contains(.a) { result.a = a &* UInt16(MemoryLayout<Slot>.stride / Instruction.unitOfA) }
+    if operands.contains(.b) { result.b = b &* Int32(MemoryLayout<Slot>.stride) }
+    if operands.contains(.jump) { result.b = b &* Int32(MemoryLayout<Instruction>.stride) }
+    if operands.contains(.c) { result.low = low &* Int32(MemoryLayout<Slot>.stride) }
+    if operands.contains(.d) { result.high = high &* Int32(MemoryLayout<Slot>.stride) }
     return result
+  }
+}
+
+/// Which operands of an instruction are registers, and whether `b` is a jump.
+private struct Operands: OptionSet {
+  let rawValue: UInt8
+  static let a = Operands(rawValue: 1)
+  static let b = Operands(rawValue: 2)
+  static let c = Operands(rawValue: 4)
+  static let d = Operands(rawValue: 8)
+  static let jump = Operands(rawValue: 16)
+}
+
+extension Opcode {
+  fileprivate var operands: Operands {
+    switch self {
+    case .number, .constant, .clear, .checkSet, .getGlobal, .setGlobal, .loadSelf, .loadCapture, .callGlobal, .call,
+      .callLabelled, .giveBack:
+      .a
+    case .addImmediate, .subtractImmediate, .multiplyImmediate, .divideImmediate, .powerImmediate, .subtractFrom,
+      .divideInto, .callRegister:
+      [.a, .b]
+    case .move, .take, .negate, .not, .collectAdd: [.a, .c]
+    case .elementGlobal, .setElementGlobal: [.a, .d]
+    case .add, .subtract, .multiply, .divide, .power, .binary, .element: [.a, .c, .d]
+    case .setElement: [.a, .b, .d]
+    case .jump: .jump
+    case .jumpIfFalse, .jumpIfTrue, .andTest, .orTest, .otherwiseTest, .givenTest, .jumpUnlessLessImmediate,
+      .jumpUnlessLessOrEqualImmediate, .jumpUnlessGreaterImmediate, .jumpUnlessGreaterOrEqualImmediate,
+      .jumpUnlessEqualImmediate, .jumpUnlessNotEqualImmediate, .iteratePrepare:
+      [.a, .jump]
+    case .iterateNext, .rangeNext: [.a, .c, .jump]
+    case .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpUnlessGreater, .jumpUnlessGreaterOrEqual, .jumpUnlessEqual,
+      .jumpUnlessNotEqual:
+      [.c, .d, .jump]
+    case .rangePrepare: [.a, .c, .d, .jump]
+    default: []
+    }
   }
 }
 

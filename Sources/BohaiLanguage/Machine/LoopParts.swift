@@ -2,29 +2,14 @@
 
 import BohaiDiagnostics
 
-/// One comparison, where `isFinite` looks at the bits of the exponent.
+/// One comparison of registers, where `isFinite` looks at the bits of the exponent: what is not finite gives NaN.
 @inline(__always)
-func isFinite(_ x: Double) -> Bool { x.magnitude <= .greatestFiniteMagnitude }
-
-/// Backward jumps and calls between two looks at the interrupt flag.
-let turnsBetweenLooks: Int32 = 2000
-
-extension UnsafeMutablePointer where Pointee == Slot {
-  /// The register at a distance in bytes (see `Instruction.linked`).
-  @inline(__always)
-  func at(_ distance: Int) -> Slot {
-    UnsafeMutableRawPointer(self).advanced(by: distance).assumingMemoryBound(to: Slot.self).pointee
-  }
+func isFinite(_ x: Double) -> Bool {
+  let zero = x - x
+  return zero == zero
 }
 
 extension Machine {
-  /// Looks whether somebody wants the program to stop.
-  @inline(never)
-  func look() throws(Fault) -> Int32 {
-    try Interrupt.check()
-    return turnsBetweenLooks
-  }
-
   /// The entry of a function that can be called with what stands after `callee` without looking at
   /// parameters.
   @inline(__always)
@@ -34,24 +19,44 @@ extension Machine {
     let entry: (UnsafePointer<Instruction>, Int)? = function.reference._withUnsafeGuaranteedRef { object in
       guard object.kind == .function else { return nil }
       let closure = unsafeDowncast(object, to: FunctionObject.self)
-      guard closure.isPlain, closure.arity == count else { return nil }
+      guard closure.plainArity == count else { return nil }
       return (closure.entry, closure.registerCount)
     }
     guard let entry else { return nil }
-    for k in 0..<count where callee[k + 1].isObject {
-      if callee[k + 1].reference._withUnsafeGuaranteedRef({ $0.kind == .column || $0.kind == .notGiven }) {
-        return nil
-      }
+    var argument = callee + 1
+    let end = argument + count
+    while argument < end {
+      if argument.pointee.kind(.column) || argument.pointee.kind(.notGiven) { return nil }
+      argument += 1
     }
     return entry
   }
 }
 
 extension UnsafePointer<Instruction> {
+  // Registers and jumps of linked instructions (see `Instruction.linked`).
+  @inline(__always) func a(_ base: Registers) -> Registers { base.at(a * Instruction.unitOfA) }
+  @inline(__always) func b(_ base: Registers) -> Registers { base.at(b) }
+  @inline(__always) func c(_ base: Registers) -> Registers { base.at(c) }
+  @inline(__always) func d(_ base: Registers) -> Registers { base.at(d) }
+  @inline(__always) var beforeTarget: UnsafePointer<Instruction> {
+    UnsafeRawPointer(self).advanced(by: b).assumingMemoryBound(to: Instruction.self)
+  }
+
   @inline(__always) var a: Int { Int(pointee.a) }
   @inline(__always) var b: Int { Int(pointee.b) }
   @inline(__always) var c: Int { pointee.c }
   @inline(__always) var d: Int { pointee.d }
   @inline(__always) var flag: UInt8 { pointee.flag }
   @inline(__always) var immediate: Double { pointee.immediate }
+}
+
+typealias Registers = UnsafeMutablePointer<Slot>
+
+extension Registers {
+  /// The register at a distance in bytes.
+  @inline(__always)
+  fileprivate func at(_ distance: Int) -> Registers {
+    UnsafeMutableRawPointer(self).advanced(by: distance).assumingMemoryBound(to: Slot.self)
+  }
 }

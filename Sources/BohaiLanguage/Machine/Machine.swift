@@ -29,8 +29,8 @@ public struct Machine: ~Copyable {
   let frameMemory = Reserve<Frame>(capacity: Limits.callDepth + 2)
   /// The running frame; `frameMemory.start` is a bottom that nothing runs in.
   var frame: UnsafeMutablePointer<Frame>
-  /// The instruction after the one that is running, kept up to date where something can go wrong or look.
-  var next: UnsafePointer<Instruction>
+  /// The instruction that is running, kept up to date where something can go wrong or look.
+  var current: UnsafePointer<Instruction>
   var nativeDepth = 0
   /// Functions that a global lost while something may still be calling them; dropped at the end of the
   /// evaluation.
@@ -38,7 +38,7 @@ public struct Machine: ~Copyable {
   /// No frame begins here or above, and no register lies here or above.
   private let lastFrame: UnsafeMutablePointer<Frame>
   private let stackEnd: UnsafeMutablePointer<Slot>
-  /// The code that a call from Swift returns to.
+  /// The code that a call from Swift returns to: an instruction that stands for that call, and a halt after it.
   let haltCode: UnsafeMutablePointer<Instruction>
 
   public init(output: any Output, environment: Environment = Environment()) {
@@ -47,10 +47,10 @@ public struct Machine: ~Copyable {
     frame = frameMemory.start
     lastFrame = frameMemory.start + Limits.callDepth
     stackEnd = stackMemory.start + Limits.stack
-    haltCode = .allocate(capacity: 1)
-    haltCode.initialize(to: Instruction(.halt))
-    next = UnsafePointer(haltCode)
-    frame.initialize(to: Frame(returnTo: next, base: stackMemory.start, top: stackMemory.start))
+    haltCode = .allocate(capacity: 2)
+    haltCode.initialize(repeating: Instruction(.halt), count: 2)
+    current = UnsafePointer(haltCode)
+    frame.initialize(to: Frame(caller: current, base: stackMemory.start, top: stackMemory.start))
   }
 
   deinit {
@@ -61,13 +61,13 @@ public struct Machine: ~Copyable {
   public mutating func note(_ text: String) { output.note(text) }
 
   /// Where the running call or operator was written.
-  public var currentPlace: Place? { environment.code.place(of: next - 1) }
+  public var currentPlace: Place? { environment.code.place(of: current) }
 }
 
 /// One running function.
 struct Frame: BitwiseCopyable {
-  /// Where the caller goes on.
-  var returnTo: UnsafePointer<Instruction>
+  /// The call that began it; the caller goes on after that.
+  var caller: UnsafePointer<Instruction>
   /// Its first register; the slot below holds the function and receives the result.
   var base: UnsafeMutablePointer<Slot>
   /// One past its last register.
@@ -148,29 +148,29 @@ extension Machine {
   mutating func enter(
     _ code: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
   ) throws(Fault) {
-    let (callerFrame, callerNext) = (frame, next)
-    try push(returnTo: UnsafePointer(haltCode), base: base, registers: registers)
+    let (callerFrame, callerCurrent) = (frame, current)
+    try push(caller: UnsafePointer(haltCode), base: base, registers: registers)
     do throws(Fault) {
       try loop(code)
     } catch {
       unwind(error, to: callerFrame)
-      next = callerNext
+      current = callerCurrent
       throw error
     }
     frame = callerFrame
-    next = callerNext
+    current = callerCurrent
   }
 
   /// A new frame, when frames and stack allow one.
   @inline(__always)
   mutating func push(
-    returnTo: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
+    caller: UnsafePointer<Instruction>, base: UnsafeMutablePointer<Slot>, registers: Int
   ) throws(Fault) {
     let top = base + registers
     let isRoom = frame < lastFrame && top < stackEnd
     guard isRoom else { throw Fault(frame < lastFrame ? .stackFull : .callsTooDeep) }
     frame += 1
-    frame.initialize(to: Frame(returnTo: returnTo, base: base, top: top))
+    frame.initialize(to: Frame(caller: caller, base: base, top: top))
   }
 
   /// Runs Swift code that may run Bohai code again; too deep a nesting is an error before the real stack is
@@ -193,6 +193,18 @@ extension Machine {
 
   @inline(__always)
   func clear(_ frame: Frame) {
+    // Most frames hold numbers only: one test for all their registers.
+    var tags: UInt32 = 0
+    var slot = frame.base
+    while slot < frame.top {
+      tags |= slot.pointee.tag
+      slot += 1
+    }
+    if tags & Slot.object != 0 { release(frame) }
+  }
+
+  @inline(never)
+  private func release(_ frame: Frame) {
     var slot = frame.base
     while slot < frame.top {
       if slot.pointee.isObject { slot.set(.none) }

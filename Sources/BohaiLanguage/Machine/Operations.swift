@@ -2,6 +2,7 @@
 // of values. None of these is inlined into the loop.
 
 import BohaiDiagnostics
+import BohaiNumerics
 import BohaiSyntax
 import BohaiTables
 
@@ -10,6 +11,11 @@ extension Machine {
   mutating func operate(
     _ op: BinaryOperator, _ a: Slot, _ b: Slot, _ target: UnsafeMutablePointer<Slot>
   ) throws(Fault) {
+    // The loop comes here with numbers too, where something else stood in the target.
+    if a.tag | b.tag == Slot.number, let op = Arithmetic(op) {
+      let result = Elementwise.scalar(op.kernel, a.double, b.double)
+      if isFinite(result) { return target.set(number: result) }
+    }
     target.set(try operate(op, a.value, b.value))
   }
 
@@ -85,8 +91,8 @@ extension Machine {
   mutating func operate(
     _ op: BinaryOperator, _ x: Slot, _ i: Instruction, _ target: UnsafeMutablePointer<Slot>
   ) throws(Fault) {
-    let literal = Value.number(i.immediate)
-    target.set(i.flag == 0 ? try operate(op, x.value, literal) : try operate(op, literal, x.value))
+    let literal = Slot(number: i.immediate)
+    if i.flag == 0 { try operate(op, x, literal, target) } else { try operate(op, literal, x, target) }
   }
 
   /// Whether a comparing jump is taken, where one truth value is wanted.
@@ -114,13 +120,13 @@ extension Machine {
 
   /// A name of the library that the session does not hide.
   @inline(never)
-  mutating func libraryGlobal(_ i: Instruction, _ base: UnsafeMutablePointer<Slot>) throws(Fault) {
+  mutating func libraryGlobal(_ i: Instruction, _ target: Registers) throws(Fault) {
     let name = environment.globalNames[Int(i.b)]
     let slot = i.c >= 0 ? i.c : Int(i.b)
     let isLibrarys = environment.librarySlots[name] == slot
     guard isLibrarys else { throw Fault(.usedBeforeItsValue(name)) }
     let value = try nested { (machine) throws(Fault) in try machine.loaded(slot) }
-    (base + Int(i.a)).set(value)
+    target.set(value)
   }
 }
 

@@ -11,10 +11,10 @@ import BohaiTables
 extension Machine {
   /// Takes down every frame above `bottom` and places the fault.
   mutating func unwind(_ fault: Fault, to bottom: UnsafeMutablePointer<Frame>) {
-    var address = next
+    var address = current
     var isShown = fault.isInUserText
     while frame > bottom {
-      if let place = environment.code.place(of: address - 1) {
+      if let place = environment.code.place(of: address) {
         if !isShown {
           if !settleOperands(of: fault, at: place) { fault.carry(to: place) }
           isShown = fault.isInUserText
@@ -22,7 +22,7 @@ extension Machine {
           fault.passed(place)
         }
       }
-      address = frame.pointee.returnTo
+      address = frame.pointee.caller
       clear(frame.pointee)
       frame -= 1
     }

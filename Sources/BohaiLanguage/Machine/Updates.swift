@@ -10,11 +10,11 @@ extension Machine {
   /// One element of a register or global, when the fast way does not apply.
   @inline(never)
   mutating func setElement(
-    _ target: UnsafeMutablePointer<Slot>, _ i: Instruction, _ base: UnsafeMutablePointer<Slot>
+    _ target: UnsafeMutablePointer<Slot>, path: Int, _ at: Slot, _ new: Slot
   ) throws(Fault) {
-    guard case .path(let path) = environment.code.shapes[i.c] else { return }
-    let position = LabelledArgument(label: nil, isUserName: false, value: base[i.d].value, position: 0)
-    try change(target, path, [[position]], base[Int(i.a)].value)
+    guard case .path(let path) = environment.code.shapes[path] else { return }
+    let position = LabelledArgument(label: nil, isUserName: false, value: at.value, position: 0)
+    try change(target, path, [[position]], new.value)
   }
 
   mutating func assign(_ i: Instruction, _ base: UnsafeMutablePointer<Slot>) throws(Fault) {

@@ -1,5 +1,17 @@
 #pragma once
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
+
+/// Whether the running evaluation is to stop; read in every turn of every loop, so it must cost one comparison.
+extern _Atomic bool bohai_interrupt_flag;
+static inline bool bohai_interrupt_is_requested(void) {
+  return atomic_load_explicit(&bohai_interrupt_flag, memory_order_relaxed);
+}
+/// Safe to call from a signal handler.
+static inline void bohai_set_interrupt(bool requested) {
+  atomic_store_explicit(&bohai_interrupt_flag, requested, memory_order_relaxed);
+}
 
 /// Terminal columns of a Unicode scalar as the C library counts them (-1 for control characters).
 int bohai_wcwidth(uint32_t scalar);
