@@ -187,7 +187,7 @@ extension Compiler {
       all.map { node in
         let register = state.allocate()
         guard case .argument(let label, let value) = tree[node] else {
-          thunk(node, into: register)
+          thunk(node, keepsParts: name == "explain", into: register)
           return .none
         }
         expression(value, into: register)

@@ -9,6 +9,7 @@ extension Compiler {
   /// Computes the value of a node into a register.
   func expression(_ id: NodeID, into register: Int) {
     nested(id) { scratch { dispatch(id, into: register) } }
+    if let own = state.recorded[id] { emit(Instruction(.move, a: own, c: register), id) }
   }
 
   private func dispatch(_ id: NodeID, into register: Int) {
@@ -62,7 +63,7 @@ extension Compiler {
   /// assigns.
   func operand(_ id: NodeID, before later: [NodeID] = []) -> Int {
     if case .name(let text) = tree[id], case .local(let local) = meaning(tree[text]),
-      !later.contains(where: { assigning[Int($0.index)] })
+      !later.contains(where: { assigning[Int($0.index)] }), !isRecorded(id)
     {
       checkSet(tree[text], local, id)
       return local
@@ -148,7 +149,7 @@ extension Compiler {
     }
     let site = callSite(
       name: "", slot: -1, library: -1, labels: [.none], callee: base, nodes: [position], first: nil, id)
-    if case .name(let text) = tree[base], case .global(let slot, -1) = meaning(tree[text]) {
+    if case .name(let text) = tree[base], case .global(let slot, -1) = meaning(tree[text]), !isRecorded(base) {
       let at = operand(position)
       emit(Instruction(.elementGlobal, a: register, b: slot, c: site, d: at), id)
       return

@@ -16,7 +16,7 @@ extension Compiler {
   }
 
   private func conditionNode(_ id: NodeID, _ when: Bool) -> Jumps {
-    if let (op, left, right) = simpleComparison(id), let (plain, immediate) = (when ? op.opposite : op).jumps
+    if !isRecorded(id), let (op, left, right) = simpleComparison(id), let (plain, immediate) = (when ? op.opposite : op).jumps
     {
       let flag: UInt8 = when ? 1 : 0
       if case .number(let x) = tree[right] {

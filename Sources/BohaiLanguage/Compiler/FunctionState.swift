@@ -44,6 +44,8 @@ final class FunctionState {
   var selfName: String?
   /// Captured names and the function's own: it reads them and never assigns them.
   var readOnly: Set<String> = []
+  /// Where the values of parts are kept, in the argument of `explain`.
+  var recorded: [NodeID: Int] = [:]
   /// The argument of a special form: no jump leaves it.
   var isThunk = false
   var loops: [Loop] = []

@@ -32,17 +32,21 @@ extension Compiler {
   }
 
   /// The argument of a special form: a function without parameters that knows its own text.
-  func thunk(_ body: NodeID, into register: Int) {
+  ///
+  /// - Parameter keepsParts: it gives back the values of its parts as well.
+  func thunk(_ body: NodeID, keepsParts: Bool = false, into register: Int) {
     let inner = FunctionState(state.kind == .function ? .function : .topThunk, parent: state)
     if inner.kind == .function {
       for name in tree.assignedNames([body]) { inner.declare(name) }
       capture(tree.mentionedNames([body]), nil, into: inner)
     }
+    let parts = keepsParts ? tree.parts(of: body) : []
+    let lines = keepsParts ? ([(body, 0)] + parts).map { ExplainedPart(text: tree.oneLine($0), level: $1) } : []
     let prototype = FunctionPrototype(
       name: nil, parameters: [], documentation: nil, place: tree.place(body), captures: inner.captures,
-      thunk: (tree, body))
+      isThunk: true, parts: lines)
     inner.isThunk = true
-    compile(inner, body) { giveBack(body) }
+    compile(inner, body) { if keepsParts { giveBackParts(body, parts.map(\.node)) } else { giveBack(body) } }
     make(prototype, from: inner, body, into: register)
   }
 

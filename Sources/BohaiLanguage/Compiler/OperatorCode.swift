@@ -17,7 +17,7 @@ extension Compiler {
   /// A left-leaning run `a + b + c + ...` of any length, without recursion along it.
   func operation(_ id: NodeID, into register: Int) {
     var spine: [NodeID] = [id]
-    while let last = spine.last, case .binary(_, let left, _) = tree[last], isOperation(left) {
+    while let last = spine.last, case .binary(_, let left, _) = tree[last], isOperation(left), !isRecorded(left) {
       spine.append(left)
     }
     var isFirst = true

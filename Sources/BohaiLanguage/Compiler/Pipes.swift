@@ -13,10 +13,11 @@ extension Compiler {
     while case .pipe(let left, let stage) = tree[node], !isSpecialStage(stage) {
       stages.append(node)
       node = left
+      if isRecorded(left) { break }
     }
     let isFree = register == state.next - 1 && register >= state.nameCount
     let value = isFree ? register : state.allocate()
-    if case .pipe(let left, let stage) = tree[node] {
+    if case .pipe(let left, let stage) = tree[node], isSpecialStage(stage) {
       self.stage(stage, .node(left), node, into: value)
     } else {
       expression(node, into: value)

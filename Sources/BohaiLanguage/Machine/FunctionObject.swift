@@ -25,8 +25,8 @@ public final class FunctionPrototype: @unchecked Sendable {
   public let place: Place
   /// The argument of a special form (`attempt(x / y)`): called without arguments to get its value.
   public let isThunk: Bool
-  let tree: Tree?
-  let node: NodeID?
+  /// The lines of what `explain` received: the whole first. Calling it gives a record of their values.
+  public let parts: [ExplainedPart]
 
   /// By place, without contracts, defaults or options: a call need not look at the parameters.
   let isPlain: Bool
@@ -37,7 +37,7 @@ public final class FunctionPrototype: @unchecked Sendable {
 
   init(
     name: String?, parameters: [Parameter], documentation: String?, place: Place, captures: [(String, Int)],
-    thunk: (Tree, NodeID)? = nil
+    isThunk: Bool = false, parts: [ExplainedPart] = []
   ) {
     self.name = name
     self.parameters = parameters
@@ -45,9 +45,8 @@ public final class FunctionPrototype: @unchecked Sendable {
     self.place = place
     captureNames = captures.map(\.0)
     captureRegisters = captures.map(\.1)
-    isThunk = thunk != nil
-    tree = thunk?.0
-    node = thunk?.1
+    self.isThunk = isThunk
+    self.parts = parts
     isPlain = parameters.allSatisfy { $0.isRequired && $0.options.isEmpty && $0.kinds == .anything }
   }
 }

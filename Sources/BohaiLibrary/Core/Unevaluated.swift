@@ -5,7 +5,7 @@ import BohaiDisplay
 import BohaiLanguage
 
 extension Library {
-  static let unevaluated: [Native] = [print, timing, explain]
+  static let unevaluated: [Native] = [print, timing] + explaining
 
   private static let print = Native(
     "print", [], takesRest: true,
@@ -53,17 +53,5 @@ extension Library {
     func rounded(_ x: Double) -> String { "\((x * 10).rounded() / 10)" }
     if seconds < 1e-3 { return rounded(seconds * 1e6) + " µs" }
     return seconds < 1 ? rounded(seconds * 1e3) + " ms" : rounded(seconds) + " s"
-  }
-
-  private static let explain = Native(
-    "explain", [.init("expression", .function)],
-    """
-    The value of an expression, after the way it is put together: each operator and call stands above what it works on.
-
-        explain(1 + 2 * 3)
-    """
-  ) { (machine, arguments) throws(Fault) in
-    if let outline = arguments[0].asFunction?.prototype.outline { machine.output.print(outline) }
-    return try machine.value(of: arguments[0])
   }
 }
