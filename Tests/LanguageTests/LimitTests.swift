@@ -62,19 +62,22 @@ import Testing
     #expect(run("x = 1\n" + long).last?.hasPrefix("error: this needs more than") == true)
   }
 
-  @Test func programsStopWhenAsked() {
-    for text in [
-      "while true { }", "for i in 1..9_000_000_000_000 { }", "f(n) = { while true { n = n + 1 } }\nf(1)",
-      "x = for i in 1..9_000_000_000_000 { if i < 1 { 0 } else { continue } }",
-      "f(n) = if n < 0 { 0 } else { f(n - 1); f(n - 1) }\nf(60)",
-    ] {
-      Interrupt.clear()
-      DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) { Interrupt.request() }
-      let lines = run(text)
-      Interrupt.clear()
-      #expect(lines.last?.hasPrefix("error: stopped") == true, "\(text)")
+  /// In a process of its own: the flag is one for all, and other tests run at the same time.
+  @Test func programsStopWhenAsked() async {
+    await #expect(processExitsWith: .success) {
+      for text in [
+        "while true { }", "for i in 1..9_000_000_000_000 { }", "f(n) = { while true { n = n + 1 } }\nf(1)",
+        "x = for i in 1..9_000_000_000_000 { if i < 1 { 0 } else { continue } }",
+        "f(n) = if n < 0 { 0 } else { f(n - 1); f(n - 1) }\nf(60)",
+      ] {
+        Interrupt.clear()
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) { Interrupt.request() }
+        let lines = run(text)
+        Interrupt.clear()
+        #expect(lines.last?.hasPrefix("error: stopped") == true, "\(text)")
+      }
+      #expect(run("1 + 1") == ["2"])
     }
-    #expect(run("1 + 1") == ["2"])
   }
 
   @Test func theSessionGrowsAndStaysWell() {
