@@ -1,94 +1,9 @@
 import BohaiDiagnostics
 import BohaiTables
-import BohaiText
 
-// The text form of one dataset, a file of Stdlib/data/<family>/<name>.data:
-//
-//     title: Three industries of Beijing, Tianjin and Hebei
-//     source: Tang et al. (2018), tables 2 and 4        short, shown under the table; may stand once
-//     note: Secondary industry is ...                   shown under the table; any number
-//     detail: Tang, Shaoqing; ...                       shown by about(); any number
-//     topics: industry, structure, 三次产业              what data("industry") finds it by, besides all of the above
-//     key: region, year                                 columns that name a row: no two rows agree in all
-//     panel: region, year                               a key whose last column is the time: the table is a panel
-//
-//     columns:
-//       region | text   |      | Region
-//       gdp    | number | 亿元 | GDP, current prices | gdp: bulletin
-//
-//     rows:
-//       Beijing | 2009 | 11879.3
-//
-// A column line is name, kind (text, number, truth, year, quarter, month or date), unit, label and, where it has
-// one, vintage. A vintage is what is revised together, a colon and a name, `gdp: after 4th census`; figures of one
-// family and two names do not mix (see BohaiTables/Units/Vintages.swift). Figures made of several families name
-// them all, `gdp: after 4th census; population: after 2020 census`. Only a number with a unit has a vintage.
-// Cells stand between bars, space around them does not count, an empty cell is missing. Per cent are written
-// as per cent. Reading is strict: whatever is not understood is an error with file and line.
-//
-// A number is written with the digits that were printed, 13.0 and not 13, and stands for what rounds to it. Otherwise:
-//
-//     number(2)   rounded to two digits, of which the file leaves off zeros
-//     cut         further digits may have been cut off instead of rounded
-//     exact       every number of the column as it is; a single cell is exact when it begins with =, as in =100
-//
-// A single cell may say how far off it may be: 16999.4 ± 25.3.
-//
-// A column that tells something of others names them in its kind. It goes along with them then, whatever else is
-// picked or dropped:
-//
-//     gdp_status | status of gdp     |      | Status of gdp         printed, repaired, recovered, derived, ...
-//     as_printed | printed of gdp    |      | GDP as printed        a text, where it was damaged as it was found
-//     note       | note of gdp, pop  |      | How they are known
-//     low        | low of gdp        | 亿元 | Least that it may be  with a "high of gdp": wider than its digits say
-
-/// Everything above the rows.
-struct DatasetHeader: Sendable {
-  /// How the numbers of a column were written.
-  enum Written { case rounded(Int?), cut, exact }
-
-  struct Field: Sendable {
-    enum Kind: String {
-      case text, number, truth, year, quarter, month, date
-
-      /// The unit of a kind of period.
-      var period: UnitID? {
-        switch self {
-        case .year: .year
-        case .quarter: .quarter
-        case .month: .month
-        case .date: .date
-        default: nil
-        }
-      }
-    }
-    /// What a column tells of other columns.
-    enum Role: String { case status, printed, note, low, high }
-
-    var name: String
-    var kind: Kind
-    var unit: String
-    var about: ColumnAbout
-    /// How its numbers were written: rounded unless said otherwise, to the digits of each cell unless given.
-    var precision = DatasetHeader.Written.rounded(nil)
-    /// What it tells and of which columns.
-    var companion: (role: Role, of: [String])?
-    /// The number of its vintage, 0 for none.
-    var vintage: UInt32 = 0
-  }
-
-  var title = ""
-  var source = ""
-  var notes: [String] = []
-  var details: [String] = []
-  var topics: [String] = []
-  var key: [String] = []
-  /// The key again where its last column is the time of a panel.
-  var panel: PanelKeys?
-  var fields: [Field] = []
-  /// Rows of the table, counted without reading them.
-  var rowCount = 0
-}
+// Reads a dataset in the form that DatasetHeader.swift describes. The header alone is read for lists and searches;
+// rows are read when the dataset is first used, cell by cell from the bytes, because 2,000 rows should take a few
+// milliseconds at most.
 
 /// Reads one dataset; each reader is used once.
 struct DatasetReader {
@@ -104,7 +19,7 @@ struct DatasetReader {
   static func header(file: String, bytes: [UInt8]) throws(Fault) -> DatasetHeader {
     var reader = DatasetReader(file: file, bytes: bytes)
     var header = try reader.readHeader()
-    while let line = reader.lines.next() { header.rowCount += line.isBlank ? 0 : 1 }
+    header.rowCount = reader.lines.countRest()
     return header
   }
 
@@ -176,6 +91,7 @@ struct DatasetReader {
     if header.title.isEmpty { throw wrong("no title") }
     if header.source.isEmpty { throw wrong("no source") }
     if header.fields.isEmpty { throw wrong("no columns") }
+    if header.key.count > 4 { throw wrong("a key of more than 4 columns") }
     for name in header.key where !header.fields.contains(where: { $0.name == name }) {
       throw wrong("no column \(name), which the key names")
     }
@@ -194,30 +110,32 @@ struct DatasetReader {
   // MARK: - Rows
 
   private mutating func readRows(_ header: DatasetHeader) throws(Fault) -> Table {
-    var columns: [ColumnBuilder] = []
+    var columns: [DatasetColumn] = []
     for field in header.fields {
       let written: UnitID = field.unit.isEmpty ? .none : try Units.parse(field.unit)
-      columns.append(ColumnBuilder(field, unit: field.kind.period ?? written.tagged(field.vintage)))
+      columns.append(DatasetColumn(field, unit: field.kind.period ?? written.tagged(field.vintage)))
     }
     let keys = header.key.compactMap { name in header.fields.firstIndex { $0.name == name } }
-    var seen: Set<[String]> = []
+    var seen: Set<SIMD4<UInt64>> = []
+    var cells: [Range<Int>] = []
     var rowCount = 0
-    while let line = lines.next() {
-      if line.isBlank { continue }
-      let cells = line.cells
+    while lines.next(cells: &cells) {
+      if cells.count == 1, cells[0].isEmpty { continue }
       if cells.count != columns.count { throw wrong("\(cells.count) cells in \(columns.count) columns") }
-      for (index, cell) in cells.enumerated() {
-        guard columns[index].append(cell) else {
-          let field = columns[index].field
-          throw wrong("\"\(cell.text)\" for \(field.name), a \(field.kind.rawValue)")
-        }
-      }
-      let key = keys.map { cells[$0].text }
-      if key.contains("") { throw wrong("a row without its key") }
-      if !keys.isEmpty && !seen.insert(key).inserted {
-        throw wrong("a second row \(key.joined(separator: ", "))")
+      for index in columns.indices where !columns[index].append(cells[index], of: lines.bytes) {
+        let field = columns[index].field
+        throw wrong("\"\(lines.text(cells[index]))\" for \(field.name), a \(field.kind.rawValue)")
       }
       rowCount += 1
+      if keys.isEmpty { continue }
+      var key = SIMD4<UInt64>()
+      for (place, index) in keys.enumerated() {
+        guard let part = columns[index].lastKey else { throw wrong("a row without its key") }
+        key[place] = part
+      }
+      if !seen.insert(key).inserted {
+        throw wrong("a second row \(keys.map { lines.text(cells[$0]) }.joined(separator: ", "))")
+      }
     }
     let names = header.fields.map(\.name)
     return Table(
@@ -228,7 +146,7 @@ struct DatasetReader {
   }
 
   /// The columns, those of figures with what the other columns tell of them.
-  private func withFigures(_ builders: [ColumnBuilder]) -> [Column] {
+  private func withFigures(_ builders: [DatasetColumn]) -> [Column] {
     let columns = builders.map { builder in
       var column = builder.column
       if builder.field.kind == .number { column.figures = FigureRows(Figures(builder.precision)) }
@@ -252,102 +170,5 @@ struct DatasetReader {
 
   private func wrong(_ what: String) -> Fault {
     Fault(.unreadableDataset(file: file, line: lines.number, what))
-  }
-}
-
-/// The kind of a column as a file writes it: `number(2)`, `cut`, `status of gdp`.
-private struct FieldKind {
-  var kind = DatasetHeader.Field.Kind.number
-  var precision = DatasetHeader.Written.rounded(nil)
-  var companion: (role: DatasetHeader.Field.Role, of: [String])?
-
-  init?(_ text: String) {
-    if let parts = text.parted(by: " of "), let role = DatasetHeader.Field.Role(rawValue: parts.0) {
-      companion = (role, parts.1.split(separator: ",").map(\.trimmed))
-      kind = role == .low || role == .high ? .number : .text
-    } else if let plain = DatasetHeader.Field.Kind(rawValue: text) {
-      kind = plain
-    } else if text == "cut" || text == "exact" {
-      precision = text == "cut" ? .cut : .exact
-    } else if text.hasPrefix("number("), text.hasSuffix(")"), let digits = Int(text.dropFirst(7).dropLast()),
-      (0...15).contains(digits)
-    {
-      precision = .rounded(digits)
-    } else {
-      return nil
-    }
-  }
-}
-
-extension String {
-  /// What stands before and after the first `separator`.
-  fileprivate func parted(by separator: String) -> (String, String)? {
-    guard let range = ranges(of: separator).first else { return nil }
-    return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
-  }
-}
-
-/// The cells of one column as they come.
-private struct ColumnBuilder {
-  let field: DatasetHeader.Field
-  let unit: UnitID
-  private var numbers: [Double] = []
-  private(set) var precision: [Precision] = []
-  private var truths: [UInt8] = []
-  private var codes: [Int32] = []
-  private let dictionary = TextDictionary()
-
-  init(_ field: DatasetHeader.Field, unit: UnitID) {
-    self.field = field
-    self.unit = unit
-  }
-
-  /// Whether the cell is what the column holds.
-  mutating func append(_ cell: ArraySlice<UInt8>) -> Bool {
-    let text = cell.text
-    switch field.kind {
-    case .text: codes.append(text.isEmpty ? -1 : dictionary.code(adding: text))
-    case .truth:
-      guard let truth: UInt8 = ["": 2, "true": 1, "false": 0][text] else { return false }
-      truths.append(truth)
-    case .quarter, .month, .date:
-      let count = Periods.parts(text, unit).flatMap { Periods.count(unit, $0) }
-      if count == nil && !text.isEmpty { return false }
-      numbers.append(count.map(Double.init) ?? .nan)
-    case .year, .number:
-      let isExact = field.kind == .number && text.hasPrefix("=")
-      let parts = text.split(separator: "±", maxSplits: 1).map(\.trimmed)
-      let digits = isExact ? String(text.dropFirst()) : parts.first ?? ""
-      guard let number = text.isEmpty ? .nan : Double(digits) else { return false }
-      let isWrong = !number.isFinite || field.kind == .year && number != number.rounded()
-      if isWrong && !text.isEmpty { return false }
-      numbers.append(NumberFormat.pointMoved(number, left: unit.shift))
-      if parts.count == 2 {
-        guard let half = Double(parts[1]), half >= 0, field.kind == .number else { return false }
-        precision.append(.within(NumberFormat.pointMoved(half, left: unit.shift)))
-      } else {
-        precision.append(isExact ? .exact : writtenPrecision(digits))
-      }
-    }
-    return true
-  }
-
-  private func writtenPrecision(_ text: String) -> Precision {
-    let parts = text.split(separator: "e", maxSplits: 1)
-    let written = parts.first.map { $0.contains(".") ? $0.drop { $0 != "." }.utf8.count - 1 : 0 } ?? 0
-    let digits = written - (parts.count == 2 ? Int(parts[1]) ?? 0 : 0) + unit.shift
-    switch field.precision {
-    case .exact: return .exact
-    case .cut: return .cut(digits: digits)
-    case .rounded(let given): return .rounded(digits: given.map { $0 + unit.shift } ?? digits)
-    }
-  }
-
-  var column: Column {
-    switch field.kind {
-    case .text: Column(.texts(codes, dictionary), about: field.about)
-    case .truth: Column(.truths(truths), about: field.about)
-    case .year, .quarter, .month, .date, .number: Column(.numbers(numbers), unit: unit, about: field.about)
-    }
   }
 }

@@ -1,7 +1,7 @@
-// Lines and cells of a text as slices of its bytes, so that only what is kept becomes a String.
+// Lines and cells of a text as places in its bytes, so that only what is kept becomes a String.
 
 struct LineReader {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private var position = 0
   /// The number of the line read last, from 1.
   private(set) var number = 0
@@ -15,6 +15,41 @@ struct LineReader {
     defer { position = end + 1 }
     number += 1
     return bytes[position..<end]
+  }
+
+  /// The cells of the next line: what stands between its bars, without the space around it. A blank line is one
+  /// empty cell; false after the last line.
+  mutating func next(cells: inout [Range<Int>]) -> Bool {
+    guard position < bytes.count else { return false }
+    cells.removeAll(keepingCapacity: true)
+    number += 1
+    var start = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      if bytes[position] == UInt8(ascii: "|") {
+        cells.append(trimmed(start, position))
+        start = position + 1
+      }
+      position += 1
+    }
+    cells.append(trimmed(start, position))
+    position += 1
+    return true
+  }
+
+  /// How many lines that are not blank are left.
+  mutating func countRest() -> Int {
+    var count = 0
+    while let line = next() { count += line.isBlank ? 0 : 1 }
+    return count
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+    var (start, end) = (start, end)
+    while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
   }
 }
 
