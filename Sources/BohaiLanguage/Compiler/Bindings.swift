@@ -14,9 +14,21 @@ extension Compiler {
       bound(value, name, into: local)
       return state.assign(local)
     }
+    if addition(to: name, value) { return }
     let register = state.allocate()
     bound(value, name, into: register)
     assign(name, from: register, id)
+  }
+
+  /// `total = total + x` at top level, the commonest turn of a loop there, is one instruction.
+  private func addition(to name: String, _ value: NodeID) -> Bool {
+    guard case .binary(.add, let left, let right) = tree[value], case .name(let text) = tree[left],
+      tree[text] == name, !assigning[Int(right.index)], !SpecialForm.names.contains(name), name != "library",
+      case .global(let own, let library) = meaning(name), own == slot(name)
+    else { return false }
+    let summand = operand(right)
+    emit(Instruction(.addToGlobal, b: own, c: summand, d: library), value)
+    return true
   }
 
   /// A lambda that is given a name sees itself, as a definition does.

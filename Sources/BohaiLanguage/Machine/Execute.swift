@@ -51,9 +51,16 @@ extension Machine {
         }
       case .setGlobal:
         let slot = ip.flag == 0 ? ip.a(base).takeOut() : ip.a(base).pointee.retained()
-        let old = globals[ip.b]
-        if old.isObject && nativeDepth > 0 { retired.append(old.value) }
-        (globals + ip.b).set(slot)
+        setGlobal(ip.b, slot)
+      case .addToGlobal:
+        let target = globals + ip.b, y = ip.c(base).pointee
+        let sum = target.pointee.double + y.double
+        if target.pointee.tag | y.tag == Slot.number, isFinite(sum) {
+          target.pointee.double = sum
+        } else {
+          current = ip
+          try add(y, toGlobal: ip.pointee)
+        }
       case .loadSelf:
         let function = base[-1]
         ip.a(base).set(Slot(bits: function.bits, tag: Slot.object).retained())

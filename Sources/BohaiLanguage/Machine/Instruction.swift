@@ -15,6 +15,7 @@ enum Opcode: UInt8 {
   case checkSet  // names[b] in register a must have a value
   case getGlobal  // a = globals[b], else the library's globals[c]
   case setGlobal  // globals[b] = a, which a need not keep unless flag is 1
+  case addToGlobal  // globals[b] = globals[b] + c; the library's is globals[d]
   case loadSelf  // a = the running function
   case loadCapture  // a = captures[b] of the running function
 
@@ -163,6 +164,7 @@ extension Opcode {
     case .elementGlobal, .setElementGlobal: [.a, .d]
     case .add, .subtract, .multiply, .divide, .power, .binary, .element: [.a, .c, .d]
     case .setElement: [.a, .b, .d]
+    case .addToGlobal: .c
     case .jump: .jump
     case .jumpIfFalse, .jumpIfTrue, .andTest, .orTest, .otherwiseTest, .givenTest, .jumpUnlessLessImmediate,
       .jumpUnlessLessOrEqualImmediate, .jumpUnlessGreaterImmediate, .jumpUnlessGreaterOrEqualImmediate,

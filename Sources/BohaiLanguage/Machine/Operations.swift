@@ -121,12 +121,36 @@ extension Machine {
   /// A name of the library that the session does not hide.
   @inline(never)
   mutating func libraryGlobal(_ i: Instruction, _ target: Registers) throws(Fault) {
-    let name = environment.globalNames[Int(i.b)]
-    let slot = i.c >= 0 ? i.c : Int(i.b)
-    let isLibrarys = environment.librarySlots[name] == slot
-    guard isLibrarys else { throw Fault(.usedBeforeItsValue(name)) }
-    let value = try nested { (machine) throws(Fault) in try machine.loaded(slot) }
-    target.set(value)
+    target.set(try libraryValue(Int(i.b), library: i.c))
+  }
+
+  private mutating func libraryValue(_ global: Int, library: Int) throws(Fault) -> Value {
+    let name = environment.globalNames[global]
+    let slot = library >= 0 ? library : global
+    guard environment.librarySlots[name] == slot else { throw Fault(.usedBeforeItsValue(name)) }
+    return try nested { (machine) throws(Fault) in try machine.loaded(slot) }
+  }
+
+  /// `total = total + x` at top level with anything but two numbers.
+  @inline(never)
+  mutating func add(_ y: Slot, toGlobal i: Instruction) throws(Fault) {
+    let global = Int(i.b)
+    let known = environment.globals[global]
+    var value = known.value
+    if known.tag == Slot.unset {
+      do throws(Fault) { value = try libraryValue(global, library: i.d) } catch {
+        throw Fault(error.problem, at: .argument(0))
+      }
+    }
+    setGlobal(global, Slot(try operate(.add, value, y.value)))
+  }
+
+  /// Gives a global a slot whose reference is handed over. A function that it loses may still be running.
+  @inline(__always)
+  mutating func setGlobal(_ global: Int, _ slot: Slot) {
+    let place = environment.globals + global
+    if place.pointee.isObject && nativeDepth > 0 { retired.append(place.pointee.value) }
+    place.set(slot)
   }
 }
 
