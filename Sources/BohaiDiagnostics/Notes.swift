@@ -186,7 +186,13 @@ extension Note {
   }
 }
 
-// MARK: - Vintages
+// MARK: - Units and vintages
+
+extension Note {
+  public static func indexBroken(rows count: Int) -> String {
+    "deflate: the index does not reach \(rows(count)), where a year between is missing"
+  }
+}
 
 extension Note {
   public static func vintagePicked(_ figure: String, _ column: String, _ vintage: String) -> String {

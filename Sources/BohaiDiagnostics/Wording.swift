@@ -977,6 +977,17 @@ extension Problem {
 
 // MARK: - Units
 
+/// Why two units do not fit each other.
+public enum UnitMisfit: Sendable, Equatable {
+  case measures
+  /// Money in prices of two years; empty: current prices.
+  case priceBases(String, String)
+  /// The names of two currencies.
+  case currencies(String, String)
+  /// An index of another base than this one.
+  case indexBases(String)
+}
+
 extension Problem {
   /// `family`: what is revised together, `gdp`; empty where none was named.
   public static func vintagesDiffer(family: String, _ a: String, _ b: String) -> Problem {
@@ -1049,17 +1060,31 @@ extension Problem {
     Problem(.limit, "too many different units in one session", label: "makes one more")
   }
   /// `participle`: "added", "subtracted", "compared", ...
-  public static func unitsDiffer(_ participle: String, _ left: String, _ right: String) -> Problem {
-    Problem(.unit, "\(left) and \(right) cannot be \(participle)", label: "different units",
-      hint: "they measure different things; plain(x) takes a unit off")
-  }
-  public static func priceBasesDiffer(
-    _ participle: String, _ left: String, _ leftBasis: String, _ right: String, _ rightBasis: String
+  public static func unitsDiffer(
+    _ participle: String, _ left: String, _ right: String, _ misfit: UnitMisfit = .measures
   ) -> Problem {
-    let words = [leftBasis, rightBasis].map { $0.isEmpty ? "current prices" : "prices of \($0)" }
-    let base = rightBasis.isEmpty ? leftBasis : rightBasis
-    return Problem(.unit, "\(words[0]) (\(left)) and \(words[1]) (\(right)) cannot be \(participle)",
-      label: "different prices", hint: "bring both to one basis by a price index: with_unit(plain(x) / i, unit(\"..@\(base)\"))")
+    var (a, b, label) = (left, right, "different units")
+    if case .priceBases(let first, let second) = misfit {
+      (a, b) = ("\(prices(of: first)) (\(left))", "\(prices(of: second)) (\(right))")
+      label = "different prices"
+    }
+    return Problem(.unit, "\(a) and \(b) cannot be \(participle)", label: label,
+      hint: remedy(misfit) ?? "they measure different things; plain(x) takes a unit off")
+  }
+  private static func prices(of year: String) -> String { year.isEmpty ? "current prices" : "prices of \(year)" }
+
+  /// What brings two units together, `nil` when they measure different things.
+  private static func remedy(_ misfit: UnitMisfit) -> String? {
+    switch misfit {
+    case .measures: nil
+    case .priceBases(let a, let b) where a.isEmpty || b.isEmpty:
+      "deflate(x, by: price_index, base: \(a + b)) brings current prices to those of \(a + b)"
+    case .priceBases(_, let b):
+      "both need one base: deflate the current prices, deflate(x, by: price_index, base: \(b))"
+    case .currencies(let a, let b):
+      "two currencies: convert(x, rate: r), where r is the rate of the time in [\(a)/\(b)]"
+    case .indexBases(let base): "bring them to one base: in a panel index(.x, base: \(base))"
+    }
   }
   /// `number`: the bare number as written, when it is one number.
   public static func bareNumber(_ participle: String, unit: String, number: String?) -> Problem {
@@ -1080,9 +1105,50 @@ extension Problem {
     Problem(.unit, "\(unit) cannot be raised to this power", label: "needs a constant such as 2, 0.5 or 1/3",
       hint: "take the unit off first: plain(x, unit(\"\(unit)\"))^n")
   }
-  public static func noConversion(_ from: String, _ to: String) -> Problem {
-    Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
-      hint: "they measure different things; plain(x) takes the unit off")
+  public static func noConversion(_ from: String, _ to: String, _ misfit: UnitMisfit = .measures) -> Problem {
+    if case .priceBases = misfit { return unitsDiffer("converted", from, to, misfit) }
+    return Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
+      hint: remedy(misfit) ?? "they measure different things; plain(x) takes the unit off")
+  }
+  public static var convertToWhat: Problem {
+    Problem(.argument, "convert needs a unit or a rate", label: "into what?",
+      hint: "convert(x, to: unit(\"万元\")), or convert(x, rate: r), where r is a rate in [元/USD]")
+  }
+  public static func notARate(_ unit: String) -> Problem {
+    Problem(.unit, "a rate is money for money, not \(unit)", label: "not a rate",
+      hint: "a rate carries both currencies, such as 6.6423[元/USD]")
+  }
+  public static func rateDoesNotFit(_ rate: String, _ unit: String) -> Problem {
+    Problem(.unit, "a rate in \(rate) does not convert \(unit)", label: "in \(unit)",
+      hint: "one side of the rate must be the currency at hand, in the same prices")
+  }
+  public static func notMoney(_ function: String, _ unit: String) -> Problem {
+    Problem(.unit, "\(function) takes money, not \(unit)", label: "no money",
+      hint: "with_unit(x, unit(\"亿元\")) says that plain numbers are money")
+  }
+  public static func deflatedAlready(_ unit: String, _ base: String) -> Problem {
+    Problem(.unit, "this is in prices of \(base) already", label: "in \(unit)",
+      hint: "deflate the figures in current prices by the index, with the base that is wanted")
+  }
+  public static func notAPriceIndex(_ unit: String) -> Problem {
+    Problem(.unit, "a price index is a plain number or a unit like [2010=100], not \(unit)", label: "not an index",
+      hint: "with_unit(.p, unit(\"2010=100\")) says so; [上年=100] is an index against the year before")
+  }
+  public static var chainNeedsYears: Problem {
+    Problem(.unit, "an index against the year before is chained over years only", label: "not by year",
+      hint: "declare a panel of years: t |> panel(unit: .region, time: .year)")
+  }
+  public static var deflateToWhen: Problem {
+    Problem(.argument, "deflate needs a base: whose prices?", label: "the index names no base",
+      hint: "deflate(x, by: price_index, base: 2010)")
+  }
+  public static func loneIndex(_ base: String) -> Problem {
+    Problem(.unit, "one plain number does not say which year it is relative to", label: "an index of what year?",
+      hint: "give it its base: 105[\(base)=100]")
+  }
+  public static func indexHasOtherBase(_ has: String, _ wanted: String) -> Problem {
+    Problem(.argument, "the index has the base \(has), not \(wanted)", label: "another base",
+      hint: "over a panel deflate(.x, by: .index, base: \(wanted)) looks up the index of \(wanted); or leave base: out")
   }
   public static func nothingToConvert(to unit: String) -> Problem {
     Problem(.unit, "a plain number has no unit to convert", label: "is a plain number",
@@ -1349,9 +1415,11 @@ extension Problem {
 // MARK: - Columns and tables
 
 extension Problem {
-  public static func columnUnitsDiffer(_ name: String, _ a: String, _ b: String) -> Problem {
+  public static func columnUnitsDiffer(
+    _ name: String, _ a: String, _ b: String, _ misfit: UnitMisfit = .measures
+  ) -> Problem {
     Problem(.unit, "the units of \(name) differ: \(a) and \(b)", label: "cannot be one column",
-      hint: "convert one first: with(\(name): .\(name) to [..]), or with_unit(.\(name), ..) where a unit is lacking")
+      hint: remedy(misfit) ?? "convert one first: with(\(name): .\(name) to [..]), or with_unit(.\(name), ..) where a unit is lacking")
   }
 
   public static func columnKindsDiffer(
@@ -1547,9 +1615,9 @@ extension Problem {
     Problem(.length, "the conditions and arms of a case have lengths \(a) and \(b)", label: "lengths differ")
   }
 
-  public static func armUnitsDiffer(_ a: String, _ b: String) -> Problem {
+  public static func armUnitsDiffer(_ a: String, _ b: String, _ misfit: UnitMisfit = .measures) -> Problem {
     Problem(.unit, "the arms of a case have different units: \(a) and \(b)", label: "another unit",
-      hint: "give the arms one unit; a plain 0 fits every unit")
+      hint: remedy(misfit) ?? "give the arms one unit; a plain 0 fits every unit")
   }
 
   public static func armKindsDiffer(_ a: String, _ b: String) -> Problem {

@@ -48,6 +48,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Mathematics", mathematics),
     Topic("Rounding", rounding),
     Topic("Units", units),
+    Topic("Prices", deflating),
     Topic("Vintages", vintages),
     Topic("Years, quarters, months, dates", periods),
     Topic("Intervals", intervals),

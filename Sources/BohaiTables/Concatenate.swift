@@ -80,7 +80,8 @@ private func fitted(
     if let factor = conversionFactor(from: column.unit, to: model.unit) {
       column.storage = .numbers(factor.apply(values))
     } else if !(model.unit == .year && column.unit == .none && allWhole(column)) {
-      throw Fault(.columnUnitsDiffer(name, unitText(model.unit), unitText(column.unit)))
+      throw Fault(.columnUnitsDiffer(
+          name, unitText(model.unit), unitText(column.unit), Units.misfit(model.unit, column.unit)))
     }
     column.unit = model.unit
     return .column(column)
@@ -88,7 +89,8 @@ private func fitted(
     if column.unit == model.unit { return part }
     if column.isAllMissing { return .missing(column.count) }
     guard let factor = conversionFactor(from: column.unit, to: model.unit) else {
-      throw Fault(.columnUnitsDiffer(name, unitText(model.unit), unitText(column.unit)))
+      throw Fault(.columnUnitsDiffer(
+          name, unitText(model.unit), unitText(column.unit), Units.misfit(model.unit, column.unit)))
     }
     column.storage = factor.apply(lows: lows, highs: highs)
     column.unit = model.unit

@@ -45,11 +45,11 @@ import Testing
     ("亿元", "-", "%", "亿元 and % cannot be subtracted", "they measure different things"),
     (
       "亿元", "+", "亿元@2010", "current prices (亿元) and prices of 2010 (亿元@2010) cannot be added",
-      "bring both to one basis by a price index: with_unit"
+      "deflate(x, by: price_index, base: 2010)"
     ),
     (
       "亿元@2005", "-", "亿元@2010", "prices of 2005 (亿元@2005) and prices of 2010 (亿元@2010)",
-      "bring both to one basis by a price index: with_unit"
+      "both need one base: deflate the current prices"
     ),
     ("pp", "-", "%", "pp and % cannot be subtracted", "a difference of shares"),
     ("%", "==", "pp", "% and pp cannot be compared", "a difference of shares"),

@@ -119,7 +119,8 @@ public struct CaseChoice: Sendable {
       var column = column
       if column.isPlainZero { column.unit = model.unit }
       if column.isNumbers, model.isNumbers, !column.converts(to: model) {
-        throw Fault(.armUnitsDiffer(unitText(model.unit), unitText(column.unit)), at: .argument(arm))
+        let misfit = Units.misfit(model.unit, column.unit)
+        throw Fault(.armUnitsDiffer(unitText(model.unit), unitText(column.unit), misfit), at: .argument(arm))
       }
       guard column.kindName == model.kindName || column.isNumbers && model.isNumbers else {
         throw Fault(.armKindsDiffer(model.kindName, column.kindName), at: .argument(arm))

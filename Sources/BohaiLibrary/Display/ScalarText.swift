@@ -19,7 +19,7 @@ extension Describer {
   func quantityText(_ number: Double, _ unit: UnitID) -> String {
     guard let digits = style.digits, unit != .none, !unit.isPeriod else { return Units.prose(number, unit) }
     let text = NumberFormat.fixed(number, digits, shift: unit.shift)
-    return text + (unit.isShare ? "" : " ") + Units.spelling(unit)
+    return text + Units.suffix(unit)
   }
 
   /// The number alone, its decimal point moved as the unit asks.
@@ -31,7 +31,7 @@ extension Describer {
   /// `2009..2013`
   func rangeText(_ range: RangeObject) -> String {
     let text = "\(numberText(range.first, range.unit))..\(numberText(range.last, range.unit))"
-    return range.unit == .none || range.unit.isPeriod ? text : "\(text) \(Units.spelling(range.unit))"
+    return text + Units.suffix(range.unit)
   }
 
   /// `2756.5 ± 7.5 亿元`; bounds that are not finite are named.
@@ -85,7 +85,7 @@ extension Describer {
     let elements = shortElements(column).joined(separator: ", ")
     let unit = column.unit
     let isInElements = unit == .none || unit.isPeriod || unit.isShare
-    return isInElements ? "[\(elements)]" : "[\(elements)] \(Units.spelling(unit))"
+    return "[\(elements)]" + (isInElements ? "" : Units.suffix(unit))
   }
 }
 

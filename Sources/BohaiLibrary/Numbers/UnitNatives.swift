@@ -7,30 +7,32 @@ import BohaiTables
 extension Library {
   static let units: [Native] = [
     Native(
-      "unit", [.init("text", .text)],
+      "unit", [.init("x")],
       """
-      A unit as a value, for `with_unit`, `plain`, and after `to`.
+      A unit as a value, for `with_unit`, `plain`, and after `to`; of a number, vector or matrix the unit that it
+      carries, missing when it is plain.
 
           12[亿元] to unit("万元")             => 120000[万元]
+          unit(3[亿元]) == unit("亿元")        => true
+          unit(3)                             => missing
           unit("亿原")                        => error: no unit is called 亿原
       """
-    ) { (machine, arguments) throws(Fault) in
-      do throws(Fault) {
-        return .object(UnitObject(try Units.parse(arguments[0].asText ?? "")))
-      } catch { throw Fault(error.problem, at: .argument(0)) }
+    ) { (_, arguments) throws(Fault) in
+      if arguments[0].asUnit != nil { return arguments[0] }
+      guard let text = arguments[0].asText else { return unitValue(of: arguments[0]) }
+      do throws(Fault) { return .object(UnitObject(try Units.parse(text))) } catch {
+        throw Fault(error.problem, at: .argument(0))
+      }
     },
     Native(
       "unit_of", [.init("x")],
       """
-      The unit that a number, vector or matrix carries; missing for plain numbers.
+      The unit that a number, vector or matrix carries; missing for plain numbers. The same as `unit(x)`.
 
           unit_of(3[亿元]) == unit("亿元")     => true
           unit_of(3)                          => missing
       """
-    ) { (machine, arguments) throws(Fault) in
-      let unit = unitOf(arguments[0]).measure
-      return unit == .none ? .missing : .object(UnitObject(unit))
-    },
+    ) { (_, arguments) throws(Fault) in unitValue(of: arguments[0]) },
     Native(
       "plain", [.init("x", numberShapes), .optional("unit", .unit)],
       """
@@ -76,20 +78,51 @@ extension Library {
       }
     },
     Native(
-      "convert", [.init("x"), .init("to", [.unit, .text])],
+      "convert", [.init("x", numberShapes), .optional("to", [.unit, .text]), .optional("rate", numberShapes)],
       """
-      The same quantity in another unit: what `x to [万元]` does, as a function.
+      The same quantity in another unit: what `x to [万元]` does, as a function. Money of one currency becomes money of
+      another at a `rate`, which carries both currencies; `to` then chooses the magnitude.
 
-          24899[亿元] |> convert(to: "万亿元")      => 2.4899[万亿元]
+      - `rate`: one rate, or a column of them, in either direction: 6.6423[元/USD] or 0.15055[USD/元]
+
+          24899[亿元] |> convert(to: "万亿元")                        => 2.4899[万亿元]
+          convert(24899[亿元], rate: 6.6423[元/USD], to: "亿美元")     => 3748.551[亿美元]
+          convert(100[USD], rate: 6.6423[元/USD])                    => 664.23[元]
           convert(1[亿元], unit("万人"))           => error: 亿元 cannot be converted to 万人
+          convert(1[亿元], rate: 6.64)            => error: a rate is money for money, not a plain number
       """
     ) { (machine, arguments) throws(Fault) in
+      guard arguments[1].isGiven || arguments[2].isGiven else { throw Fault(.convertToWhat) }
+      var x = arguments[0]
+      if arguments[2].isGiven { x = try exchanged(&machine, x, at: arguments[2]) }
+      if !arguments[1].isGiven { return x }
       let unit = try arguments.unit(1)
-      do throws(Fault) { return try machine.convert(arguments[0], to: unit) } catch {
+      do throws(Fault) { return try machine.convert(x, to: unit) } catch {
         throw Fault(error.problem, at: .argument(0))
       }
     },
   ]
+
+  private static func unitValue(of x: Value) -> Value {
+    let unit = unitOf(x).measure
+    return unit == .none ? .missing : .object(UnitObject(unit))
+  }
+
+  /// Money of one currency as money of another: times the rate or divided by it, whichever cancels a currency.
+  private static func exchanged(_ machine: inout Machine, _ x: Value, at rate: Value) throws(Fault) -> Value {
+    let (unit, rateUnit) = (unitOf(x), unitOf(rate))
+    guard Units.priceBases(rateUnit).count == 2 else {
+      throw Fault(.notARate(Units.describe(rateUnit)), at: .argument(2))
+    }
+    let money = Units.priceBases(unit).count
+    if money == 0 { throw Fault(.notMoney("convert at a rate", Units.describe(unit)), at: .argument(0)) }
+    for operation in [UnitOperation.multiply, .divide] {
+      let result = try Units.plan(operation, unit.measure, rateUnit.measure).unit
+      guard Units.priceBases(result).count == money else { continue }
+      return try machine.binary(operation == .multiply ? .multiply : .divide, x, rate)
+    }
+    throw Fault(.rateDoesNotFit(Units.spelling(rateUnit), Units.spelling(unit)), at: .argument(0))
+  }
 }
 
 extension Arguments {

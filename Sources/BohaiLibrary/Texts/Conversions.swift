@@ -23,7 +23,7 @@ extension Library {
       guard let (number, unit) = arguments[0].scalarNumber, let spec = FormatSpec(".\(digits)f") else {
         throw Fault(.formatNeedsNumber(kindName(arguments[0])), at: .argument(0))
       }
-      let suffix = unit == .none || unit.isShare || unit.isPeriod ? "" : " " + Units.spelling(unit)
+      let suffix = unit.isShare ? "" : Units.suffix(unit)
       return .text(formatted(number, unit, spec) + suffix)
     },
     Native(

@@ -81,8 +81,12 @@ extension Library {
       """
       A series relative to its own value at the time `base`, which becomes `to`: x / at(x, base) * to. Needs a panel.
 
+      The result has the unit [2000=100], so that indices of different bases do not mix; an index of one base becomes
+      one of another.
+
           t = table(r: "a", year: [2000, 2001], x: [4, 5]) |> panel(unit: .r, time: .year)
-          (t |> with(y: index(.x, base: 2000))).y       => [100, 125]
+          (t |> with(y: index(.x, base: 2000))).y       => [100[2000=100], 125[2000=100]]
+          (t |> with(y: index(index(.x, base: 2000), base: 2001))).y    => [80[2001=100], 100[2001=100]]
       """
     ) { (machine, arguments) throws(Fault) in
       let x = try arguments.timed(0, "index")
@@ -90,8 +94,12 @@ extension Library {
         throw Fault(.timeNeedsNumbers("index", x.column.kindName), at: .argument(0))
       }
       let base = try rowsAt(arguments, 1, x)
+      var unit = UnitID.none
+      if case .number(let time) = arguments[1] { unit = try indexUnit(Units.number(time, .year), level) }
+      if case .quantity(let time, let own) = arguments[1] { unit = try indexUnit(Units.number(time, own), level) }
       return vector(
-        values.indices.map { base[$0] < 0 ? .nan : finite(values[$0] / values[Int(base[$0])] * level) }, like: x)
+        values.indices.map { base[$0] < 0 ? .nan : finite(values[$0] / values[Int(base[$0])] * level) },
+        unit: unit.tagged(x.column.unit.vintageTag), like: x)
     },
   ]
 }
@@ -192,7 +200,7 @@ private func sayZeros(_ earlier: [Double], _ machine: inout Machine) {
 }
 
 /// For each row the row of its unit at the time given by argument `index`; -1 without one.
-private func rowsAt(_ arguments: Arguments, _ index: Int, _ x: VectorObject) throws(Fault) -> [Int32] {
+func rowsAt(_ arguments: Arguments, _ index: Int, _ x: VectorObject) throws(Fault) -> [Int32] {
   guard let units = x.frame?.units, let times = x.frame?.times else { return [] }
   let unit = x.frame?.timeUnit ?? .none
   let wanted: Double
@@ -215,6 +223,11 @@ private func rowsAt(_ arguments: Arguments, _ index: Int, _ x: VectorObject) thr
   for row in units.indices where times[row] == wanted { rowOfUnit[Int(units[row])] = Int32(truncatingIfNeeded: row) }
   if !times.contains(wanted) { throw Fault(.noSuchTime(Units.number(wanted, unit)), at: .argument(index)) }
   return units.map { rowOfUnit[Int($0)] }
+}
+
+/// [2010=100]
+private func indexUnit(_ base: String, _ level: Double) throws(Fault) -> UnitID {
+  level > 0 ? try Units.parse("\(base)=\(Units.number(level, .none))") : .none
 }
 
 private func finite(_ x: Double) -> Double { x.isFinite ? x : .nan }

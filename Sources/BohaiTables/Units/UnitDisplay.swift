@@ -18,7 +18,14 @@ extension Units {
   {
     let number = number(value, unit, digits: digits)
     if value.isNaN || unit == .none || unit.isPeriod { return number }
-    return unit.isShare ? number + spelling(unit) : number + " " + spelling(unit)
+    return number + suffix(unit)
+  }
+
+  /// What stands behind a number in a sentence: ` 亿元`, `%`, ` (2010=100)`; nothing for plain numbers and periods.
+  public static func suffix(_ unit: UnitID) -> String {
+    if unit == .none || unit.isPeriod { return "" }
+    let sign = spelling(unit)
+    return unit.isShare ? sign : sign.contains("=") && !sign.contains("(") ? " (\(sign))" : " " + sign
   }
 
   /// The number alone, in the printed unit: 7.5 for 7.5%; periods as calendar text.
@@ -31,8 +38,7 @@ extension Units {
   /// An interval as a sentence has it: `118.3 ± 0.05 亿元`; bounds that are not finite are named.
   public static func interval(_ low: Double, _ high: Double, _ unit: UnitID, digits: Int? = nil) -> String {
     let parts = plusMinus(low, high, unit, digits: digits)
-    let sign = spelling(unit)
-    return parts.middle + parts.rest + (unit == .none || unit.isShare ? sign : " " + sign)
+    return parts.middle + parts.rest + suffix(unit)
   }
 
   /// The two parts of it without the unit: `118.3` and ` ± 0.05`; the half width has two digits that count,

@@ -7,12 +7,20 @@ extension UnitTable {
     let spaced = String(name.map { $0 == " " ? "_" : $0 })
     if spaced != name, let known = atomNames[spaced] { return known }
     if name.contains("@") { return try constantPrices(name) }
-    if let mark = name.firstIndex(of: "="), let base = Double(name[name.index(after: mark)...]), base > 0,
+    if let mark = name.firstIndex(of: "="), let level = Double(name[name.index(after: mark)...].trimmed), level > 0,
       mark > name.startIndex
     {
-      return add([name], baseNamed: name, isMoney: false)
+      return index(name, base: name[..<mark].trimmed, level: String(name[name.index(after: mark)...].trimmed))
     }
     return prefixed(spaced)
+  }
+
+  /// `2010=100`, `上年=100`: a dimension of its own.
+  private mutating func index(_ name: String, base: Substring, level: String) -> Int32 {
+    let isChained = ["previous_year", "previous year", "last year", Units.yearBefore].contains(String(base))
+    let spelling = (isChained ? Units.yearBefore : String(base)) + "=" + level
+    if let known = atomNames[spelling] { return known }
+    return add([spelling, name], baseNamed: spelling, isMoney: false)
   }
 
   /// `亿元@2010`: like 亿元, of a dimension of its own.

@@ -102,15 +102,10 @@ extension Units {
     default:
       break
     }
-    guard let factor = conversion(from: b, to: a) else { throw misfit(operation, a, b) }
-    return UnitPlan(a, right: factor)
-  }
-
-  private static func misfit(_ operation: UnitOperation, _ a: UnitID, _ b: UnitID) -> Fault {
-    if let (first, second) = priceBases(a, b) {
-      return Fault(.priceBasesDiffer(operation.participle, spelling(a), first, spelling(b), second))
+    guard let factor = conversion(from: b, to: a) else { 
+      throw Fault(.unitsDiffer(operation.participle, spelling(a), spelling(b), misfit(a, b)))
     }
-    return Fault(.unitsDiffer(operation.participle, spelling(a), spelling(b)))
+    return UnitPlan(a, right: factor)
   }
 
   private static func multiply(_ a: UnitID, _ b: UnitID) throws(Fault) -> UnitPlan {
@@ -165,9 +160,6 @@ extension Units {
     if from.isPeriod || to.isPeriod { throw Fault(.noConversion(describe(from), describe(to))) }
     if let factor = conversion(from: from, to: to) { return factor }
     if from == .none { throw Fault(.nothingToConvert(to: spelling(to))) }
-    if let (first, second) = priceBases(from, to) {
-      throw Fault(.priceBasesDiffer("converted", spelling(from), first, spelling(to), second))
-    }
-    throw Fault(.noConversion(describe(from), describe(to)))
+    throw Fault(.noConversion(describe(from), describe(to), misfit(from, to)))
   }
 }

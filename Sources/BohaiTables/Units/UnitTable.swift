@@ -142,6 +142,7 @@ struct UnitTable: Sendable {
 
   /// `元/人`, `1/亿元`, `USD/(人·年)`, `km²`
   func spelling(of powers: [UnitPower]) -> String {
+    if powers.count == 1, powers[0].exponent == .one { return atoms[Int(powers[0].atom)].spelling }
     let above = powers.filter { $0.exponent.numerator > 0 }.map(spelling)
     let below = powers.filter { $0.exponent.numerator < 0 }.map {
       spelling(UnitPower(atom: $0.atom, exponent: $0.exponent.negated))
@@ -152,7 +153,8 @@ struct UnitTable: Sendable {
   }
 
   private func spelling(_ power: UnitPower) -> String {
-    let name = atoms[Int(power.atom)].spelling
+    var name = atoms[Int(power.atom)].spelling
+    if name.contains("=") { name = "(\(name))" }
     let exponent = power.exponent
     if exponent == .one { return name }
     if exponent.isWhole, let digit = ["²", "³", "⁴"].dropFirst(Int(exponent.numerator) - 2).first,

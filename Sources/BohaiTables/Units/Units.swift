@@ -3,7 +3,7 @@ import Synchronization
 
 /// The units of the whole process: reading, writing and converting. Safe from any thread.
 public enum Units {
-  private static let table = Mutex(UnitTable())
+  static let table = Mutex(UnitTable())
 
   /// Says where the catalogue's text comes from; it is read when a unit's text is first met. A later call
   /// adds to it.
@@ -96,16 +96,6 @@ public enum Units {
     }
   }
 
-  /// Whether both are money that differ only in their price basis, and then both bases (empty: current
-  /// prices).
-  static func priceBases(_ a: UnitID, _ b: UnitID) -> (String, String)? {
-    table.withLock { table in
-      guard let a = table.entry(a), let b = table.entry(b) else { return nil }
-      let (first, second) = (table.basisAndRest(a), table.basisAndRest(b))
-      return first.rest == second.rest && first.basis != second.basis ? (first.basis, second.basis) : nil
-    }
-  }
-
   /// Every spelling that the catalogue knows, for completion and help.
   public static var spellings: [String] {
     table.withLock { table in
@@ -118,19 +108,5 @@ public enum Units {
   public static func unreadableLines(ofCatalogue text: String) -> [String] {
     var table = UnitTable()
     return text.split(separator: "\n").filter { !table.read(line: $0) }.map(String.init)
-  }
-}
-
-extension UnitTable {
-  /// The price basis of a unit's money, and its dimension with the basis taken away.
-  func basisAndRest(_ entry: UnitEntry) -> (basis: String, rest: [String]) {
-    var basis = ""
-    let rest = entry.dimension.map { power -> String in
-      let atom = atoms[Int(power.atom)]
-      let parts = atom.spelling.split(separator: "@", maxSplits: 1)
-      if atom.isMoney && parts.count == 2 { basis = String(parts[1]) }
-      return "\(atom.isMoney ? parts[0] : Substring(atom.spelling))^\(power.exponent)"
-    }
-    return (basis, rest.sorted())
   }
 }
