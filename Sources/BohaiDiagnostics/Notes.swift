@@ -199,3 +199,70 @@ extension Note {
     "\(figure) is \(column) (\(vintage))"
   }
 }
+
+// MARK: - Files of the user's
+
+/// Why a cell does not fit the column it stands in.
+public enum MisfitReason: Sendable {
+  case leadingZero, tooLong, markOnSomeOnly
+  /// `a number`
+  case other(String)
+}
+
+/// What reading a file decided; all facts of one file make one note.
+public enum ReadingFact {
+  public static func encoding(_ name: String) -> String { "encoding \(name)" }
+
+  /// Nothing for the comma, which is what everybody expects.
+  public static func delimiter(_ byte: UInt8) -> String? {
+    byte == UInt8(ascii: ",") ? nil : "cells parted by \(byte == 9 ? "tabs" : "\"\(Unicode.Scalar(byte))\"")"
+  }
+
+  public static var decimalComma: String { "decimal commas" }
+
+  public static func titles(_ count: Int) -> String { "\(Note.rows(count)) above the header taken as title" }
+
+  public static func notes(_ count: Int) -> String { "\(Note.rows(count)) below the data taken as notes" }
+
+  public static var unitRow: String { "units read from the row below the header" }
+
+  public static func headerIsNumbers(_ shown: String) -> String {
+    "the first row (\(shown)) was taken for names; header: false makes it data"
+  }
+
+  public static func renamed(_ names: [String]) -> String { "repeated names numbered: \(listed(names))" }
+
+  public static func unnamed(_ names: [String]) -> String { "columns without a name: \(listed(names))" }
+
+  public static func tableUnit(_ unit: String, _ names: [String]) -> String {
+    "unit \(unit), given above the table, taken for \(listed(names))"
+  }
+
+  public static func thousands(_ names: [String], _ mark: UInt8) -> String {
+    "\(mark == UInt8(ascii: ",") ? "commas" : "points") in \(listed(names)) separate thousands"
+  }
+
+  public static func textBecauseOf(_ column: String, line: Int, _ cell: String, _ reason: MisfitReason) -> String {
+    let place = "\(column) is text because of line \(line): \"\(cell)\""
+    return switch reason {
+    case .leadingZero: "\(place) begins with a zero, as codes do"
+    case .tooLong: "\(place) has more digits than a number keeps"
+    case .markOnSomeOnly: "\(place) has a sign that other cells lack"
+    case .other(let kind): "\(place) is not \(kind)"
+    }
+  }
+
+  private static func listed(_ names: [String], most: Int = 4) -> String {
+    names.prefix(most).joined(separator: ", ") + (names.count > most ? ", ..." : "")
+  }
+}
+
+extension Note {
+  public static func reading(_ function: String, _ file: String, _ facts: [String]) -> String {
+    "\(function) \(file): \(facts.joined(separator: "; "))"
+  }
+
+  public static func written(_ function: String, _ file: String, rows: Int, columns: Int) -> String {
+    "\(function): \(Note.rows(rows)), \(columns == 1 ? "1 column" : "\(columns) columns") to \(file)"
+  }
+}

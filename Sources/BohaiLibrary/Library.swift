@@ -35,6 +35,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Random numbers", random),
     Topic("Display", displays),
     Topic("Datasets", datasetNatives + datasetSearch),
+    Topic("Files", delimitedFiles),
     Topic("Choosing rows", filtering),
     Topic("Ordering rows", ordering),
     Topic("Choosing columns", choosing),

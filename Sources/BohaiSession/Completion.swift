@@ -1,3 +1,4 @@
+import BohaiFiles
 import BohaiLanguage
 import BohaiLibrary
 

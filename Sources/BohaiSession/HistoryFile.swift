@@ -1,3 +1,4 @@
+import BohaiFiles
 import Glibc
 
 /// The entries typed in earlier sessions, one line of the file each.

@@ -43,10 +43,10 @@ public enum NumberFormat {
     return signed(value, decimal.scientific(decimals: decimals), decimal)
   }
 
-  /// All digits needed to read the same number back.
-  public static func exact(_ value: Double) -> String {
+  /// All digits needed to read the same number back, the decimal point `shift` places further right.
+  public static func exact(_ value: Double, shift: Int = 0) -> String {
     guard value.isFinite else { return special(value) }
-    let decimal = DecimalDigits(value)
+    let decimal = DecimalDigits(value, shift: shift)
     let usesPowers = value != 0 && (value.magnitude > 1e17 || value.magnitude < 1e-6)
     return signed(value, usesPowers ? decimal.scientific() : decimal.plain(), decimal)
   }

@@ -11,7 +11,9 @@ import Testing
     let steps = GoldenFile.steps(of: text)
     #expect(!steps.isEmpty, "\(path) holds no statement")
     for step in steps {
-      for failure in Self.failures(of: step, in: session, name: (path as NSString).lastPathComponent) {
+      // Programs that name files find them beside themselves, so they run under their whole path.
+      let name = path.hasPrefix("files/") ? Programs.folder.appending(path: path).path : (path as NSString).lastPathComponent
+      for failure in Self.failures(of: step, in: session, name: name) {
         Issue.record("\(path):\(step.line): \(step.code)\n\(failure)")
       }
     }

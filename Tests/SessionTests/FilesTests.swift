@@ -1,4 +1,5 @@
 import BohaiDiagnostics
+import BohaiFiles
 import Glibc
 import Testing
 

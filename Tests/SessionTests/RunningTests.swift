@@ -1,3 +1,4 @@
+import BohaiFiles
 import Testing
 
 @testable import BohaiSession

@@ -6,7 +6,7 @@
 // allowed, owner are kept.
 
 import BohaiDiagnostics
-import BohaiSession
+import BohaiFiles
 import Glibc
 
 /// A file that one program replaces again and again, and notices when another one does.

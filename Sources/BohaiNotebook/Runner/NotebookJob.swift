@@ -8,6 +8,7 @@
 //     lecture.md --output run.md          the text with blocks of results; may be the same file
 
 import BohaiDiagnostics
+import BohaiFiles
 import BohaiSession
 
 /// A notebook or Markdown file that is ready to run.

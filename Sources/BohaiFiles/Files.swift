@@ -30,20 +30,39 @@ public enum Files {
 
   /// Writes a file as a whole: a reader sees the old contents or the new ones, never a part.
   public static func write(_ text: String, to path: String) throws(Fault) {
-    let target = expanded(path)
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// The same for bytes. A symbolic link keeps being one: the file it points to is replaced.
+  ///
+  /// - Parameter name: what errors call the file, when that is not its path.
+  public static func write(_ bytes: [UInt8], to path: String, name: String? = nil) throws(Fault) {
+    let shown = name ?? path
+    let target = resolved(expanded(path))
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw Fault(.cannotWrite(shown, reason: "it is not a plain file"))
+    }
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Fault(.cannotWrite(path, reason: reason(errno))) }
+    guard descriptor >= 0 else { throw Fault(.cannotWrite(shown, reason: reason(errno))) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let mode = permissions(of: target)
     let isWritten =
-      writeAll(Array(text.utf8), descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+      writeAll(bytes, descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
     let failure = errno
     guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
       let code = isWritten ? errno : failure
       unlink(temporary)
-      throw Fault(.cannotWrite(path, reason: reason(code)))
+      throw Fault(.cannotWrite(shown, reason: reason(code)))
     }
+  }
+
+  /// The file behind symbolic links; the path itself where there is none yet.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Writes all bytes; false with `errno` set when that fails.
