@@ -65,7 +65,7 @@ extension Library {
       - delimiter: one character
       - encoding: "UTF-8", "UTF-8 with BOM" (which Excel needs to show Chinese), "GB18030" or another that `read_csv` knows
 
-          bth.economies_2016 |> write_csv("economies.csv")
+          bth.economies_2016 |> write_csv("/tmp/economies.csv")
       """
     ) { (machine, arguments) throws(Fault) in
       let table = try arguments.table("write_csv").table
