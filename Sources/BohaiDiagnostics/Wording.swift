@@ -1813,6 +1813,20 @@ extension Problem {
   }
 }
 
+// MARK: - Sources and printed figures
+
+extension Problem {
+  public static var sourceInVerb: Problem {
+    Problem(.argument, "source asks a table, a column or a value, and this is a column expression", label: "not a value",
+      hint: "take the column first: source(t.gdp)")
+  }
+
+  public static var figureNeedsColumn: Problem {
+    Problem(.argument, "which figure is meant needs one column", label: "no single column",
+      hint: "name the row and then the column: figure(t, region: \"Hebei\", year: 2013, .gdp)")
+  }
+}
+
 // MARK: - Files and notebooks
 
 extension Problem {

@@ -139,8 +139,10 @@ public final class ListObject: Object, @unchecked Sendable {
 
 /// `(a: 1, b: 2)`, and results that show themselves.
 public final class RecordObject: Object, @unchecked Sendable {
-  public internal(set) var names: [String]
-  public internal(set) var values: [Value]
+  public internal(set) var names: [String] { didSet { origin = nil } }
+  public internal(set) var values: [Value] { didSet { origin = nil } }
+  /// The row of a table that this is, as long as nothing in it is changed.
+  public internal(set) var origin: RowOrigin?
   /// Set by `result(...)`: a title and a function of the record whose value is shown instead of the fields.
   public let title: String?
   public let show: Value?
@@ -154,6 +156,12 @@ public final class RecordObject: Object, @unchecked Sendable {
     if let show { hold(show) }
   }
   public subscript(name: String) -> Value? { names.firstIndex(of: name).map { values[$0] } }
+}
+
+/// A row of a table.
+public struct RowOrigin {
+  public let table: Table
+  public let row: Int
 }
 
 /// `2009..2013`: whole numbers, both ends included; empty when `last < first`. `unit` is `.none` or `.year`.

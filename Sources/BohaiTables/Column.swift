@@ -37,11 +37,14 @@ public struct Column: Sendable {
   public var about: ColumnAbout?
   /// What is known of each figure, where the column is one of a dataset.
   public var figures: FigureRows?
+  /// Where it comes from, by which steps.
+  public var lineage: Lineage?
 
-  public init(_ storage: Storage, unit: UnitID = .none, about: ColumnAbout? = nil) {
+  public init(_ storage: Storage, unit: UnitID = .none, about: ColumnAbout? = nil, lineage: Lineage? = nil) {
     self.storage = storage
     self.unit = unit
     self.about = about
+    self.lineage = lineage
   }
 
   @inlinable public var count: Int {
@@ -62,12 +65,10 @@ public struct Column: Sendable {
 /// What is known about a column beside its values. Immutable and shared; verbs that keep a column's meaning keep it.
 public final class ColumnAbout: Sendable {
   public let label: String?
-  public let source: String?
   public let note: String?
 
-  public init(label: String? = nil, source: String? = nil, note: String? = nil) {
+  public init(label: String? = nil, note: String? = nil) {
     self.label = label
-    self.source = source
     self.note = note
   }
 }

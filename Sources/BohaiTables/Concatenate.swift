@@ -36,6 +36,7 @@ public func concatenated(
     model.unit = year.unit
   }
   model.about = columns.lazy.compactMap(\.about).first
+  model.lineage = columns.reduce(nil) { Lineage.union($0, $1.lineage) }
   for column in columns where column.unit.vintageTag != 0 && !column.isAllMissing {
     model.unit = try model.unit.joining(vintageOf: column.unit, in: name, mixes: mixesVintages)
   }

@@ -45,6 +45,8 @@ public final class Figures: Sendable {
   public let precision: [Precision]
   /// `printed`, `repaired`, `derived`, ...: a column of texts, as long as `precision`; as are the others.
   public let status: Column?
+  /// The status where no column tells it.
+  public let usual: String?
   /// What was printed, as a text.
   public let printed: Column?
   public let note: Column?
@@ -53,10 +55,10 @@ public final class Figures: Sendable {
   public let high: Column?
 
   public init(
-    _ precision: [Precision], status: Column? = nil, printed: Column? = nil, note: Column? = nil,
+    _ precision: [Precision], status: Column? = nil, usual: String? = nil, printed: Column? = nil, note: Column? = nil,
     low: Column? = nil, high: Column? = nil
   ) {
-    (self.precision, self.status, self.printed) = (precision, status, printed)
+    (self.precision, self.status, self.usual, self.printed) = (precision, status, usual, printed)
     (self.note, self.low, self.high) = (note, low, high)
   }
 
@@ -74,7 +76,13 @@ public struct Figure: Sendable {
   public var status: String?
   public var printed: String?
   public var note: String?
-  public var precision: Precision
+  public var precision = Precision.unknown
+
+  public init() {}
+
+  init(status: String?, printed: String?, note: String?, precision: Precision) {
+    (self.status, self.printed, self.note, self.precision) = (status, printed, note, precision)
+  }
 }
 
 /// Which figure stands in each row of a column: -1 where none does.
@@ -101,7 +109,7 @@ public struct FigureRows: Sendable {
     guard let row = row(index) else { return nil }
     let text = { (column: Column?) in column?.text(row) }
     return Figure(
-      status: text(figures.status), printed: text(figures.printed), note: text(figures.note),
+      status: text(figures.status) ?? figures.usual, printed: text(figures.printed), note: text(figures.note),
       precision: figures.precision[row])
   }
 }
@@ -116,7 +124,7 @@ extension Column {
       guard let row = figures.row(index) else { continue }
       (lows[index], highs[index]) = figures.figures.bounds(row, value: value)
     }
-    return Column(.intervals(lows, highs), unit: unit, about: about)
+    return Column(.intervals(lows, highs), unit: unit, about: about, lineage: lineage)
   }
 
   /// A number of the column, `nil` where it is missing.
@@ -143,9 +151,10 @@ extension FigureRows {
       }
     }
     let column = { (of: (Figures) -> Column?) in companion(parts, of) }
+    let statuses = parts.flatMap { part in (0..<part.count).map { part.figures?.figure($0)?.status } }
     return FigureRows(
       Figures(
-        precision, status: column(\.status), printed: column(\.printed), note: column(\.note), low: column(\.low),
+        precision, status: Column(texts: statuses), printed: column(\.printed), note: column(\.note), low: column(\.low),
         high: column(\.high)))
   }
 

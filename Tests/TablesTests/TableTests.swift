@@ -37,7 +37,7 @@ func title(_ body: () throws -> Void) -> String? {
   }
 
   @Test func metadataSurvives() throws {
-    let about = ColumnAbout(label: "GDP", source: "NBS")
+    let about = ColumnAbout(label: "GDP", note: "NBS")
     let t = table(["x": numbers([1, 2]).described(about)])
     #expect(try t.taking([1])["x"]?.about === about)
     #expect(try t["x"]?.missing(count: 2).about === about)

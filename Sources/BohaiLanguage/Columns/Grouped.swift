@@ -7,20 +7,24 @@ import BohaiTables
 extension Machine {
   /// A new column for `table`: the expression over all rows, or over each group by itself.
   ///
-  /// What is known about a column stays with it where the expression only names or converts it.
+  /// What is known about a column stays with it where the expression only names or converts it; a computed one has
+  /// the lineage of everything read for it, and the expression as a step.
   public mutating func column(
     _ node: ColumnNode, name: String, over table: TableObject, groups: GroupedRows? = nil
   ) throws(Fault) -> Column {
     do throws(Fault) {
-      guard let groups else {
+      var whole: Column
+      if let groups {
+        whole = try gatheringNotes { (machine) throws(Fault) in
+          try machine.groupedColumn(node, name: name, over: table, groups)
+        }
+      } else {
         let value = try evaluate(node, over: table)
-        let whole = try BohaiLanguage.column(value, rows: table.table.rowCount, name: name)
-        return node.keepsMeaning ? whole : whole.described(nil)
+        whole = try BohaiLanguage.column(value, rows: table.table.rowCount, name: name)
       }
-      let whole = try gatheringNotes { (machine) throws(Fault) in
-        try machine.groupedColumn(node, name: name, over: table, groups)
-      }
-      return node.keepsMeaning ? whole : whole.described(nil)
+      if !node.keepsMeaning { whole = whole.described(nil) }
+      whole.lineage = node.lineage(over: table.table, naming: name)
+      return whole
     } catch {
       if let place = node.place { error.place(at: place) }
       throw error

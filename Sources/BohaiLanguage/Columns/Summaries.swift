@@ -24,13 +24,31 @@ extension Machine {
       try machine.groupValues(items, over: table, groups)
     }
     var columns: [Column] = []
-    for (name, values) in zip(names, values) {
-      guard let column = try Column(scalars: values, name: name, place: "group") else {
+    let lineages = lineages(of: items, names, over: table.table)
+    for (index, (name, values)) in zip(names, values).enumerated() {
+      guard var column = try Column(scalars: values, name: name, place: "group") else {
         throw Fault(.cannotBeColumn(kindName(values.first { Column(scalar: $0) == nil } ?? .missing)))
       }
+      column.lineage = lineages[index]
       columns.append(column)
     }
     return (names, columns)
+  }
+
+  /// The lineage of each result: that of what was read for it, earlier results included. Where an item gave several
+  /// results, each has that of all.
+  private func lineages(of items: [SummaryItem], _ names: [String], over table: Table) -> [Lineage?] {
+    guard items.count == names.count else {
+      let all = items.reduce(nil) { Lineage.union($0, $1.node.lineage(over: table)) }
+      return names.map { _ in all }
+    }
+    var results: [(name: String, lineage: Lineage?)] = []
+    for (item, name) in zip(items, names) {
+      let earlier = results.filter { item.node.columnNames.contains($0.name) }
+      let own = item.node.lineage(over: table)
+      results.append((name, earlier.reduce(own) { Lineage.union($0, $1.lineage) }))
+    }
+    return results.map(\.lineage)
   }
 
   /// For each result its name and its values, group by group.

@@ -44,7 +44,7 @@ extension Compiler {
     let lines = keepsParts ? ([(body, 0)] + parts).map { ExplainedPart(text: tree.oneLine($0), level: $1) } : []
     let prototype = FunctionPrototype(
       name: nil, parameters: [], documentation: nil, place: tree.place(body), captures: inner.captures,
-      isThunk: true, parts: lines)
+      isThunk: true, parts: lines, expression: (tree, body))
     inner.isThunk = true
     compile(inner, body) { if keepsParts { giveBackParts(body, parts.map(\.node)) } else { giveBack(body) } }
     make(prototype, from: inner, body, into: register)

@@ -108,5 +108,7 @@ extension Tree {
 
 /// The calls whose argument is not evaluated before the call.
 enum SpecialForm {
-  static let names: Set<String> = ["explain", "time", "interval", "compare", "attempt", "across_vintages"]
+  static let names: Set<String> = [
+    "explain", "time", "interval", "compare", "attempt", "across_vintages", "source",
+  ]
 }

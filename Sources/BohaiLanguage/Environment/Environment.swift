@@ -32,6 +32,8 @@ public final class Environment {
   var libraryFiles: [String: NameScope] = [:]
   var modules: [String: LoadedModule] = [:]
   public let library: (any LibraryProvider)?
+  /// The programs that ran, for `source` of a single number.
+  private(set) var history = History()
   /// Library functions that the session's functions hide and that were already mentioned in a note.
   var hidingNoted: Set<String> = []
 
@@ -108,6 +110,7 @@ extension Environment {
     for name in session.slots.keys { remove(name) }
     hidingNoted = []
     modules = [:]
+    history = History()
   }
 
   /// The `##` comment above a session's binding or definition.

@@ -27,6 +27,8 @@ public final class FunctionPrototype: @unchecked Sendable {
   public let isThunk: Bool
   /// The lines of what `explain` received: the whole first. Calling it gives a record of their values.
   public let parts: [ExplainedPart]
+  /// What a special form received, for those that read it.
+  let expression: (tree: Tree, node: NodeID)?
 
   /// By place, without contracts, defaults or options: a call need not look at the parameters.
   let isPlain: Bool
@@ -37,7 +39,7 @@ public final class FunctionPrototype: @unchecked Sendable {
 
   init(
     name: String?, parameters: [Parameter], documentation: String?, place: Place, captures: [(String, Int)],
-    isThunk: Bool = false, parts: [ExplainedPart] = []
+    isThunk: Bool = false, parts: [ExplainedPart] = [], expression: (tree: Tree, node: NodeID)? = nil
   ) {
     self.name = name
     self.parameters = parameters
@@ -47,6 +49,7 @@ public final class FunctionPrototype: @unchecked Sendable {
     captureRegisters = captures.map(\.1)
     self.isThunk = isThunk
     self.parts = parts
+    self.expression = expression
     isPlain = parameters.allSatisfy { $0.isRequired && $0.options.isEmpty && $0.kinds == .anything }
   }
 }
@@ -80,6 +83,15 @@ public final class FunctionObject: Object, @unchecked Sendable {
   }
 
   public var name: String? { prototype.name }
+
+  /// The values it took along from the function it stands in, by name.
+  var capturedValues: [String: Value] {
+    var values: [String: Value] = [:]
+    for (index, name) in prototype.captureNames.enumerated() where captures[index].tag != Slot.unset {
+      values[name] = captures[index].value
+    }
+    return values
+  }
 }
 
 /// `log(gdp) ~ log(invest) + urban`: a relation for an estimator. The left side is `nil` in `~ x`.

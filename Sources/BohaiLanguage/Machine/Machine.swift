@@ -120,11 +120,14 @@ extension Machine {
     let program = environment.compile(tree)
     let errors = program.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { return errors }
+    environment.history.add(tree)
     do throws(Fault) {
       try run(program)
       return []
     } catch {
-      return [error.diagnostic]
+      let diagnostic = error.diagnostic
+      environment.history.stop(at: diagnostic.place)
+      return [diagnostic]
     }
   }
 

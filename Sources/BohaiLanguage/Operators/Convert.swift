@@ -59,7 +59,9 @@ extension Operand {
     switch shape {
     case .scalar: Value(values.first ?? .nan, unit)
     case .vector:
-      .object(VectorObject(Column(.numbers(values), unit: unit, about: about), labels: labels, frame: frame))
+      .object(
+        VectorObject(
+          Column(.numbers(values), unit: unit, about: about, lineage: lineage), labels: labels, frame: frame))
     case .matrix(let rows, let columns):
       .object(
         MatrixObject(

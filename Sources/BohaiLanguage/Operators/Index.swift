@@ -121,9 +121,9 @@ extension Machine {
       let samples = rows.prefix(3).map { shownRow(table.table, $0) }
       throw Fault(rows.isEmpty ? .noRow(asked) : .severalRows(asked, rows.map { $0 + 1 }, samples))
     }
-    return .object(
-      RecordObject(
-        names: table.table.names, values: table.table.columns.map { $0.value(found) }))
+    let record = RecordObject(names: table.table.names, values: table.table.columns.map { $0.value(found) })
+    record.origin = RowOrigin(table: table.table, row: found)
+    return .object(record)
   }
 
   private func shownRow(_ table: Table, _ row: Int) -> String {

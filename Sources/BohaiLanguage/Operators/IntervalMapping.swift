@@ -41,7 +41,7 @@ extension Machine {
     }
     let column = Column(
       .intervals(bounds.map(\.low), bounds.map(\.high)), unit: unit,
-      about: keepsAbout ? value.asVector?.column.about : nil)
+      about: keepsAbout ? value.asVector?.column.about : nil, lineage: x.outline.lineage)
     return .object(VectorObject(column, labels: x.outline.labels, frame: x.outline.frame))
   }
 

@@ -35,7 +35,8 @@ struct IntervalOperand {
     var value = value
     var upper: [Double]?
     if let vector = value.asVector, case .intervals(let lows, let highs) = vector.column.storage {
-      let column = Column(.numbers(lows), unit: vector.column.unit, about: vector.column.about)
+      var column = vector.column
+      column.storage = .numbers(lows)
       value = .object(VectorObject(column, labels: vector.labels, frame: vector.frame))
       upper = highs
     }
@@ -86,7 +87,8 @@ struct IntervalPair {
       guard let bounds = bounds.first, !bounds.isMissing else { return .missing }
       return .object(IntervalObject(low: bounds.low, high: bounds.high, unit: unit))
     }
-    let column = Column(.intervals(bounds.map(\.low), bounds.map(\.high)), unit: unit)
+    let column = Column(
+      .intervals(bounds.map(\.low), bounds.map(\.high)), unit: unit, lineage: outline.lineage)
     return .object(
       VectorObject(column, labels: outline.a.labels ?? outline.b.labels, frame: outline.frame))
   }

@@ -20,6 +20,7 @@ struct Operand {
   var frame: RowFrame?
   var rowLabels: [String]?
   var columnLabels: [String]?
+  var lineage: Lineage?
 
   init(scalar: Double, unit: UnitID = .none) {
     (side, self.unit, shape) = (.one(scalar), unit, .scalar)
@@ -45,6 +46,7 @@ struct Operand {
         self.init(values, unit: vector.column.unit, shape: .vector(values.count))
         labels = vector.labels
         frame = vector.frame
+        lineage = vector.column.lineage
       case .range:
         guard let range = value.asRange else { return nil }
         let values = try range.numbers()
@@ -144,7 +146,7 @@ struct OperandPair {
     switch shape {
     case .scalar: return Value(values[0], unit)
     case .vector:
-      let column = Column(.numbers(values), unit: unit)
+      let column = Column(.numbers(values), unit: unit, lineage: lineage)
       return .object(VectorObject(column, labels: a.labels ?? b.labels, frame: frame))
     case .matrix(let rows, let columns):
       return .object(
@@ -158,8 +160,12 @@ struct OperandPair {
   /// Truth values in that shape; a matrix gives them column by column.
   func value(truths: [UInt8]) -> Value {
     if case .scalar = shape { return truths[0] > 1 ? .missing : .truth(truths[0] == 1) }
-    return .object(VectorObject(Column(.truths(truths)), labels: a.labels ?? b.labels, frame: frame))
+    let column = Column(.truths(truths), lineage: lineage)
+    return .object(VectorObject(column, labels: a.labels ?? b.labels, frame: frame))
   }
+
+  /// Of both operands.
+  var lineage: Lineage? { Lineage.union(a.lineage, b.lineage) }
 
   var frame: RowFrame? { framesDiffer ? nil : a.frame ?? b.frame }
 }

@@ -30,22 +30,6 @@ extension Library {
       else { throw Fault(.noDataset(path, all: all), at: .argument(0)) }
       return about(table.table, path: path)
     },
-    Native(
-      "source", [.init("x")],
-      """
-      Where figures come from, as a text: the source of a table, of a column or of a vector taken from one;
-      missing when nothing is known.
-
-      Examples:
-
-          source(title(table(n: [1, 2]), "Two numbers", source: "counted")) => "counted"
-      """
-    ) { (machine, arguments) throws(Fault) in
-      if let table = arguments[0].asTable?.table {
-        return table.sources.isEmpty ? .missing : .text(table.sources.joined(separator: "; "))
-      }
-      return arguments[0].asVector?.column.about?.source.map { .text($0) } ?? .missing
-    },
   ]
 
   private static func about(_ table: Table, path: String?) -> Value {
@@ -104,7 +88,7 @@ extension Library {
     }
     for (name, texts) in [
       ("label", columns.map { $0.about?.label }), ("vintage", columns.map(\.vintage)),
-      ("source", table.sources.count > 1 ? columns.map { $0.about?.source } : []),
+      ("source", table.sources.count > 1 ? columns.map { $0.lineage?.sources.joined(separator: "; ") } : []),
       ("note", columns.map { $0.about?.note }),
     ] where texts.contains(where: { $0 != nil }) {
       names.append(name)

@@ -9,6 +9,7 @@ import BohaiText
 //     note: Secondary industry is ...                   shown under the table; any number
 //     detail: Tang, Shaoqing; ...                       shown by about(); any number
 //     topics: industry, structure, 三次产业              what data("industry") finds it by, besides all of the above
+//     status: printed                                   of figures whose status no column tells; may be left out
 //     key: region, year                                 columns that name a row: no two rows agree in all
 //     panel: region, year                               a key whose last column is the time: the table is a panel
 //
@@ -79,6 +80,8 @@ struct DatasetHeader: Sendable {
 
   var title = ""
   var source = ""
+  /// What figures are of which no column says more.
+  var status: String?
   var notes: [String] = []
   var details: [String] = []
   var topics: [String] = []

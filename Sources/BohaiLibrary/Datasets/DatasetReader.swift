@@ -44,6 +44,7 @@ struct DatasetReader {
       case "title": header.title = value
       case "source": header.source = value
       case "note": header.notes.append(value)
+      case "status": header.status = value
       case "detail": header.details.append(value)
       case "topics": header.topics = value.split(separator: ",").map { $0.trimmed }
       case "key": header.key = value.split(separator: ",").map { $0.trimmed }
@@ -52,7 +53,7 @@ struct DatasetReader {
         guard let time = header.key.last, header.key.count > 1 else { throw wrong("a panel without unit and time") }
         header.panel = PanelKeys(unit: header.key.dropLast(), time: time)
       case "columns":
-        header.fields = try readFields(source: header.source)
+        header.fields = try readFields()
         try check(header)
         return header
       default: throw wrong("an unknown word \"\(word)\"")
@@ -61,7 +62,7 @@ struct DatasetReader {
     throw wrong("no columns")
   }
 
-  private mutating func readFields(source: String) throws(Fault) -> [DatasetHeader.Field] {
+  private mutating func readFields() throws(Fault) -> [DatasetHeader.Field] {
     var fields: [DatasetHeader.Field] = []
     while let line = lines.next() {
       if line.isBlank { continue }
@@ -72,8 +73,7 @@ struct DatasetReader {
       if kind.kind != .number && !cells[2].isEmpty { throw wrong("a unit for a column that has no numbers") }
       if cells[0].isEmpty || cells[3].isEmpty { throw wrong("a column without name or label") }
       if fields.contains(where: { $0.name == cells[0] }) { throw wrong("a second column \(cells[0])") }
-      // Columns know their source too, so that it goes along with a vector and into a joined table.
-      let about = ColumnAbout(label: cells[3], source: source)
+      let about = ColumnAbout(label: cells[3])
       var vintage: UInt32 = 0
       if cells.count == 5, !cells[4].isEmpty {
         if cells[2].isEmpty { throw wrong("a vintage for a column that has no unit") }
@@ -139,17 +139,19 @@ struct DatasetReader {
     }
     let names = header.fields.map(\.name)
     return Table(
-      names: names, columns: withFigures(columns), rowCount: rowCount, panel: header.panel,
+      names: names, columns: withFigures(columns, header), rowCount: rowCount, panel: header.panel,
       about: TableAbout(
         title: header.title, source: header.source, notes: header.notes, details: header.details,
         key: header.key, shape: TableShape(names: names, rowCount: rowCount)))
   }
 
-  /// The columns, those of figures with what the other columns tell of them.
-  private func withFigures(_ builders: [DatasetColumn]) -> [Column] {
+  /// The columns, those of figures with what the other columns tell of them. All know their source, so that it goes
+  /// along with a vector and into a joined table.
+  private func withFigures(_ builders: [DatasetColumn], _ header: DatasetHeader) -> [Column] {
+    let lineage = Lineage(sources: [header.source])
     let columns = builders.map { builder in
       var column = builder.column
-      if builder.field.kind == .number { column.figures = FigureRows(Figures(builder.precision)) }
+      column.lineage = lineage
       return column
     }
     return zip(builders, columns).map { builder, column in
@@ -157,13 +159,17 @@ struct DatasetReader {
       let teller = { (role: DatasetHeader.Field.Role) -> Column? in
         builders.firstIndex { other in
           other.field.companion.map { $0.role == role && $0.of.contains(builder.field.name) } ?? false
-        }.map { columns[$0] }
+        }.map { at in
+          var column = columns[at]
+          if column.isNumbers { column.figures = FigureRows(Figures(builders[at].precision)) }
+          return column
+        }
       }
       var result = column
       result.figures = FigureRows(
         Figures(
-          builder.precision, status: teller(.status), printed: teller(.printed), note: teller(.note),
-          low: teller(.low), high: teller(.high)))
+          builder.precision, status: teller(.status), usual: header.status, printed: teller(.printed),
+          note: teller(.note), low: teller(.low), high: teller(.high)))
       return result
     }
   }

@@ -113,14 +113,3 @@ extension Describer {
     }
   }
 }
-
-extension Table {
-  /// Where the figures come from: the table's source and those of its columns, each once.
-  var sources: [String] {
-    var sources: [String] = []
-    for source in [about?.source] + columns.map({ $0.about?.source }) {
-      if let source, !sources.contains(source) { sources.append(source) }
-    }
-    return sources
-  }
-}
