@@ -1110,6 +1110,22 @@ extension Problem {
     return Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
       hint: remedy(misfit) ?? "they measure different things; plain(x) takes the unit off")
   }
+  public static func unitTaken(_ name: String) -> Problem {
+    Problem(.unit, "[\(name)] is a unit already, of another size", label: "taken",
+      hint: "choose another name, such as \"old_\(name)\"")
+  }
+  public static func notAUnitName(_ name: String) -> Problem {
+    Problem(.unit, "\"\(name)\" cannot be the name of a unit", label: "not a name",
+      hint: "names are letters, such as define_unit(\"担\", 50[kg])")
+  }
+  public static func unitSize(_ name: String) -> Problem {
+    Problem(.unit, "the size of [\(name)] is not a positive number", label: "no size",
+      hint: "define_unit(\"\(name)\", 50[kg])")
+  }
+  public static func unitOfNothing(_ name: String) -> Problem {
+    Problem(.unit, "[\(name)] is defined by a number without a unit", label: "so many of what?",
+      hint: "define_unit(\"\(name)\", 50[kg]), or define_unit(\"\(name)\") for a unit of its own")
+  }
   public static var convertToWhat: Problem {
     Problem(.argument, "convert needs a unit or a rate", label: "into what?",
       hint: "convert(x, to: unit(\"万元\")), or convert(x, rate: r), where r is a rate in [元/USD]")

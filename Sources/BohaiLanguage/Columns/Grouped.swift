@@ -22,7 +22,7 @@ extension Machine {
         let value = try evaluate(node, over: table)
         whole = try BohaiLanguage.column(value, rows: table.table.rowCount, name: name)
       }
-      if !node.keepsMeaning { whole = whole.described(nil) }
+      if !node.keepsMeaning { whole = whole.described(node.logarithmOf(table.table)) }
       whole.lineage = node.lineage(over: table.table, naming: name)
       return whole
     } catch {

@@ -29,7 +29,22 @@ extension Compiler {
     if name == "ensure", nodes.count + (first == nil ? 0 : 1) >= 2 {
       return ensure(callee, nodes, first, id, into: register)
     }
+    if name == "define_unit" { defineUnit(nodes) }
     plainCall(name, callee, nodes, first, id, into: register) { self.arguments(nodes) }
+  }
+
+  /// Units are read while a text is compiled, before its first line runs. One that is defined by literals is known to
+  /// the lines below it; what is wrong with a definition is said when it runs.
+  private func defineUnit(_ nodes: [NodeID]) {
+    let arguments = nodes.map { tree[argumentNode($0)] }
+    guard let first = arguments.first, arguments.count <= 2 else { return }
+    var names = [first]
+    if case .list(let list) = first { names = tree[list].map { tree[$0] } }
+    let texts = names.compactMap { if case .text(let name) = $0 { tree[name] } else { nil } }
+    guard texts.count == names.count else { return }
+    if arguments.count == 1 { try? Units.define(texts, as: nil) }
+    guard case .quantity(let count, let text)? = arguments.last, let unit = try? Units.parse(tree[text]) else { return }
+    try? Units.define(texts, as: (count, unit))
   }
 
   /// - Parameter arguments: computes the arguments into the registers that follow and gives their labels.

@@ -32,9 +32,13 @@ extension Library {
     logarithm(
       "log",
       """
-      The natural logarithm. Of a quantity it is taken of the number in the unit at hand, so differences of
-      logarithms of one column are free of units. Zero and negative numbers give missing, with a note.
+      The natural logarithm. Of a quantity it is taken of the number in the unit at hand: log(1[亿元]) is 0 and
+      log(1[亿元] to [万元]) is 9.21, so convert first where the level matters; differences of logarithms of one column
+      are free of units. A new column has the unit in its label, "log of gdp in 亿元", which `about(t)` shows. Zero and
+      negative numbers give missing, with a note.
 
+          log(10000[万元])     => 9.21034
+          about(table(gdp: [1[亿元]]) |> with(log(.gdp))).columns.label[2]    => "log of gdp in 亿元"
           log(1)               => 0
           log(exp(2))          => 2
           log([1, 0])          => [0, missing]

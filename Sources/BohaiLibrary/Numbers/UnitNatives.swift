@@ -78,6 +78,34 @@ extension Library {
       }
     },
     Native(
+      "define_unit", [.init("names", .texts), .optional("size", .number)],
+      """
+      A unit of one's own: so many of another unit, or, without a size, a unit that converts to no other. The lines
+      below it know it; prefixes such as 万 go before it. A name keeps its meaning for the whole session.
+
+      - `names`: one name, or several of which the first is printed
+
+          define_unit("担", 50[kg])
+          3[担] to [吨]                        => 0.15[t]
+          define_unit(["学分", "credit"])
+          2[credit] + 1[学分]                  => 3[学分]
+          define_unit("kg", 1[m])             => error: [kg] is a unit already, of another size
+          define_unit("石", 3)                 => error: [石] is defined by a number without a unit
+      """
+    ) { (_, arguments) throws(Fault) in
+      let names = arguments.texts(0)
+      do throws(Fault) {
+        switch arguments[1] {
+        case .number: throw Fault(.unitOfNothing(names.first ?? ""))
+        case .quantity(let count, let unit): try Units.define(names, as: (count, unit))
+        default:
+          if arguments[1].isGiven { throw Fault(.unitSize(names.first ?? "")) }
+          try Units.define(names, as: nil)
+        }
+      } catch { throw error.moved(to: .argument(0)) }
+      return NotGiven.value
+    },
+    Native(
       "convert", [.init("x", numberShapes), .optional("to", [.unit, .text]), .optional("rate", numberShapes)],
       """
       The same quantity in another unit: what `x to [万元]` does, as a function. Money of one currency becomes money of

@@ -24,7 +24,7 @@ public enum Units {
     }
   }
 
-  private static let builtIns: [String: UnitID] = [
+  static let builtIns: [String: UnitID] = [
     "%": .percent, "percent": .percent, "pp": .points, "points": .points, "百分点": .points,
     "‰": .permille, "permille": .permille,
     // Points in time; amounts of time are [年] or [years].
