@@ -91,6 +91,11 @@ extension Note {
     "no built-in dataset is about \"\(topic)\"; :data lists all"
   }
 
+  public static func unknownRegions(_ names: [String]) -> String {
+    let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", ..." : "")
+    return "region: \(names.count == 1 ? "1 name is" : "\(names.count) names are") unknown and missing now: \(shown)"
+  }
+
   public static func unmatched(side: String, _ count: Int, _ shown: [String], dropped: Bool) -> String {
     let keys = count == 1 ? "1 key" : "\(count) keys"
     let more = count > shown.count ? ", ..." : ""

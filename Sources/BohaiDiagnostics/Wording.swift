@@ -1819,6 +1819,18 @@ extension Problem {
     Problem(.name, "no dataset \(path)", label: "not a dataset", hint: "there are " + all.joined(separator: ", "))
   }
 
+  public static func unknownRegion(_ name: String, others: Int, suggestion: String?) -> Problem {
+    let more = others == 0 ? "" : others == 1 ? ", and one other is unknown" : ", and \(others) others are unknown"
+    let near = suggestion.map { "did you mean \($0)? " } ?? ""
+    return Problem(.value, "no region is called \"\(name)\"\(more)", label: "not a region that Bohai knows",
+      hint: near + "unknown: \"missing\" makes unknown names missing")
+  }
+
+  public static func unknownRegionSet(_ name: String, all: [String]) -> Problem {
+    Problem(.name, "no set of regions is called \"\(name)\"", label: "not a set",
+      hint: "there are " + all.joined(separator: ", "))
+  }
+
   public static func tooManyCells(_ cells: Int, most: Int) -> Problem {
     Problem(.limit, "a table of \(cells) cells is too large to write as text (\(most) at most)", label: "too large",
       hint: "choose rows and columns first: |> where(..) |> pick(..)")

@@ -110,8 +110,20 @@ static const unsigned char growth_boh[] = {
 static const unsigned char inequality_boh[] = {
 #embed "../../Stdlib/inequality.boh"
 };
+static const unsigned char input_output_boh[] = {
+#embed "../../Stdlib/input_output.boh"
+};
+static const unsigned char neighbours_boh[] = {
+#embed "../../Stdlib/neighbours.boh"
+};
 static const unsigned char prelude_boh[] = {
 #embed "../../Stdlib/prelude.boh"
+};
+static const unsigned char regions_boh[] = {
+#embed "../../Stdlib/regions.boh"
+};
+static const unsigned char regions_txt[] = {
+#embed "../../Stdlib/regions.txt"
 };
 static const unsigned char shift_share_boh[] = {
 #embed "../../Stdlib/shift_share.boh"
@@ -163,7 +175,11 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"data/teaching/longley.data", data_teaching_longley_data, sizeof data_teaching_longley_data},
   {"growth.boh", growth_boh, sizeof growth_boh},
   {"inequality.boh", inequality_boh, sizeof inequality_boh},
+  {"input_output.boh", input_output_boh, sizeof input_output_boh},
+  {"neighbours.boh", neighbours_boh, sizeof neighbours_boh},
   {"prelude.boh", prelude_boh, sizeof prelude_boh},
+  {"regions.boh", regions_boh, sizeof regions_boh},
+  {"regions.txt", regions_txt, sizeof regions_txt},
   {"shift_share.boh", shift_share_boh, sizeof shift_share_boh},
   {"structure.boh", structure_boh, sizeof structure_boh},
   {"units.txt", units_txt, sizeof units_txt},

@@ -124,7 +124,7 @@ extension Signature {
     }
     return .wrongKind(
       parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
-      column: parameter.kinds.wantsColumn ? value.asText : nil, namesake: namesake)
+      column: parameter.kinds.wantsColumn ? value.columnNameMeant : nil, namesake: namesake)
   }
 
   /// The column that was handed over beside the table, or one that the table has.

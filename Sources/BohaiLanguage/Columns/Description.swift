@@ -147,3 +147,12 @@ private func vectorText(_ column: Column) -> String {
   let shown = (0..<min(column.count, 5)).map { literalText(column.value($0)) }
   return "[" + shown.joined(separator: ", ") + (column.count > 5 ? ", .. \(column.count) values" : "") + "]"
 }
+
+extension Value {
+  /// The name of the column that was probably meant where this text or function stands in place of one.
+  public var columnNameMeant: String? {
+    if let text = asText { return text }
+    let name = asNative?.native.name ?? asFunction?.name ?? ""
+    return columnText(name) == "." + name ? name : nil
+  }
+}

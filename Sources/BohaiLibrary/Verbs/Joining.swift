@@ -137,8 +137,11 @@ private func sayUnmatched(
   if !matches.onlyLeft.isEmpty {
     let shown = matches.onlyLeft.prefix(3).map { row in
       let key = keyText(left, row: Int(row))
-      guard left.count == 1, left[0].isTexts, let near = suggestion(for: key, among: onlyRight) else { return key }
-      return "\(key) (the right table has \(near))"
+      guard left.count == 1, left[0].isTexts else { return key }
+      if let region = RegionCatalogue.region(key), let same = onlyRight.first(where: { RegionCatalogue.region($0) == region }) {
+        return "\(key) (the right table has \(same); region(x) gives both one name)"
+      }
+      return suggestion(for: key, among: onlyRight).map { "\(key) (the right table has \($0))" } ?? key
     }
     machine.note(Note.unmatched(side: "left", matches.onlyLeft.count, Array(shown), dropped: keep == .both))
   }

@@ -50,7 +50,7 @@ extension Arguments {
         }
       } else {
         if let verb, argument.label == nil {
-          throw Fault(.verbNeedsColumn(verb, argument.value.asText), at: .argument(argument.position))
+          throw Fault(.verbNeedsColumn(verb, argument.value.columnNameMeant), at: .argument(argument.position))
         }
         let node = columnNode(argument.value)
         items.append(VerbItem(label: argument.label, node: node, position: argument.position))
