@@ -271,3 +271,18 @@ extension Note {
     "\(function): \(Note.rows(rows)), \(columns == 1 ? "1 column" : "\(columns) columns") to \(file)"
   }
 }
+
+extension Note {
+  /// Something in `interval(...)` that is no printed figure.
+  public static func takenAsExact(_ name: String?) -> String {
+    "interval: \(name ?? "a vector") is computed and no printed figure, so it counts as exact; "
+      + "its formula belongs inside interval(...)"
+  }
+
+  public static func numbersTakenAsExact(_ names: [String]) -> String {
+    let first = names.first ?? "x"
+    return "interval: \(names.joined(separator: ", ")) \(names.count == 1 ? "was" : "were") taken from figures before and "
+      + "\(names.count == 1 ? "counts" : "count") as exact; make intervals where they are taken: "
+      + "\(first) = interval(...)"
+  }
+}

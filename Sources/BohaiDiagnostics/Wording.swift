@@ -1849,6 +1849,12 @@ extension Problem {
       hint: "take the column first: source(t.gdp)")
   }
 
+  public static func intervalOf(_ kind: String) -> Problem {
+    let isTable = kind == "a table"
+    return Problem(.kind, "interval gives intervals of numbers and columns, not of \(kind)", label: kind,
+      hint: isTable ? "write it inside the verb: t |> with(x: interval(.a / .b))" : nil)
+  }
+
   public static var figureNeedsColumn: Problem {
     Problem(.argument, "which figure is meant needs one column", label: "no single column",
       hint: "name the row and then the column: figure(t, region: \"Hebei\", year: 2013, .gdp)")

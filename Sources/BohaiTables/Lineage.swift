@@ -37,6 +37,15 @@ public final class Lineage: Sendable {
   }
 }
 
+extension Column {
+  /// The same column with a lineage.
+  public func from(_ lineage: Lineage?) -> Column {
+    var result = self
+    result.lineage = lineage
+    return result
+  }
+}
+
 extension Table {
   /// Where the figures come from: the table's source and those of its columns, each once.
   public var sources: [String] {

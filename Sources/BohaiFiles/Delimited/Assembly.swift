@@ -47,9 +47,10 @@ struct Assembly {
     if !unnamedKept.isEmpty { facts.append(ReadingFact.unnamed(unnamedKept)) }
     let names = order ?? kept
     let rows = rowCount
+    let about = about(file, TableShape(names: names, rowCount: rows))
+    let lineage = Lineage(sources: about.source.map { [$0] } ?? [])
     return Table(
-      names: names, columns: names.compactMap { columns[$0] }, rowCount: rows,
-      about: about(file, TableShape(names: names, rowCount: rows)))
+      names: names, columns: names.compactMap { columns[$0]?.from(lineage) }, rowCount: rows, about: about)
   }
 
   private func about(_ file: String, _ shape: TableShape) -> TableAbout {

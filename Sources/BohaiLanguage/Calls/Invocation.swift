@@ -124,8 +124,15 @@ extension Machine {
     for (index, value) in bound.arguments.values.enumerated() {
       values.append(value ?? native.parameters[index].defaultValue ?? NotGiven.value)
     }
-    let handed = Arguments(values: values, rest: bound.arguments.rest)
+    var handed = Arguments(values: values, rest: bound.arguments.rest)
     try Interrupt.check()
+    // Verbs compute with the figures themselves: which rows are chosen is no matter of intervals.
+    let outer = readsFigures
+    defer { readsFigures = outer }
+    if outer {
+      readsFigures = !values.contains { $0.asTable != nil }
+      if readsFigures { handed.values = values.map { asRead($0) } }
+    }
     do throws(Fault) {
       return try nested { (machine) throws(Fault) in try native.body(&machine, handed).checkedDepth }
     } catch {

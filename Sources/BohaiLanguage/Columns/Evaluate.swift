@@ -47,9 +47,13 @@ extension Machine {
       return try binary(op, a, isSet ? try walk(right, scope) : try operandValue(right, scope))
     case .call(let function, let arguments):
       if arguments.isEmpty, let value = try bareCall(function, scope) { return value }
-      let outer = mixesVintages
-      defer { mixesVintages = outer }
-      if functionName(function) == "across_vintages" { mixesVintages = true }
+      let outer = (mixesVintages, readsFigures)
+      defer { (mixesVintages, readsFigures) = outer }
+      switch functionName(function) {
+      case "across_vintages": mixesVintages = true
+      case "interval": readsFigures = true
+      default: break
+      }
       return try call(function, labelled: try labelled(arguments, scope))
     case .member(let base, let name): return try member(try walk(base, scope), name)
     case .index(let base, let arguments):
@@ -67,7 +71,7 @@ extension Machine {
 
   private mutating func column(_ name: String, _ scope: RowScope) throws(Fault) -> Value {
     guard let value = try scope.value(name) else { throw noColumn(name, in: scope.table.table) }
-    return value
+    return readsFigures ? asRead(value, name) : value
   }
 
   /// `count()`, `row_number()`: a native that is a column expression when bare gets the number of rows.

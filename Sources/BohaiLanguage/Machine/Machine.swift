@@ -24,6 +24,8 @@ public struct Machine: ~Copyable {
   public var mask: [Bool]?
   /// Inside `across_vintages`, where data of two revisions may meet.
   public var mixesVintages = false
+  /// Inside `interval`, where figures are read as the intervals that they were printed for.
+  public var readsFigures = false
 
   let stackMemory = Reserve<Slot>(capacity: Limits.stack)
   let frameMemory = Reserve<Frame>(capacity: Limits.callDepth + 2)
@@ -137,6 +139,7 @@ extension Machine {
     defer {
       mask = nil
       mixesVintages = false
+      readsFigures = false
       retired = []
     }
     try execute(program)

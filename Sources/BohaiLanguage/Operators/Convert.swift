@@ -7,6 +7,7 @@ extension Machine {
   /// Numbers of any shape in another unit of the same dimension; plain numbers, per cent and points in each
   /// other.
   public mutating func convert(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
+    let value = readsFigures ? asRead(value) : value
     switch value {
     case .missing: return .missing
     case .number(let x): return Value(try Units.planConversion(from: .none, to: unit).apply(x), unit)

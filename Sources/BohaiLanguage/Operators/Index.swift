@@ -20,6 +20,7 @@ extension Machine {
     guard arguments.count == 1, let argument = arguments.first else {
       throw Fault(.indexCount(arguments.count, kindName(base)))
     }
+    let base = readsFigures ? asRead(base) : base
     guard case .object(let object) = base else { throw Fault(.noIndex(kindName(base), hint: nil)) }
     switch object.kind {
     case .vector: return try element(of: base, argument)

@@ -12,10 +12,15 @@ extension Machine {
   ///   - argument: the value's number in the call, for errors.
   ///   - loss: why a known number may become missing, for the note.
   ///   - unit: the unit of the result.
+  ///   - isIncreasing: a larger number never gives a smaller result, so that the ends of an interval are enough; `f` is
+  ///     then right to the last two bits.
   public mutating func mapNumbers(
-    _ value: Value, argument: Int = 0, _ function: String, loss: Note.Loss,
+    _ value: Value, argument: Int = 0, _ function: String, loss: Note.Loss, isIncreasing: Bool = false,
     unit: (UnitID) throws(Fault) -> UnitID, _ f: (Double) -> Double
   ) throws(Fault) -> Value {
+    if isIncreasing, value.holdsIntervals {
+      return try mapEnds(value, function, loss: loss, unit: unit, f)
+    }
     guard let operand = try Operand(value) else {
       throw Fault(.numbersNeeded(function, kindName(value)), at: .argument(argument))
     }
@@ -35,6 +40,29 @@ extension Machine {
       let result = try Elementwise.map(values, mask: mask) { $0.isNaN ? $0 : f($0) }
       say(result, loss)
       return operand.rebuilt(result.values, unit: newUnit)
+    }
+  }
+
+  /// The intervals between the values of an increasing function at both ends, rounded outwards.
+  private mutating func mapEnds(
+    _ value: Value, _ function: String, loss: Note.Loss, unit: (UnitID) throws(Fault) -> UnitID,
+    _ f: (Double) -> Double
+  ) throws(Fault) -> Value {
+    guard let x = try IntervalOperand(value) else { return .missing }
+    let newUnit: UnitID
+    do throws(Fault) { newUnit = try unit(x.outline.unit) } catch {
+      throw Fault(error.problem, at: .argument(0))
+    }
+    var (lost, first) = (0, 0)
+    for row in 0..<x.outline.shape.count where !x.lows[row].isNaN {
+      if f(x.lows[row]).isFinite && f(x.highs[row]).isFinite { continue }
+      if lost == 0 { first = row + 1 }
+      lost += 1
+    }
+    if lost > 0 { note(Note.lost(loss, count: x.outline.shape == .scalar ? nil : lost, first: first)) }
+    return try remadeIntervals(value, function, unit: newUnit) { low, high in
+      let (a, b) = (f(low), f(high))
+      return a.isFinite && b.isFinite ? (a.nextDown.nextDown, b.nextUp.nextUp) : (.nan, .nan)
     }
   }
 

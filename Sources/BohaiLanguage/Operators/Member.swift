@@ -19,12 +19,13 @@ extension Machine {
     case .table:
       guard let table = base.asTable else { return .missing }
       guard let column = table.table[name] else { throw noColumn(name, in: table.table) }
-      return .object(VectorObject(column, frame: table.frame))
+      return asRead(.object(VectorObject(column, frame: table.frame)), name)
     case .record:
       guard let record = base.asRecord else { return .missing }
       guard let value = record[name] else {
         throw Fault(.noField(name, suggestion(for: name, among: record.names), record.names))
       }
+      if readsFigures, let origin = record.origin { return asRead(value, origin, name) }
       return value
     case .namespace:
       guard let family = object as? NamespaceObject else { return .missing }

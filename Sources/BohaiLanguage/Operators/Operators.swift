@@ -12,6 +12,7 @@ extension Machine {
   /// `a + b`, `a == b`, `a in b`, `a ?? b`, ...: any operator on any two values.
   public mutating func binary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Fault) -> Value {
     if a.asColumn != nil || b.asColumn != nil { return try lifted(op, a, b) }
+    let (a, b) = readsFigures ? (asRead(a), asRead(b)) : (a, b)
     if let arithmetic = Arithmetic(op) { return try self.arithmetic(arithmetic, a, b) }
     if let comparison = op.comparison { return try compare(comparison, a, b) }
     switch op {
@@ -28,6 +29,7 @@ extension Machine {
   /// `-a`, `not a`
   public mutating func unary(_ op: UnaryOperator, _ a: Value) throws(Fault) -> Value {
     if a.asColumn != nil { return try lifted(op, a) }
+    let a = readsFigures ? asRead(a) : a
     return op == .negate ? try negated(a) : try negation(a)
   }
 

@@ -21,8 +21,15 @@ extension Machine {
   /// The trace of the expression that a special form received.
   public mutating func trace(_ expression: FunctionObject) -> Trace? {
     guard let written = expression.prototype.expression else { return nil }
-    var search = TraceSearch(expression, environment.history)
+    var search = TraceSearch(expression.capturedValues, environment.history)
     return search.run(written.tree, written.node, &self)
+  }
+
+  /// The trace of a statement of a program that ran.
+  mutating func trace(_ position: Position) -> Trace? {
+    var search = TraceSearch([:], environment.history)
+    let tree = environment.history.trees[position.program]
+    return search.run(tree, tree.statements[position.statement], &self)
   }
 }
 
@@ -49,9 +56,9 @@ private struct TraceSearch {
   private var seen: Set<[Int]> = []
   private var told: [(position: Position, text: String)] = []
 
-  init(_ expression: FunctionObject, _ history: History) {
+  init(_ captured: [String: Value], _ history: History) {
     self.history = history
-    captured = expression.capturedValues
+    self.captured = captured
   }
 
   mutating func run(_ tree: Tree, _ node: NodeID, _ machine: inout Machine) -> Trace {

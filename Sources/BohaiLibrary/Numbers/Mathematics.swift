@@ -80,7 +80,7 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let root = { (unit: UnitID) throws(Fault) -> UnitID in try Units.planPower(unit, exponent: 0.5) }
-      return try machine.mapNumbers(arguments[0], "sqrt", loss: .root, unit: root) { $0.squareRoot() }
+      return try machine.mapNumbers(arguments[0], "sqrt", loss: .root, isIncreasing: true, unit: root) { $0.squareRoot() }
     },
     angleFunction(
       "sin",
@@ -181,7 +181,9 @@ extension Library {
         guard unit == .none || unit.isMark else { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
         return .none
       }
-      return try machine.mapNumbers(arguments[0], name, loss: loss, unit: plain, f)
+      let isIncreasing = ["exp", "expm1", "log1p"].contains(name)
+      return try machine.mapNumbers(
+        arguments[0], name, loss: loss, isIncreasing: isIncreasing, unit: plain, f)
     }
   }
 
@@ -194,7 +196,7 @@ extension Library {
         if unit.isPeriod { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
         return .none
       }
-      return try machine.mapNumbers(arguments[0], name, loss: .logarithm, unit: plain) {
+      return try machine.mapNumbers(arguments[0], name, loss: .logarithm, isIncreasing: true, unit: plain) {
         $0 > 0 ? f($0) : .nan
       }
     }

@@ -7,7 +7,7 @@ import BohaiLanguage
 import BohaiTables
 
 extension Library {
-  static let provenance: [Native] = [source, sourced, figure]
+  static let provenance: [Native] = [source, sourced, figure, intervalOf]
 
   private static let source = Native(
     "source", [.init("x", [.function, .anything])],
@@ -66,16 +66,11 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let lineage = Lineage(sources: [arguments[1].asText ?? ""])
     if let table = arguments[0].asTable {
-      let columns = table.table.columns.map { column in
-        var result = column
-        result.lineage = Lineage.union(column.lineage, lineage)
-        return result
-      }
+      let columns = table.table.columns.map { $0.from(Lineage.union($0.lineage, lineage)) }
       return .object(TableObject(table.table.withColumns(table.table.names, columns), frame: table.frame))
     }
     guard let vector = arguments[0].asVector else { return arguments[0] }
-    var column = vector.column
-    column.lineage = Lineage.union(column.lineage, lineage)
+    let column = vector.column.from(Lineage.union(vector.column.lineage, lineage))
     return .object(VectorObject(column, labels: vector.labels, frame: vector.frame))
   }
 }
