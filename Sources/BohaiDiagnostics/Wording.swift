@@ -1819,9 +1819,10 @@ extension Problem {
     Problem(.name, "no dataset \(path)", label: "not a dataset", hint: "there are " + all.joined(separator: ", "))
   }
 
-  public static func unknownRegion(_ name: String, others: Int, suggestion: String?) -> Problem {
+  /// - Parameter set: the set of regions that the name stands for.
+  public static func unknownRegion(_ name: String, others: Int, suggestion: String?, set: String?) -> Problem {
     let more = others == 0 ? "" : others == 1 ? ", and one other is unknown" : ", and \(others) others are unknown"
-    let near = suggestion.map { "did you mean \($0)? " } ?? ""
+    let near = suggestion.map { "did you mean \($0)? " } ?? set.map { "regions(\"\($0)\") are several. " } ?? ""
     return Problem(.value, "no region is called \"\(name)\"\(more)", label: "not a region that Bohai knows",
       hint: near + "unknown: \"missing\" makes unknown names missing")
   }

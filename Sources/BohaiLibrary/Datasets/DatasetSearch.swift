@@ -39,7 +39,7 @@ extension Datasets {
     var places: [String]
   }
 
-  /// The datasets in which every word of `topic` is found, those first that have it in name, title or topics.
+  /// The datasets in which every word of `topic` is found, those first that have it in name or title.
   static func find(_ topic: String) -> [Found] {
     let words = topic.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
     let found = familyNames.flatMap { list(of: $0) }.compactMap { entry -> (rank: Int, found: Found)? in
@@ -52,20 +52,28 @@ extension Datasets {
       }
       return (rank, Found(entry: entry, places: places))
     }
-    return (0...2).flatMap { rank in found.filter { $0.rank == rank }.map(\.found) }
+    return (0...3).flatMap { rank in found.filter { $0.rank == rank }.map(\.found) }
   }
 
-  /// Where a word stands: 0 in what names the dataset, 1 in its columns, 2 in what is said about it.
+  /// Where a word stands: 0 in what names the dataset, 1 in its topics, 2 in its columns, 3 in what is said about it.
   private static func firstPlace(of word: String, in entry: Entry) -> (rank: Int, place: String)? {
     let header = entry.header
-    let has = { (text: String) in text.lowercased().contains(word) }
+    let has = { (text: String) in hasWord(word, in: text.lowercased()) }
     if has(entry.path) { return (0, "name") }
     if has(header.title) { return (0, "title") }
-    if header.topics.contains(where: has) { return (0, "topics") }
+    if header.topics.contains(where: has) { return (1, "topics") }
     let columns = header.fields.filter { has($0.name) || has($0.about.label ?? "") || has(Vintages.text(UnitID.none.tagged($0.vintage)) ?? "") }
-    if !columns.isEmpty { return (1, "columns " + columns.map(\.name).joined(separator: ", ")) }
-    if has(header.source) { return (2, "source") }
-    return (header.notes + header.details).contains(where: has) ? (2, "notes") : nil
+    if !columns.isEmpty { return (2, "columns " + columns.map(\.name).joined(separator: ", ")) }
+    if has(header.source) { return (3, "source") }
+    return (header.notes + header.details).contains(where: has) ? (3, "notes") : nil
+  }
+}
+
+/// Whether a word of `text` begins with `word`; in Chinese, which has no spaces, whether it stands there at all.
+private func hasWord(_ word: String, in text: String) -> Bool {
+  text.ranges(of: word).contains { range in
+    guard range.lowerBound > text.startIndex, let first = word.unicodeScalars.first, first.isASCII else { return true }
+    return !text[text.index(before: range.lowerBound)].isLetter
   }
 }
 

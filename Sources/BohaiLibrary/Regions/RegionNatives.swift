@@ -129,7 +129,10 @@ extension Library {
       } else {
         let names = RegionCatalogue.regions.flatMap { [$0.name, $0.chinese] }
         let near = suggestion(for: first, among: names)
-        throw Fault(.unknownRegion(first, others: strange.count - 1, suggestion: near), at: .argument(0))
+        throw Fault(
+          .unknownRegion(
+            first, others: strange.count - 1, suggestion: near, set: RegionCatalogue.set(first)?.names.first),
+          at: .argument(0))
       }
     }
     let results = written.map { $0.flatMap { found[$0] }.map(text).flatMap { $0.isEmpty ? nil : $0 } }
