@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "BohaiDiagnostics", dependencies: ["BohaiText", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
     .target(name: "BohaiTables", dependencies: ["BohaiNumerics"], swiftSettings: fast),
-    .target(name: "BohaiFiles", dependencies: ["BohaiTables"], swiftSettings: fast),
+    .target(name: "BohaiFiles", dependencies: ["BohaiTables", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiDisplay", dependencies: ["BohaiTables"], swiftSettings: fast),
     .target(name: "BohaiSyntax", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
     .target(name: "BohaiLanguage", dependencies: ["BohaiSyntax", "BohaiTables"], swiftSettings: fast),

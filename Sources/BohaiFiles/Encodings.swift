@@ -67,10 +67,9 @@ extension Bytes {
 
   private func guessed(name: String) throws(Fault) -> DecodedText {
     if let endian = likelyUTF16 { return try utf16(endian, skipping: 0, name: name) }
+    let wrong = try firstByteThatIsNoUTF8()
+    guard let wrong else { return DecodedText(bytes: self, start: 0, encoding: .utf8) }
     if memchr(start, 0, count) != nil { throw Fault(.fileIsBinary(name)) }
-    guard let wrong = try firstByteThatIsNoUTF8() else {
-      return DecodedText(bytes: self, start: 0, encoding: .utf8)
-    }
     do throws(Fault) {
       return try converted(from: .gb18030, "GB18030", skipping: 0, name: name)
     } catch {
@@ -122,18 +121,19 @@ extension Bytes {
 
   // MARK: - UTF-8
 
-  /// The first byte that cannot stand there in UTF-8, looked for by several threads.
+  /// The first byte that cannot stand there in UTF-8, or that is zero, looked for by several threads.
   private func firstByteThatIsNoUTF8() throws(Fault) -> Int? {
     let piece = 1 << 20
     let pieces = (count + piece - 1) / piece
     let valid = Flags(count: pieces)
     inParallel(pieces) { index in
       let (from, end) = (self.characterStart(index * piece), self.characterStart(min(self.count, (index + 1) * piece)))
-      valid[index] = self.invalidUTF8(from, end) == nil
+      valid[index] = self.invalidUTF8(from, end) == nil && memchr(self.start + from, 0, end - from) == nil
     }
     try Interrupt.check()
     if valid.allSet { return nil }
-    return invalidUTF8(0, count)
+    let zero = memchr(start, 0, count).map { $0.assumingMemoryBound(to: UInt8.self) - start }
+    return invalidUTF8(0, count) ?? zero
   }
 
   /// `offset`, or up to three bytes behind it, where a character begins.

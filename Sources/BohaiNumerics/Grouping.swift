@@ -1,6 +1,7 @@
 // Numbering rows by equal values. Groups are numbered 0, 1, 2, ... in order of first appearance, and missing is a
 // value like any other. Whole numbers in a small range and dictionary codes go straight into an array; everything
-// else through one open-addressing table of 64-bit keys. Several keys are combined two at a time.
+// else through one open-addressing table of 64-bit keys. Several keys of small ranges make one small number together;
+// others are combined two at a time.
 
 import BohaiDiagnostics
 
@@ -47,15 +48,69 @@ extension Groups {
     var next = starts
     var rows = [Int32](repeating: 0, count: codes.count)
     try inBlocks(codes.count) { block in
-      for i in block {
-        let row = order.map { $0[i] } ?? Int32(truncatingIfNeeded: i)
-        let group = Int(codes[Int(row)])
-        rows[next[group]] = row
-        next[group] += 1
+      if let order {
+        for i in block { place(order[i], &rows, &next) }
+      } else {
+        for i in block { place(Int32(truncatingIfNeeded: i), &rows, &next) }
       }
     }
     return GroupedRows(rows: rows, starts: starts)
   }
+
+  /// Puts a row behind those of its group that were placed before.
+  @inline(__always)
+  private func place(_ row: Int32, _ rows: inout [Int32], _ next: inout [Int]) {
+    let group = Int(codes[Int(row)])
+    rows[next[group]] = row
+    next[group] += 1
+  }
+}
+
+/// A key whose values are few: dictionary codes, truths, whole numbers close together. Missing is the last value.
+public enum SmallKey: Sendable {
+  case codes([Int32], below: Int)
+  case truths([UInt8])
+  case numbers([Double], low: Double, span: Int)
+
+  /// `nil` for numbers that are not whole or lie far apart.
+  public init?(_ values: [Double]) {
+    guard let (low, span) = smallWholeRange(values) else { return nil }
+    self = .numbers(values, low: low, span: span)
+  }
+
+  var bound: Int {
+    switch self {
+    case .codes(_, let bound): bound + 1
+    case .truths: 3
+    case .numbers(_, _, let span): span + 1
+    }
+  }
+
+  @inline(__always)
+  func number(_ row: Int) -> Int {
+    switch self {
+    case .codes(let codes, let bound): codes[row] < 0 ? bound : Int(codes[row])
+    case .truths(let values): Int(min(2, values[row]))
+    case .numbers(let values, let low, let span): values[row].isNaN ? span : Int(values[row] - low)
+    }
+  }
+}
+
+/// Groups of rows that agree in all keys; `nil` when the keys have too many values together.
+public func grouped(_ keys: [SmallKey], rows: Int) throws(Fault) -> Groups? {
+  var bound = 1
+  for key in keys {
+    let (product, overflow) = bound.multipliedReportingOverflow(by: key.bound)
+    guard !overflow, product <= 4 * rows + 1024 else { return nil }
+    bound = product
+  }
+  var cells = [Int32](repeating: 0, count: rows)
+  for key in keys {
+    let (before, width) = (cells, Int32(truncatingIfNeeded: key.bound))
+    cells = try filled(count: rows) { before[$0] &* width &+ Int32(truncatingIfNeeded: key.number($0)) }
+  }
+  let all = cells
+  return try directGroups(count: rows, bound: bound) { Int(all[$0]) }
 }
 
 /// Groups of equal numbers; all missing ones are one group, and -0 is 0.
@@ -104,10 +159,12 @@ public func combined(_ a: Groups, _ b: Groups) throws(Fault) -> Groups {
 /// The smallest value and the size of the range, when all numbers are whole and lie close together.
 private func smallWholeRange(_ values: [Double]) -> (low: Double, span: Int)? {
   var low = Double.infinity, high = -Double.infinity
-  for value in values where !value.isNaN {
-    guard value.rounded(.towardZero) == value else { return nil }
-    low = min(low, value)
-    high = max(high, value)
+  // Adding and taking away 1.5 * 2^52 rounds to a whole number, for all that are not too large to be close together.
+  let rounding = 0x1.8p52
+  for value in values where value == value {
+    guard (value + rounding) - rounding == value else { return nil }
+    if value < low { low = value }
+    if value > high { high = value }
   }
   guard low <= high else { return (0, 0) }
   guard low.isFinite, high.isFinite, high - low < Double(4 * values.count + 1024) else { return nil }

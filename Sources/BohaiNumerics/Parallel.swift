@@ -1,5 +1,6 @@
 // Work spread over the processor's cores with plain threads: the process loads no further library for it.
 
+import BohaiDiagnostics
 import Glibc
 import Synchronization
 
@@ -23,6 +24,31 @@ public func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) 
   }
   work.run()
   for thread in threads { pthread_join(thread, nil) }
+}
+
+/// An array whose elements are computed one by one, long ones by several threads.
+@inlinable
+public func filled<Element: BitwiseCopyable & Sendable>(
+  count: Int, _ element: @escaping @Sendable (Int) -> Element
+) throws(Fault) -> [Element] {
+  let piece = 1 << 16
+  let pieces = (count + piece - 1) / piece
+  let result = [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let target = Target(buffer.baseAddress)
+    inParallel(pieces) { index in
+      guard let base = target.base, !Interrupt.isRequested else { return }
+      for at in (index * piece)..<min((index + 1) * piece, count) { (base + at).initialize(to: element(at)) }
+    }
+    initialized = Interrupt.isRequested ? 0 : count
+  }
+  try Interrupt.check()
+  return result
+}
+
+/// Memory that several threads fill, each its own part.
+public struct Target<Element>: @unchecked Sendable {
+  public let base: UnsafeMutablePointer<Element>?
+  public init(_ base: UnsafeMutablePointer<Element>?) { self.base = base }
 }
 
 /// Pieces that threads take one after the other.

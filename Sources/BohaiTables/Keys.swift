@@ -15,6 +15,16 @@ extension Column {
     }
   }
 
+  /// The column as a key of few values, when it is one.
+  var smallKey: SmallKey? {
+    switch storage {
+    case .numbers(let values): SmallKey(values)
+    case .truths(let values): .truths(values)
+    case .texts(let codes, let dictionary): .codes(codes, below: dictionary.texts.count)
+    case .intervals: nil
+    }
+  }
+
   /// `rows` in order of this column's values; equal ones keep their order, missing stand last in both directions.
   public func sorting(_ rows: [Int32], descending: Bool) throws(Fault) -> [Int32] {
     switch storage {
@@ -45,6 +55,8 @@ private func textRanks(_ codes: [Int32], _ dictionary: TextDictionary) throws(Fa
 /// Groups of rows that agree in all `keys`; without keys every row is in one group.
 public func grouped(by keys: [Column], rows: Int) throws(Fault) -> Groups {
   guard let first = keys.first else { return .one(rows: rows) }
+  let small = keys.count > 1 ? keys.compactMap(\.smallKey) : []
+  if small.count == keys.count, let groups = try grouped(small, rows: rows) { return groups }
   var groups = try first.groups()
   for key in keys.dropFirst() { groups = try combined(groups, try key.groups()) }
   return groups

@@ -21,6 +21,18 @@ extension Column {
     return result
   }
 
+  /// The elements from `range`, which must lie in the column.
+  public func slice(_ range: Range<Int>) -> Column {
+    var result = self
+    switch storage {
+    case .numbers(let values): result.storage = .numbers(Array(values[range]))
+    case .truths(let values): result.storage = .truths(Array(values[range]))
+    case .texts(let codes, let dictionary): result.storage = .texts(Array(codes[range]), dictionary)
+    case .intervals(let lows, let highs): result.storage = .intervals(Array(lows[range]), Array(highs[range]))
+    }
+    return result
+  }
+
   public func isMissing(_ row: Int) -> Bool {
     switch storage {
     case .numbers(let values): values[row].isNaN
@@ -74,15 +86,14 @@ extension Column {
   }
 }
 
-private func gather<Element>(_ values: [Element], _ rows: [Int32], missing: Element) throws(Fault) -> [Element] {
-  var result = [Element](repeating: missing, count: rows.count)
-  try inBlocks(rows.count) { block in
-    for i in block {
-      let row = rows[i]
-      if row >= 0 { result[i] = values[Int(row)] }
-    }
+/// Long gathers wait for memory, so several threads share them.
+private func gather<Element: BitwiseCopyable & Sendable>(
+  _ values: [Element], _ rows: [Int32], missing: Element
+) throws(Fault) -> [Element] {
+  try filled(count: rows.count) { row in
+    let source = rows[row]
+    return source < 0 ? missing : values[Int(source)]
   }
-  return result
 }
 
 extension Table {

@@ -53,3 +53,18 @@ int bohai_stack_has_room(void) {
   if (stack_floor == 0) stack_floor = find_stack_floor();
   return (uintptr_t)&here > stack_floor;
 }
+
+// Counted in bytes, which fill the lanes of a vector, and read out before one can overflow.
+void bohai_count_bytes(const uint8_t *text, size_t count, uint8_t first, uint8_t second, size_t found[2]) {
+  found[0] = found[1] = 0;
+  for (size_t start = 0; start < count; start += 240) {
+    size_t end = count - start < 240 ? count : start + 240;
+    uint8_t firsts = 0, seconds = 0;
+    for (size_t i = start; i < end; i++) {
+      firsts += text[i] == first;
+      seconds += text[i] == second;
+    }
+    found[0] += firsts;
+    found[1] += seconds;
+  }
+}

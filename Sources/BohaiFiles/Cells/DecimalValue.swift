@@ -6,16 +6,31 @@
 
 import Glibc
 
-private let exactPowers: [Double] = (0...22).map { pow(10, Double($0)) }
+/// The powers of ten that a Double holds exactly. At a fixed address, so that the inner loop of a reader needs no array.
+struct ExactPowers: @unchecked Sendable {
+  static let most = 22
+  private let powers: UnsafeMutablePointer<Double>
+
+  static let all = ExactPowers()
+
+  private init() {
+    powers = .allocate(capacity: ExactPowers.most + 1)
+    for exponent in 0...ExactPowers.most { powers[exponent] = pow(10, Double(exponent)) }
+  }
+
+  /// `exponent` must be 0 to 22.
+  subscript(exponent: Int) -> Double { powers[exponent] }
+}
+
 private let wholePowers: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
 /// `mantissa` times ten to the `exponent`.
 func decimalValue(_ mantissa: UInt64, exponent: Int) -> Double {
   if mantissa == 0 { return 0 }
   if exponent == 0 { return Double(mantissa) }
-  if mantissa <= 1 << 53, exponent >= -22, exponent <= 22 {
-    return exponent < 0
-      ? Double(mantissa) / exactPowers[-exponent] : Double(mantissa) * exactPowers[exponent]
+  if mantissa <= 1 << 53, exponent.magnitude <= ExactPowers.most {
+    let power = ExactPowers.all[Int(exponent.magnitude)]
+    return exponent < 0 ? Double(mantissa) / power : Double(mantissa) * power
   }
   if exponent < 0, exponent >= -19 { return quotient(mantissa, wholePowers[-exponent]) }
   return strtod("\(mantissa)e\(exponent)", nil)

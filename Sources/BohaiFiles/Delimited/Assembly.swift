@@ -95,7 +95,7 @@ struct Assembly {
     if filled > 0, header.unit.shift == 0, permilles == filled { return .permille }
     if header.unit != .none || header.isPlain || header.kind != nil { return header.unit }
     guard filled > 0, isYearName(names[index]) else { return .none }
-    return values.allSatisfy { $0.isNaN || 1800...2200 ~= $0 && $0.rounded() == $0 } ? .year : .none
+    return values.allSatisfy { $0.isNaN || 1800...2200 ~= $0 && Double(Int($0)) == $0 } ? .year : .none
   }
 
   /// The unit above the table holds for numbers that have none of their own.
@@ -129,7 +129,7 @@ struct Assembly {
     let own = plans[index].reader.missing.own
     var maps: [[Int32]] = []
     for chunk in chunks {
-      let texts = chunk.findings[index].texts.all
+      let texts = chunk.hot[index].texts.pointee.all
       var map: [Int32] = []
       map.reserveCapacity(texts.count)
       for (code, text) in texts.enumerated() {
@@ -163,11 +163,5 @@ struct Assembly {
       row += chunk.rows
     }
     return offsets
-  }
-
-  /// Memory that several threads fill, each its own part.
-  private struct Target<T>: @unchecked Sendable {
-    let base: UnsafeMutablePointer<T>?
-    init(_ base: UnsafeMutablePointer<T>?) { self.base = base }
   }
 }

@@ -36,15 +36,12 @@ struct HotColumn {
   var codes: UnsafeMutablePointer<Int32>?
   /// Cells with a value.
   var filled = 0
-  /// The text of the row before, which sorted columns repeat.
-  var lastStart = 0
-  var lastLength = -1
-  var lastCode: Int32 = -1
+  /// The distinct texts.
+  var texts: UnsafeMutablePointer<TextCodes>
 }
 
 /// What one piece says about a column beside its cells.
 final class ColumnFindings {
-  var texts = TextCodes()
   /// The first cell that does not fit.
   var misfit: OddCell?
   var percents = 0
@@ -68,7 +65,9 @@ final class Chunk: @unchecked Sendable {
     hot = .allocate(capacity: plans.count)
     for (index, plan) in plans.enumerated() {
       var column = HotColumn(
-        target: plan.target, decimal: plan.reader.numbers.decimal, shift: plan.reader.numbers.shift)
+        target: plan.target, decimal: plan.reader.numbers.decimal, shift: plan.reader.numbers.shift,
+        texts: .allocate(capacity: 1))
+      column.texts.initialize(to: TextCodes())
       switch plan.target {
       case .skipped: break
       case .number, .other: column.numbers = .allocate(capacity: capacity)
@@ -86,7 +85,11 @@ final class Chunk: @unchecked Sendable {
   }
 
   deinit {
-    for column in hot.indices { drop(column) }
+    for column in hot.indices {
+      drop(column)
+      hot[column].texts.deinitialize(count: 1)
+      hot[column].texts.deallocate()
+    }
     hot.deallocate()
   }
 }
@@ -94,6 +97,12 @@ final class Chunk: @unchecked Sendable {
 struct ChunkScanner {
   let fields: FieldScanner
   let plans: [ColumnPlan]
+  private let powers = ExactPowers.all
+
+  init(fields: FieldScanner, plans: [ColumnPlan]) {
+    self.fields = fields
+    self.plans = plans
+  }
 
   /// Reads records from `from` until one ends at `end` or behind it. `capacity` bounds the count of rows.
   func scan(from: Int, to end: Int, capacity: Int) -> Chunk {
@@ -185,7 +194,10 @@ struct ChunkScanner {
     let isCode = whole > 1 && start[firstDigit] == 0x30
     let fits = whole + fraction <= 19 && whole <= 15 && whole + fraction > 0 && at <= fields.limit
     guard isPlain, !isCode, fits else { return oddNumber(from, row, index, chunk) }
-    let value = decimalValue(mantissa, exponent: -fraction - chunk.hot[index].shift)
+    let places = fraction + chunk.hot[index].shift
+    let value =
+      mantissa <= 1 << 53 && places <= ExactPowers.most
+      ? Double(Int64(bitPattern: mantissa)) / powers[places] : decimalValue(mantissa, exponent: -places)
     chunk.hot[index].numbers?[row] = isNegative ? -value : value
     chunk.hot[index].filled += 1
     return at
@@ -236,13 +248,7 @@ struct ChunkScanner {
       hot[index].codes?[row] = doubledQuotes(field, index, chunk)
       return field.terminator
     }
-    if end - start == hot[index].lastLength, memcmp(bytes + start, bytes + hot[index].lastStart, end - start) == 0 {
-      hot[index].codes?[row] = hot[index].lastCode
-      return field.terminator
-    }
-    let code = chunk.findings[index].texts.code(bytes + start, end - start)
-    hot[index].codes?[row] = code
-    (hot[index].lastStart, hot[index].lastLength, hot[index].lastCode) = (start, end - start, code)
+    hot[index].codes?[row] = hot[index].texts.pointee.code(bytes + start, end - start)
     return field.terminator
   }
 
@@ -251,7 +257,7 @@ struct ChunkScanner {
     // The hash looks some bytes further.
     let padded = single + [UInt8](repeating: 0, count: 8)
     return padded.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { chunk.findings[index].texts.code($0, single.count) } ?? -1
+      buffer.baseAddress.map { chunk.hot[index].texts.pointee.code($0, single.count) } ?? -1
     }
   }
 

@@ -6,6 +6,7 @@
 
 import BohaiDiagnostics
 import BohaiNumerics
+import CSystem
 
 struct Piece: Sendable {
   var start: Int
@@ -66,22 +67,14 @@ struct PieceCutter: @unchecked Sendable {
     var quotes = 0
   }
 
-  /// Line breaks and quote marks, counted in short runs that fit a byte, which the compiler makes vectors of.
+  /// Line breaks and quote marks.
   private func tally(_ from: Int, _ to: Int) -> Tally {
-    var result = Tally()
-    var at = from
-    while at < to {
-      let stop = min(at + 240, to)
-      var (lines, quotes): (UInt8, UInt8) = (0, 0)
-      for index in at..<stop {
-        lines &+= bytes.start[index] == UInt8(ascii: "\n") ? 1 : 0
-        quotes &+= bytes.start[index] == UInt8(ascii: "\"") ? 1 : 0
-      }
-      result.lines += Int(lines)
-      result.quotes += Int(quotes)
-      at = stop
+    var found: (Int, Int) = (0, 0)
+    withUnsafeMutableBytes(of: &found) { counts in
+      bohai_count_bytes(
+        bytes.start + from, max(0, to - from), 0x0A, 0x22, counts.assumingMemoryBound(to: Int.self).baseAddress)
     }
-    return result
+    return Tally(lines: found.0, quotes: found.1)
   }
 
   /// One tally for each piece of parallel work; pieces set only their own.

@@ -10,6 +10,9 @@ extension RowFrame {
     return RowFrame(units: rows.units.codes, times: rows.times, timeUnit: table[keys.time]?.unit ?? .none, keys: keys)
   }
 
+  /// Neither units nor times: the table is no panel.
+  var isPlain: Bool { units == nil && times == nil && keys == nil }
+
   /// The frame of some of the rows.
   public func taking(_ rows: [Int32]) -> RowFrame {
     RowFrame(units: units.map { units in rows.map { units[Int($0)] } },

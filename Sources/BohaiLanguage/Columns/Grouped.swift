@@ -36,9 +36,10 @@ extension Machine {
   ) throws(Fault) -> Column {
     var values: [Value] = []
     values.reserveCapacity(groups.count)
+    let columns = GroupedColumns(table, groups)
     for group in 0..<groups.count {
       if group & 0xff == 0 { try Interrupt.check() }
-      values.append(try rowValue(node, RowScope(table, rows: groups[group])))
+      values.append(try rowValue(node, RowScope(columns, group: group)))
     }
     return try spread(values, name: name, groups, rows: table.table.rowCount)
   }

@@ -8,7 +8,10 @@ import BohaiTables
 final class RowScope {
   let table: TableObject
   /// `nil`: all rows.
-  let rows: [Int32]?
+  private(set) lazy var rows: [Int32]? = groups.map { $0.groups[group] }
+  /// The groups of which this is one.
+  private let groups: GroupedColumns?
+  private let group: Int
   private var taken: [(name: String, vector: VectorObject)] = []
   /// Results that later expressions see as if they were columns: one value for the whole scope.
   private var results: [(name: String, value: Value)] = []
@@ -16,18 +19,25 @@ final class RowScope {
 
   init(_ table: TableObject, rows: [Int32]? = nil) {
     self.table = table
-    self.rows = rows
+    (groups, group) = (nil, 0)
+    if let rows { self.rows = rows }
   }
 
-  var count: Int { rows?.count ?? table.table.rowCount }
+  /// One of the groups of a table.
+  init(_ groups: GroupedColumns, group: Int) {
+    table = groups.table
+    (self.groups, self.group) = (groups, group)
+  }
+
+  var count: Int { groups?.groups.size(group) ?? rows?.count ?? table.table.rowCount }
 
   /// Whether this is a proper part of the table, so that vectors of the table's length must be cut to it.
-  var isPart: Bool { rows != nil }
+  var isPart: Bool { groups != nil || rows != nil }
 
   var frame: RowFrame {
-    guard let rows else { return table.frame }
+    guard isPart else { return table.frame }
     if let ownFrame { return ownFrame }
-    let made = table.frame.taking(rows)
+    let made = table.frame.isPlain ? RowFrame(units: nil, times: nil, keys: nil) : table.frame.taking(rows ?? [])
     ownFrame = made
     return made
   }
@@ -43,10 +53,15 @@ final class RowScope {
 
   private func vector(_ name: String) throws(Fault) -> VectorObject? {
     if let known = taken.first(where: { $0.name == name }) { return known.vector }
-    guard var column = table.table[name] else { return nil }
-    if let rows { column = try column.taking(rows) }
+    guard let column = try column(name) else { return nil }
     let vector = VectorObject(column, frame: frame)
     taken.append((name, vector))
     return vector
+  }
+
+  private func column(_ name: String) throws(Fault) -> Column? {
+    if let groups { return try groups.column(name, of: group) }
+    guard let column = table.table[name] else { return nil }
+    return try rows.map { rows throws(Fault) in try column.taking(rows) } ?? column
   }
 }

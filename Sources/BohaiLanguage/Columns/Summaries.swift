@@ -57,9 +57,10 @@ extension Machine {
   ) throws(Fault) -> (names: [String], values: [[Value]]) {
     var names: [String] = []
     var values: [[Value]] = []
+    let columns = GroupedColumns(table, groups)
     for group in 0..<groups.count {
       if group & 0xff == 0 { try Interrupt.check() }
-      let scope = RowScope(table, rows: groups[group])
+      let scope = RowScope(columns, group: group)
       var at = 0
       for item in items {
         for (name, value) in try results(of: item, scope) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /// Whether the running evaluation is to stop; read in every turn of every loop, so it must cost one comparison.
@@ -21,3 +22,6 @@ int bohai_stack_has_room(void);
 
 /// Keeps big freed buffers for reuse: fresh pages, not arithmetic, dominate the cost of large columns.
 void bohai_keep_large_buffers(void);
+
+/// How often two bytes occur in a text; C because Swift makes no vectors of this loop.
+void bohai_count_bytes(const uint8_t *text, size_t count, uint8_t first, uint8_t second, size_t found[2]);
