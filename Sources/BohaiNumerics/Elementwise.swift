@@ -18,6 +18,13 @@ public enum ElementwiseSide: Sendable {
 
   var count: Int { if case .many(let values) = self { values.count } else { .max } }
 
+  var deferred: Deferred {
+    switch self {
+    case .one(let value): Deferred(value)
+    case .many(let values): Deferred(values)
+    }
+  }
+
   @inlinable public subscript(row: Int) -> Double {
     switch self {
     case .one(let value): value
@@ -40,6 +47,7 @@ public enum Elementwise {
   public static func arithmetic(
     _ op: ArithmeticKernel, _ a: ElementwiseSide, _ b: ElementwiseSide, count: Int, mask: [Bool]? = nil
   ) throws(Fault) -> Computed {
+    if mask == nil, count >= longVector { return try computed(Deferred(op, a.deferred, b.deferred)) }
     var isAllFinite = true
     let values: [Double]
     switch op {
@@ -65,11 +73,29 @@ public enum Elementwise {
     return result
   }
 
-  /// `f(x)` for each value.
+  /// From this many rows on an operation is shared out among the cores.
+  @usableFromInline static let longVector = 1 << 17
+
+  @usableFromInline
+  static func computed(_ tree: Deferred) throws(Fault) -> Computed {
+    let (values, losses) = try tree.compute()
+    var result = Computed(values: values)
+    for loss in losses where loss.count > 0 {
+      result.lost += loss.count
+      result.firstLost = loss.first
+    }
+    return result
+  }
+
+  /// `f(x)` for each value. A function of a number gives the same wherever and whenever it is called.
   @inlinable @inline(__always)
   public static func map(
-    _ x: [Double], mask: [Bool]? = nil, _ f: (Double) -> Double
+    _ x: [Double], mask: [Bool]? = nil, _ f: @escaping (Double) -> Double
   ) throws(Fault) -> Computed {
+    if mask == nil, x.count >= longVector {
+      nonisolated(unsafe) let f = f
+      return try computed(Deferred(Deferred(x)) { f($0) })
+    }
     var isAllFinite = true
     let values = x.withUnsafeBufferPointer { x in
       fill(x.count, &isAllFinite) { f(x[$0]) }

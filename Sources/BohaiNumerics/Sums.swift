@@ -13,7 +13,8 @@ public struct Summed: Sendable, Equatable {
 public enum Sums {
   /// Σ x
   public static func sum(_ x: [Double]) -> Summed {
-    x.withUnsafeBufferPointer { x in
+    if x.count >= Elementwise.longVector, let (total, _) = try? Deferred(x).sum() { return total }
+    return x.withUnsafeBufferPointer { x in
       total(x.count, eight: { lanes(x, $0) }, one: { x[$0] })
     }
   }
@@ -107,6 +108,19 @@ public enum Sums {
   private static func total(
     _ count: Int, eight: (Int) -> SIMD8<Double>, one: (Int) -> Double
   ) -> Summed {
+    let part = partial(count, eight: eight, one: one)
+    return Summed(sum: finish(part.sum, count, one), used: part.used)
+  }
+
+  /// Σ x of a part of a column.
+  static func partial(_ x: UnsafeBufferPointer<Double>) -> Partial {
+    partial(x.count, eight: { lanes(x, $0) }, one: { x[$0] })
+  }
+
+  @inline(__always)
+  private static func partial(
+    _ count: Int, eight: (Int) -> SIMD8<Double>, one: (Int) -> Double
+  ) -> Partial {
     var sum = SIMD8<Double>.zero
     var error = SIMD8<Double>.zero
     var used = SIMD8<Double>.zero
@@ -137,7 +151,7 @@ public enum Sums {
       }
       start &+= 1
     }
-    return Summed(sum: finish(result, count, one), used: Int(used.sum()) &+ tail)
+    return Partial(sum: result, used: Int(used.sum()) &+ tail)
   }
 
   /// Infinite values (bounds) spoil the carried errors: such sums are made again the plain way.
@@ -147,6 +161,18 @@ public enum Sums {
     var plain = 0.0
     for index in 0..<count where !one(index).isNaN { plain += one(index) }
     return plain
+  }
+}
+
+/// The sum of a part of a column, with the rounding errors that it carries.
+struct Partial: Sendable {
+  var sum = Accumulator()
+  var used = 0
+
+  mutating func add(_ other: Partial) {
+    sum.add(other.sum.sum)
+    sum.correction += other.sum.correction
+    used += other.used
   }
 }
 

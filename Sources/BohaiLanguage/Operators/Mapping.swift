@@ -16,7 +16,7 @@ extension Machine {
   ///     then right to the last two bits.
   public mutating func mapNumbers(
     _ value: Value, argument: Int = 0, _ function: String, loss: Note.Loss, isIncreasing: Bool = false,
-    unit: (UnitID) throws(Fault) -> UnitID, _ f: (Double) -> Double
+    unit: (UnitID) throws(Fault) -> UnitID, _ f: @escaping (Double) -> Double
   ) throws(Fault) -> Value {
     if isIncreasing, value.holdsIntervals {
       return try mapEnds(value, function, loss: loss, unit: unit, f)

@@ -115,7 +115,7 @@ extension Library {
   private static func kept(_ unit: UnitID) -> UnitID { unit }
 
   private static func whole(
-    _ machine: inout Machine, _ arguments: Arguments, _ name: String, _ f: (Double) -> Double
+    _ machine: inout Machine, _ arguments: Arguments, _ name: String, _ f: @escaping (Double) -> Double
   ) throws(Fault) -> Value {
     let scale = [1, 10, 100, 1000][unitOf(arguments[0]).shift]
     return try machine.mapNumbers(arguments[0], name, loss: .tooLarge, unit: kept) { x in
