@@ -95,19 +95,22 @@ public struct Native: Sendable {
   public var isColumnWhenBare: Bool
   /// Its free arguments may be column expressions although no argument is a table, because it makes the table itself.
   public var takesColumns: Bool
+  /// Computes elementwise or sums, and takes long vectors before they are computed (see Deferral).
+  public var takesDeferred: Bool
   /// The text of its documentation comment, in the form that `##` comments of the standard library have.
   public var documentation: String
   public var body: Body
 
   public init(
     _ name: String, _ parameters: [Parameter], takesRest: Bool = false, isColumnWhenBare: Bool = false,
-    takesColumns: Bool = false, _ documentation: String, body: @escaping Body
+    takesColumns: Bool = false, takesDeferred: Bool = false, _ documentation: String, body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
     self.takesRest = takesRest
     self.isColumnWhenBare = isColumnWhenBare
     self.takesColumns = takesColumns
+    self.takesDeferred = takesDeferred
     self.documentation = documentation
     self.body = body
   }

@@ -18,7 +18,7 @@ public enum Value: @unchecked Sendable {
 public enum ObjectKind: UInt8, Sendable {
   case text, vector, list, record, range, table, matrix
   case function, native, column, formula, unit, namespace, notGiven
-  case interval, accumulator, display
+  case interval, accumulator, display, deferred
 }
 
 open class Object: @unchecked Sendable {

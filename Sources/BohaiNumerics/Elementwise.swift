@@ -74,7 +74,7 @@ public enum Elementwise {
   }
 
   /// From this many rows on an operation is shared out among the cores.
-  @usableFromInline static let longVector = 1 << 17
+  public static let longVector = 1 << 17
 
   @usableFromInline
   static func computed(_ tree: Deferred) throws(Fault) -> Computed {

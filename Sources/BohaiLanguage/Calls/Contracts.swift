@@ -51,7 +51,7 @@ extension Kinds {
     case .text: return !isDisjoint(with: [.text, .texts])
     case .vector: return contains(.vector) || acceptsElements(value)
     case .list: return contains(.list) || contains(.columns) && isColumnList(value) || isEmptyList(value)
-    case .range: return !isDisjoint(with: [.numbers, .vector])
+    case .range, .deferred: return !isDisjoint(with: [.numbers, .vector])
     case .record: return contains(.record)
     case .table: return contains(.table) || contains(.panel) && value.asTable?.table.panel != nil
     case .matrix: return contains(.matrix)

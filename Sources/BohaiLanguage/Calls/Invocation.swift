@@ -58,7 +58,8 @@ extension Machine {
       arguments.append(GivenArgument(label: label.text, isUserName: label.isUserName, value: value))
     }
     do throws(Fault) {
-      guard let entered = try begin(function, arguments, callee, site) else { return current }
+      let passes = i.isPassing
+      guard let entered = try begin(function, arguments, callee, site, passes: passes) else { return current }
       try push(caller: current, base: callee + 1, registers: entered.registerCount)
       return entered.entry - 1
     } catch {
@@ -86,8 +87,13 @@ extension Machine {
   /// given back to be entered; a native runs, a lifted call becomes a column expression, and `callee` holds
   /// the result.
   private mutating func begin(
-    _ function: Value, _ arguments: [GivenArgument], _ callee: UnsafeMutablePointer<Slot>, _ site: CallSite?
+    _ function: Value, _ given: [GivenArgument], _ callee: UnsafeMutablePointer<Slot>, _ site: CallSite?,
+    passes: Bool = false
   ) throws(Fault) -> FunctionObject? {
+    var arguments = given
+    if function.asNative?.native.takesDeferred != true {
+      for index in arguments.indices { arguments[index].value = try settled(arguments[index].value) }
+    }
     if let closure = function.asFunction {
       let bound = try bind(Signature(closure.prototype), arguments, site)
       if bound.isLifted {
@@ -103,6 +109,8 @@ extension Machine {
       return closure
     }
     if let native = function.asNative {
+      passesResult = passes && native.native.takesDeferred
+      defer { passesResult = false }
       callee.set(try run(native, arguments, site))
       return nil
     }

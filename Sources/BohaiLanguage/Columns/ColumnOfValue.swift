@@ -106,7 +106,7 @@ private func vectorKindName(_ column: Column) -> String {
 private func objectKindName(_ kind: ObjectKind) -> String {
   switch kind {
   case .text: "a text"
-  case .vector: "a vector"
+  case .vector, .deferred: "a vector"
   case .list: "a list"
   case .record: "a record"
   case .range: "a range"

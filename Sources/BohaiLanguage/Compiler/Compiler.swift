@@ -40,6 +40,8 @@ final class Compiler {
   var state: FunctionState
   /// For each node whether it assigns something.
   let assigning: [Bool]
+  /// Nodes whose value goes to one operation or call (see Deferral).
+  let passing: [Bool]
   var depth = 0
   /// The top-level statement that is being compiled.
   var statementIndex = 0
@@ -55,6 +57,7 @@ final class Compiler {
     self.environment = environment
     self.scope = scope
     assigning = tree.assigning()
+    passing = tree.passing()
     state = FunctionState(.top, parent: nil)
   }
 
@@ -117,7 +120,11 @@ final class Compiler {
   }
 
   @discardableResult
-  func emit(_ instruction: Instruction, _ id: NodeID) -> Int { state.emit(instruction, tree.span(id)) }
+  func emit(_ instruction: Instruction, _ id: NodeID) -> Int {
+    var instruction = instruction
+    if passing[Int(id.index)], instruction.op.mayPass { instruction.flag |= Instruction.passes }
+    return state.emit(instruction, tree.span(id))
+  }
 
   /// Runs `body` one level deeper; too deep is an error instead of an overflow of the real stack.
   func nested(_ id: NodeID, _ body: () -> Void) {

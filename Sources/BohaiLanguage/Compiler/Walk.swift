@@ -106,6 +106,28 @@ extension Tree {
   }
 }
 
+extension Tree {
+  /// For each node whether its value goes straight to one arithmetic operation or to one call.
+  func passing() -> [Bool] {
+    var result = Array(repeating: false, count: nodes.count)
+    for index in nodes.indices {
+      let id = NodeID(Int32(index))
+      switch self[id] {
+      case .binary(let op, let left, let right) where Arithmetic(op) != nil:
+        result[Int(left.index)] = true
+        result[Int(right.index)] = true
+      case .call(_, let list) where !isSpecialCall(id):
+        for argument in self[list] {
+          if case .argument(_, let value) = self[argument] { result[Int(value.index)] = true }
+          result[Int(argument.index)] = true
+        }
+      default: break
+      }
+    }
+    return result
+  }
+}
+
 /// The calls whose argument is not evaluated before the call.
 enum SpecialForm {
   static let names: Set<String> = [

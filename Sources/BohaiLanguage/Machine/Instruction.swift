@@ -116,6 +116,12 @@ struct Instruction: BitwiseCopyable {
     high = Int32(truncatingIfNeeded: immediate.bitPattern >> 32)
   }
 
+  /// Flag of an operation with a literal: the literal stands on the left.
+  static let isSwapped: UInt8 = 1
+  /// Flag of operations and calls: the result goes to one operation or call (see Deferral).
+  static let passes: UInt8 = 0x80
+  var isPassing: Bool { flag & Instruction.passes != 0 }
+
   @inline(__always) var c: Int { Int(low) }
   @inline(__always) var d: Int { Int(high) }
   @inline(__always) var immediate: Double {
@@ -152,6 +158,16 @@ private struct Operands: OptionSet {
 }
 
 extension Opcode {
+  /// Arithmetic and calls, whose results may be deferred.
+  var mayPass: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .power, .addImmediate, .subtractImmediate, .multiplyImmediate,
+      .divideImmediate, .powerImmediate, .subtractFrom, .divideInto, .callGlobal, .callRegister, .call, .callLabelled:
+      true
+    default: false
+    }
+  }
+
   fileprivate var operands: Operands {
     switch self {
     case .number, .constant, .clear, .checkSet, .getGlobal, .setGlobal, .loadSelf, .loadCapture, .callGlobal, .call,

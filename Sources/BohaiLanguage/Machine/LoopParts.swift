@@ -26,7 +26,7 @@ extension Machine {
     var argument = callee + 1
     let end = argument + count
     while argument < end {
-      if argument.pointee.kind(.column) || argument.pointee.kind(.notGiven) { return nil }
+      if argument.pointee.isObject && argument.pointee.needsLook { return nil }
       argument += 1
     }
     return entry
@@ -49,6 +49,12 @@ extension UnsafePointer<Instruction> {
   @inline(__always) var d: Int { pointee.d }
   @inline(__always) var flag: UInt8 { pointee.flag }
   @inline(__always) var immediate: Double { pointee.immediate }
+}
+
+extension Slot {
+  /// An object that a call has to look at: a column expression lifts the call, a deferred vector is settled.
+  @inline(never)
+  fileprivate var needsLook: Bool { kind(.column) || kind(.notGiven) || kind(.deferred) }
 }
 
 typealias Registers = UnsafeMutablePointer<Slot>

@@ -26,6 +26,8 @@ public struct Machine: ~Copyable {
   public var mixesVintages = false
   /// Inside `interval`, where figures are read as the intervals that they were printed for.
   public var readsFigures = false
+  /// While a native that says so runs: its result goes to one operation or call, and may be deferred.
+  var passesResult = false
 
   let stackMemory = Reserve<Slot>(capacity: Limits.stack)
   let frameMemory = Reserve<Frame>(capacity: Limits.callDepth + 2)

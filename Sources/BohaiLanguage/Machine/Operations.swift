@@ -50,7 +50,7 @@ extension Machine {
   mutating func operate(
     _ op: UnaryOperator, _ a: Slot, _ target: UnsafeMutablePointer<Slot>
   ) throws(Fault) {
-    let value = a.value
+    let value = try settled(a.value)
     if let node = value.asColumn?.node {
       target.set(try lifted(.unary(op, node), [node]))
     } else {
@@ -59,6 +59,12 @@ extension Machine {
   }
 
   private mutating func operate(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Fault) -> Value {
+    if let arithmetic = Arithmetic(op),
+      let result = try longArithmetic(arithmetic, a, b, passes: current.pointee.isPassing)
+    {
+      return result
+    }
+    let (a, b) = (try settled(a), try settled(b))
     guard a.asColumn != nil || b.asColumn != nil else { return try binary(op, a, b) }
     if let problem = tableBesideColumn(op, a, b) { throw problem }
     let left = node(a), right = node(b)
@@ -92,7 +98,7 @@ extension Machine {
     _ op: BinaryOperator, _ x: Slot, _ i: Instruction, _ target: UnsafeMutablePointer<Slot>
   ) throws(Fault) {
     let literal = Slot(number: i.immediate)
-    if i.flag == 0 { try operate(op, x, literal, target) } else { try operate(op, literal, x, target) }
+    if i.flag & Instruction.isSwapped == 0 { try operate(op, x, literal, target) } else { try operate(op, literal, x, target) }
   }
 
   /// Whether a comparing jump is taken, where one truth value is wanted.

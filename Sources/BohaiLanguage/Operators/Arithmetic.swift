@@ -99,7 +99,7 @@ extension Machine {
     return .missing
   }
 
-  private func reason(_ op: Arithmetic, _ y: Double?) -> Note.Loss {
+  func reason(_ op: Arithmetic, _ y: Double?) -> Note.Loss {
     switch op {
     case .divide: y == 0 || y == nil ? .divisionByZero : .tooLarge
     case .power: .power

@@ -21,13 +21,16 @@ extension Machine {
     if isIncreasing, value.holdsIntervals {
       return try mapEnds(value, function, loss: loss, unit: unit, f)
     }
-    guard let operand = try Operand(value) else {
+    let operand = value.deferredUnit == nil ? try Operand(value) : nil
+    guard let oldUnit = value.deferredUnit ?? operand?.unit else {
       throw Fault(.numbersNeeded(function, kindName(value)), at: .argument(argument))
     }
     let newUnit: UnitID
-    do throws(Fault) { newUnit = try unit(operand.unit) } catch {
+    do throws(Fault) { newUnit = try unit(oldUnit) } catch {
       throw Fault(error.problem, at: .argument(argument))
     }
+    if let result = try longMap(value, newUnit, loss: loss, passes: passesResult, f) { return result }
+    guard let operand else { return .missing }
     switch operand.side {
     case .one(let x):
       let result = f(x)

@@ -70,7 +70,7 @@ extension Library {
       """
     ) { log1p($0) },
     Native(
-      "sqrt", [.init("x", numberShapes)],
+      "sqrt", [.init("x", numberShapes)], takesDeferred: true,
       """
       The square root; the unit is halved as well: the root of a variance in 亿元² is in 亿元.
 
@@ -176,7 +176,7 @@ extension Library {
   private static func plainFunction(
     _ name: String, loss: Note.Loss, _ documentation: String, _ f: @escaping @Sendable (Double) -> Double
   ) -> Native {
-    Native(name, [.init("x", numberShapes)], documentation) { (machine, arguments) throws(Fault) in
+    Native(name, [.init("x", numberShapes)], takesDeferred: true, documentation) { (machine, arguments) throws(Fault) in
       let plain = { (unit: UnitID) throws(Fault) -> UnitID in
         guard unit == .none || unit.isMark else { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
         return .none
@@ -191,7 +191,7 @@ extension Library {
   private static func logarithm(
     _ name: String, _ documentation: String, _ f: @escaping @Sendable (Double) -> Double
   ) -> Native {
-    Native(name, [.init("x", numberShapes)], documentation) { (machine, arguments) throws(Fault) in
+    Native(name, [.init("x", numberShapes)], takesDeferred: true, documentation) { (machine, arguments) throws(Fault) in
       let plain = { (unit: UnitID) throws(Fault) -> UnitID in
         if unit.isPeriod { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
         return .none
@@ -206,13 +206,13 @@ extension Library {
   private static func angleFunction(
     _ name: String, _ documentation: String, _ f: @escaping @Sendable (Double) -> Double
   ) -> Native {
-    Native(name, [.init("x", numberShapes)], documentation) { (machine, arguments) throws(Fault) in
+    Native(name, [.init("x", numberShapes)], takesDeferred: true, documentation) { (machine, arguments) throws(Fault) in
       var x = arguments[0]
       var isAngle = false
       if unitOf(x) != .none, let radians = try? Units.parse("rad"),
         Units.conversion(from: unitOf(x), to: radians) != nil
       {
-        x = try machine.convert(x, to: radians)
+        x = try machine.convert(try machine.settled(x), to: radians)
         isAngle = true
       }
       let plain = { (unit: UnitID) throws(Fault) -> UnitID in
@@ -229,7 +229,7 @@ func unitOf(_ value: Value) -> UnitID {
   switch value {
   case .quantity(_, let unit): unit
   case .object:
-    value.asVector?.column.unit ?? value.asRange?.unit ?? value.asMatrix?.matrix.unit ?? value.asInterval?
+    value.deferredUnit ?? value.asVector?.column.unit ?? value.asRange?.unit ?? value.asMatrix?.matrix.unit ?? value.asInterval?
       .unit ?? .none
   default: .none
   }

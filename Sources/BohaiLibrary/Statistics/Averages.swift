@@ -11,7 +11,7 @@ extension Library {
   static let averages: [Native] = [sum, mean, product, geometricMean]
 
   private static let sum = Native(
-    "sum", [.init("x", numeric), .optional("weights", .numbers)],
+    "sum", [.init("x", numeric), .optional("weights", .numbers)], takesDeferred: true,
     """
     The sum of the known values of `x`; with `weights`, of values times weights.
 
@@ -27,6 +27,11 @@ extension Library {
         sum([true, false])                    => error: sum needs numbers, not truth values
     """
   ) { (machine, arguments) throws(Fault) in
+    if !arguments[1].isGiven, let (total, unit, count) = try machine.deferredSum(arguments[0]) {
+      machine.tellUse("sum", total.used, of: count)
+      return total.used == 0 ? .missing : Value(total.sum, unit)
+    }
+    let arguments = try machine.settled(arguments)
     if let total = try arguments.intervalTotal(0, weights: 1, "sum", &machine, isMean: false) { return total }
     let x = try arguments.amounts(0, "sum")
     if x.count == 0 { return x.isScalar ? .missing : Value(0, x.unit) }
