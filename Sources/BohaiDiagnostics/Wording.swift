@@ -992,12 +992,12 @@ extension Problem {
   /// `family`: what is revised together, `gdp`; empty where none was named.
   public static func vintagesDiffer(family: String, _ a: String, _ b: String) -> Problem {
     Problem(.unit, "\(vintages(of: family)): \(a) and \(b)", label: "data of two revisions",
-      hint: "keep to one: t |> pick_vintage(\"\(b)\"); or across_vintages(a - b), if the revision is meant")
+      hint: "t |> pick_vintage(\"\(b)\"), or across_vintages(a - b) on purpose")
   }
   /// `name`: the column, vector or matrix that would hold both.
   public static func columnVintagesDiffer(_ name: String, family: String, _ a: String, _ b: String) -> Problem {
-    Problem(.unit, "\(vintages(of: family)) in \(name): \(a) and \(b)", label: "would mix two revisions",
-      hint: "keep to one: t |> pick_vintage(\"\(b)\"); or across_vintages(...), if the mixture is meant")
+    Problem(.unit, "\(vintages(of: family))\(name == family ? "" : " in \(name)"): \(a) and \(b)", label: "would mix two revisions",
+      hint: "t |> pick_vintage(\"\(b)\"), or across_vintages(...) on purpose")
   }
   private static func vintages(of family: String) -> String {
     family.isEmpty ? "two vintages" : "two vintages of \(family)"
@@ -1008,7 +1008,7 @@ extension Problem {
   }
   public static func unreadableVintage(_ text: String) -> Problem {
     Problem(.unit, "\"\(text)\" names no vintage", label: "not a vintage",
-      hint: "a vintage is written \"gdp: my revision\": what is revised, a colon, and a name")
+      hint: "a vintage is written \"gdp: my revision\": what is revised, a colon, a name")
   }
   public static func tooManyVintages(_ most: Int) -> Problem {
     Problem(.limit, "too many different vintages in one session, at most \(most)", label: "makes one more")
@@ -1038,7 +1038,7 @@ extension Problem {
   }
   public static func noRevisions(_ name: String, all: [String]) -> Problem {
     Problem(.column, "no figure \(name) in several vintages", label: "not such a figure",
-      hint: all.isEmpty ? "the columns of the table have one vintage each" : "there are \(shortList(all))")
+      hint: all.isEmpty ? "the columns of the table have one vintage each" : "figures in several vintages: \(shortList(all))")
   }
   public static var plainVintage: Problem {
     Problem(.unit, "a plain number carries no vintage", label: "no unit",
@@ -1078,11 +1078,11 @@ extension Problem {
     switch misfit {
     case .measures: nil
     case .priceBases(let a, let b) where a.isEmpty || b.isEmpty:
-      "deflate(x, by: price_index, base: \(a + b)) brings current prices to those of \(a + b)"
+      "deflate(x, by: price_index, base: \(a + b)) makes current prices those of \(a + b)"
     case .priceBases(_, let b):
-      "both need one base: deflate the current prices, deflate(x, by: price_index, base: \(b))"
+      "deflate both from current prices: deflate(x, by: price_index, base: \(b))"
     case .currencies(let a, let b):
-      "two currencies: convert(x, rate: r), where r is the rate of the time in [\(a)/\(b)]"
+      "two currencies: convert(x, rate: r) with the rate r of the time in [\(a)/\(b)]"
     case .indexBases(let base): "bring them to one base: in a panel index(.x, base: \(base))"
     }
   }
@@ -1106,7 +1106,10 @@ extension Problem {
       hint: "take the unit off first: plain(x, unit(\"\(unit)\"))^n")
   }
   public static func noConversion(_ from: String, _ to: String, _ misfit: UnitMisfit = .measures) -> Problem {
-    if case .priceBases = misfit { return unitsDiffer("converted", from, to, misfit) }
+    if case .priceBases(let first, let second) = misfit {
+      let title = "\(prices(of: first)) (\(from)) cannot be converted to \(prices(of: second)) (\(to))"
+      return Problem(.unit, title, label: "different prices", hint: remedy(misfit))
+    }
     return Problem(.unit, "\(from) cannot be converted to \(to)", label: "different units",
       hint: remedy(misfit) ?? "they measure different things; plain(x) takes the unit off")
   }
@@ -1128,7 +1131,7 @@ extension Problem {
   }
   public static var convertToWhat: Problem {
     Problem(.argument, "convert needs a unit or a rate", label: "into what?",
-      hint: "convert(x, to: unit(\"万元\")), or convert(x, rate: r), where r is a rate in [元/USD]")
+      hint: "convert(x, to: unit(\"万元\")), or convert(x, rate: r) with r in [元/USD]")
   }
   public static func notARate(_ unit: String) -> Problem {
     Problem(.unit, "a rate is money for money, not \(unit)", label: "not a rate",
@@ -1144,11 +1147,11 @@ extension Problem {
   }
   public static func deflatedAlready(_ unit: String, _ base: String) -> Problem {
     Problem(.unit, "this is in prices of \(base) already", label: "in \(unit)",
-      hint: "deflate the figures in current prices by the index, with the base that is wanted")
+      hint: "deflate the figures in current prices, with the base that is wanted")
   }
   public static func notAPriceIndex(_ unit: String) -> Problem {
-    Problem(.unit, "a price index is a plain number or a unit like [2010=100], not \(unit)", label: "not an index",
-      hint: "with_unit(.p, unit(\"2010=100\")) says so; [上年=100] is an index against the year before")
+    Problem(.unit, "a price index is in [2010=100] or plain numbers, not in \(unit)", label: "not an index",
+      hint: "with_unit(.p, unit(\"2010=100\")) makes it one; [上年=100] is year on year")
   }
   public static var chainNeedsYears: Problem {
     Problem(.unit, "an index against the year before is chained over years only", label: "not by year",
@@ -1164,7 +1167,7 @@ extension Problem {
   }
   public static func indexHasOtherBase(_ has: String, _ wanted: String) -> Problem {
     Problem(.argument, "the index has the base \(has), not \(wanted)", label: "another base",
-      hint: "over a panel deflate(.x, by: .index, base: \(wanted)) looks up the index of \(wanted); or leave base: out")
+      hint: "in a panel, deflate(.x, by: .index, base: \(wanted)) looks up the index of \(wanted)")
   }
   public static func nothingToConvert(to unit: String) -> Problem {
     Problem(.unit, "a plain number has no unit to convert", label: "is a plain number",

@@ -49,7 +49,7 @@ import Testing
     ),
     (
       "亿元@2005", "-", "亿元@2010", "prices of 2005 (亿元@2005) and prices of 2010 (亿元@2010)",
-      "both need one base: deflate the current prices"
+      "deflate both from current prices"
     ),
     ("pp", "-", "%", "pp and % cannot be subtracted", "a difference of shares"),
     ("%", "==", "pp", "% and pp cannot be compared", "a difference of shares"),

@@ -70,6 +70,15 @@ import Testing
     }
   }
 
+  @Test func thereAreOnlySoMany() throws {
+    var sets = Vintages.Sets()
+    for n in 1...Vintages.mostSets {
+      #expect(try sets.number([Vintage(family: "gdp", name: "\(n)")]) == UInt32(n))
+    }
+    #expect(throws: Fault.self) { try sets.number([Vintage(family: "gdp", name: "one more")]) }
+    #expect(try sets.number([Vintage(family: "gdp", name: "7")]) == 7)
+  }
+
   @Test func columnsUnderEachOtherAgree() throws {
     let (a, b) = (try VintageTests.tagged("亿元", "gdp: A"), try VintageTests.tagged("万元", "gdp: B"))
     let plain = Column(.numbers([10]), unit: a.measure)

@@ -60,11 +60,11 @@ extension UnitTable {
     return nil
   }
 
-  /// A known spelling that differs by case, by one sign, or in order of signs.
+  /// A known spelling that differs by case, by one sign, or in order of signs; of several the catalogue's first.
   func similarName(_ name: String) -> String? {
     let wanted = name.lowercased()
     var best: (name: String, distance: Int)?
-    for known in atomNames.keys.sorted() where known != name {
+    for known in namesInOrder where known != name {
       let candidate = known.lowercased()
       let distance = candidate == wanted ? 0 : UnitTable.distance(candidate, wanted)
       if distance <= max(1, wanted.count / 3), distance < best?.distance ?? .max, distance < wanted.count {
@@ -72,6 +72,10 @@ extension UnitTable {
       }
     }
     return best?.name
+  }
+
+  private var namesInOrder: [String] {
+    atomNames.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
   }
 
   /// Edit distance of two short names.

@@ -116,7 +116,9 @@ struct UnitTable: Sendable {
   func simplify(_ powers: [UnitPower]) throws(Fault) -> ([UnitPower], Factor) {
     let merged = try merge(powers)
     if merged.count <= 1 { return (merged, .one) }
-    let (written, factor) = try expand(merged) { $0.role == .multiple }
+    let (expanded, first) = try expand(merged) { $0.role == .multiple }
+    let (written, second) = try unifyCompounds(expanded)
+    let factor = first.times(second)
     var seen: Set<Int32> = []
     var repeated: Set<Int32> = []
     for power in written {
@@ -132,6 +134,23 @@ struct UnitTable: Sendable {
     let (reduced, more) = try reduce(written.filter { together.contains($0.atom) })
     apart += reduced
     return (try merge(apart), factor.times(more))
+  }
+
+  /// Units of one compound dimension as the first of them: kWh beside tce becomes tce.
+  private func unifyCompounds(_ powers: [UnitPower]) throws(Fault) -> ([UnitPower], Factor) {
+    var (result, factor) = ([UnitPower](), Factor.one)
+    var first: [[UnitPower]: (atom: Int32, size: Factor)] = [:]
+    for power in powers {
+      let (dimension, size) = try reduce([UnitPower(atom: power.atom, exponent: .one)])
+      if dimension.count > 1, let model = first[dimension] {
+        result.append(UnitPower(atom: model.atom, exponent: power.exponent))
+        factor = factor.times(size.times(model.size.inverse).power(power.exponent))
+      } else {
+        result.append(power)
+        if dimension.count > 1 { first[dimension] = (power.atom, size) }
+      }
+    }
+    return (try merge(result), factor)
   }
 
   /// The base atom of a unit that measures a power of one base alone.

@@ -28,7 +28,7 @@ public enum Vintages {
   /// As many as fit into the unit beside its number.
   static let mostSets = 255
 
-  private struct Sets: Sendable {
+  struct Sets: Sendable {
     var all: [[Vintage]] = [[]]
     var numbers: [[Vintage]: UInt32] = [[]: 0]
 
