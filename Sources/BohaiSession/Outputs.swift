@@ -47,10 +47,16 @@ extension ErrorReport {
   /// The report of a text's errors; `diagnostics` must not be empty to say anything.
   init(_ diagnostics: [Diagnostic], width: Int) {
     let first = diagnostics.first?.problem
-    var texts = diagnostics.prefix(ErrorReport.shownAtOnce).map { $0.rendered(width: width) }
-    if diagnostics.count > texts.count { texts.append(Problem.moreErrors(diagnostics.count - texts.count)) }
     self.init(
       name: first?.kind.rawValue ?? "Error", message: first?.title.shown ?? "",
-      plain: texts.joined(separator: "\n"), diagnostics: diagnostics)
+      plain: Self.texts(of: diagnostics, width: width, style: .plain).joined(separator: "\n"),
+      diagnostics: diagnostics)
+  }
+
+  /// The first of them, rendered, and how many more there are.
+  public static func texts(of diagnostics: [Diagnostic], width: Int, style: DiagnosticStyle) -> [String] {
+    let texts = diagnostics.prefix(shownAtOnce).map { $0.rendered(width: width, style: style) }
+    let hidden = diagnostics.count - texts.count
+    return hidden > 0 ? texts + [Problem.moreErrors(hidden)] : texts
   }
 }

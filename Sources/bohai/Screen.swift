@@ -24,8 +24,8 @@ final class Screen {
   }
 
   func text(of diagnostics: [Diagnostic], inColour: Bool) -> String {
-    diagnostics.map { $0.rendered(width: width, style: inColour ? .terminal : .plain) + "\n" }.joined(
-      separator: "\n")
+    ErrorReport.texts(of: diagnostics, width: width, style: inColour ? .terminal : .plain)
+      .map { $0 + "\n" }.joined(separator: "\n")
   }
 
   func write(_ text: String) {

@@ -95,10 +95,18 @@ enum Bohai {
     return descriptor
   }
 
+  /// A new empty folder with a space in its path, gone when the tests end.
   static func temporaryFolder() -> String {
-    var template = Array("/tmp/bohai test-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    var template = Array((allFolders + "/a test-XXXXXX").utf8CString)
+    return mkdtemp(&template).map { String(cString: $0) } ?? allFolders
   }
+
+  private static let allFolders: String = {
+    var template = Array("/tmp/bohai-command-tests-XXXXXX".utf8CString)
+    guard let path = mkdtemp(&template) else { return "/tmp" }
+    atexit { _ = system("rm -rf '\(Bohai.allFolders)'") }
+    return String(cString: path)
+  }()
 
   /// Writes a file, with the folders above it.
   static func write(_ text: String, to path: String) {

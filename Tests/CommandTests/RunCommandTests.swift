@@ -5,12 +5,7 @@ import Testing
 
 /// `bohai run` from outside: files, signals and exit statuses.
 @Suite struct RunCommandTests {
-  private let folder: String
-
-  init() {
-    var template = Array("/tmp/bohai-run-XXXXXX".utf8CString)
-    folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
+  private let folder = Bohai.temporaryFolder()
 
   private func write(_ text: String, to name: String) -> String {
     let path = "\(folder)/\(name)"

@@ -75,7 +75,7 @@ final class Scratch {
     #expect(replace("\(scratch.path)/none/a", with: "x").hasSuffix("no such file or directory"))
   }
 
-  @Test(.enabled(if: shell("touch /tmp/bohai-i && chattr +i /tmp/bohai-i && chattr -i /tmp/bohai-i")))
+  @Test(.enabled(if: shell("touch /tmp/bohai-i && chattr +i /tmp/bohai-i && chattr -i /tmp/bohai-i && rm /tmp/bohai-i")))
   func aFolderThatCannotBeWrittenLeavesTheFile() throws {
     let path = try scratch.write("old", to: "a.ipynb")
     shell("chattr +i '\(scratch.path)'")
@@ -85,7 +85,7 @@ final class Scratch {
     #expect(try scratch.read("a.ipynb") == "old")
   }
 
-  @Test(.enabled(if: shell("mkdir -p /tmp/bohai-m && mount -t tmpfs none /tmp/bohai-m && umount /tmp/bohai-m")))
+  @Test(.enabled(if: shell("mkdir -p /tmp/bohai-m && mount -t tmpfs none /tmp/bohai-m && umount /tmp/bohai-m && rmdir /tmp/bohai-m")))
   func aFullDiskLeavesTheFile() throws {
     #expect(shell("mount -t tmpfs -o size=64k none '\(scratch.path)'"))
     defer { shell("umount '\(scratch.path)'") }

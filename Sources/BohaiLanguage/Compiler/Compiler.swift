@@ -35,6 +35,7 @@ final class Compiler {
   let environment: Environment
   let scope: NameScope
   var diagnostics: [Diagnostic] = []
+  private var hasErrors = false
   /// Top-level names that this text gives a value to.
   var declared: Set<String> = []
   var state: FunctionState
@@ -111,11 +112,18 @@ final class Compiler {
 
   func report(_ problem: Problem, _ id: NodeID) { report(problem, at: tree.span(id)) }
 
+  /// More errors than a person reads at once; a program of megabytes would otherwise give millions.
+  private static let mostDiagnostics = 200
+
   func report(_ problem: Problem, at span: Span?) {
+    // A first error always gets in: a program with one must not run.
+    if diagnostics.count >= Compiler.mostDiagnostics, hasErrors { return }
+    hasErrors = true
     diagnostics.append(Diagnostic(problem, at: span.map { Place(tree.source, $0) }))
   }
 
   func remark(_ problem: Problem, _ id: NodeID) {
+    if diagnostics.count >= Compiler.mostDiagnostics { return }
     diagnostics.append(Diagnostic(problem, at: tree.place(id), severity: .note))
   }
 

@@ -75,8 +75,12 @@ extension Compiler {
       spine.append(node)
       node = left
     }
+    // Even freeing a longer one would take more stack than a thread has.
+    guard spine.count <= Limits.columnDepth else {
+      report(.nestedTooDeep, id)
+      return .value(.missing)
+    }
     var result = part(node, first)
-    if spine.count > Limits.columnDepth { report(.nestedTooDeep, id) }
     while let next = spine.popLast() {
       guard case .binary(let op, _, let right) = tree[next] else { continue }
       result = .binary(op, result, part(right, first), tree.place(next))

@@ -71,7 +71,9 @@ extension Datasets {
 
 /// Whether a word of `text` begins with `word`; in Chinese, which has no spaces, whether it stands there at all.
 private func hasWord(_ word: String, in text: String) -> Bool {
-  text.ranges(of: word).contains { range in
+  // Looking for a word of megabytes in each line would take minutes.
+  guard word.utf8.count <= text.utf8.count else { return false }
+  return text.ranges(of: word).contains { range in
     guard range.lowerBound > text.startIndex, let first = word.unicodeScalars.first, first.isASCII else { return true }
     return !text[text.index(before: range.lowerBound)].isLetter
   }
