@@ -200,8 +200,12 @@ extension Note {
 }
 
 extension Note {
-  public static func vintagePicked(_ figure: String, _ column: String, _ vintage: String) -> String {
-    "\(figure) is \(column) (\(vintage))"
+  public static func vintagePicked(_ figures: [String], _ vintage: String) -> String {
+    "\(figures.joined(separator: ", ")) (\(vintage))"
+  }
+
+  public static func vintageLater(_ column: String, _ vintage: String, since: Int) -> String {
+    "\(column) stays, in its one vintage \(vintage), in force since \(since)"
   }
 }
 

@@ -29,6 +29,13 @@ extension Units {
     #expect(Units.unreadableLines(ofCatalogue: text) == [])
   }
 
+  @Test func everyUnitIsSpelledInBothScripts() throws {
+    for line in shippedCatalogue().split(separator: "\n") where !line.hasPrefix("#") {
+      let names = line.split(separator: "=")[0].split(separator: " ", maxSplits: 1).last?.split(separator: ",") ?? []
+      #expect(names.contains { $0.utf8.allSatisfy { $0 < 0x80 } } && names.contains { !$0.utf8.allSatisfy { $0 < 0x80 } }, "\(line)")
+    }
+  }
+
   @Test(arguments: [
     ("亿元", "亿元"), ("yi_yuan", "亿元"), ("100 million yuan", "亿元"), ("元/人", "元/人"), ("km²", "km²"),
     ("km2", "km²"),

@@ -40,7 +40,8 @@ extension Library {
     guard result.unit == .none || result.unit.measure == .percent else {
       throw Fault(.cannotShare(x.unit.symbol), at: .argument(1))
     }
-    return result.vector(result.values, unit: .percent)
+    let vintage = try Vintages.joined(x.unit, unitOf(total), mixes: machine.mixesVintages)
+    return result.vector(result.values, unit: .percent.tagged(vintage))
   }
 
   private static func cumulative(_ name: String) -> Native {

@@ -88,11 +88,31 @@ extension Library {
         try table.table.inForce(in: year, among: group)
       }
     }
-    for (figure, column) in picked.chosen {
-      let names = table.table[column].map { Vintages.of($0.unit).map(\.name) } ?? []
-      machine.note(Note.vintagePicked(figure, column, names.joined(separator: ", ")))
-    }
+    sayPicked(picked.chosen, table.table, &machine)
+    if arguments[2].isGiven { sayLater(picked.table, than: try arguments.year(2), &machine) }
     return .object(TableObject(picked.table, frame: table.frame))
+  }
+
+  /// Which columns the figures are, those of one vintage in one note.
+  private static func sayPicked(
+    _ chosen: [(figure: String, column: String)], _ table: Table, _ machine: inout Machine
+  ) {
+    let names = chosen.map { table[$0.column].map { Vintages.of($0.unit).map(\.name).joined(separator: ", ") } ?? "" }
+    for name in distinct(names) {
+      let figures = zip(names, chosen).filter { $0.0 == name }.map { "\($0.1.figure) is \($0.1.column)" }
+      machine.note(Note.vintagePicked(figures, name))
+    }
+  }
+
+  /// Figures of a single vintage that was not yet in force stay, which is said.
+  private static func sayLater(_ table: Table, than year: Int, _ machine: inout Machine) {
+    for (name, column) in zip(table.names, table.columns) {
+      for vintage in Vintages.of(column.unit) {
+        if let since = KnownVintage.of(vintage)?.since, since > year {
+          machine.note(Note.vintageLater(name, vintage.name, since: since))
+        }
+      }
+    }
   }
 
   private static let revisions = Native(
