@@ -1830,6 +1830,11 @@ extension Problem {
       hint: near + "unknown: \"missing\" makes unknown names missing")
   }
 
+  public static func regionInTwoSets(_ region: String, _ set: String, _ other: String) -> Problem {
+    Problem(.value, "\(region) is in \(set) and in \(other)", label: "sets that overlap",
+      hint: "group by sets that have no region in common")
+  }
+
   public static func unknownRegionSet(_ name: String, all: [String]) -> Problem {
     Problem(.name, "no set of regions is called \"\(name)\"", label: "not a set",
       hint: "there are " + all.joined(separator: ", "))

@@ -20,7 +20,7 @@ extension Session {
     if let value = engine.value(of: name) { return described(value, as: name) }
     if let page = Library.help(for: name) { return forms(of: .code(page.text(width: width))) }
     guard let value = member(name.split(separator: ".").map(String.init)) else { return nil }
-    return described(value, as: name)
+    return value.asTable.flatMap(Library.dictionary).map(forms) ?? described(value, as: name)
   }
 
   private func described(_ value: Value, as name: String) -> DisplayBundle {

@@ -71,8 +71,8 @@ private func sum(_ data: Figures, _ columns: [String], _ key: String) -> Double?
       (sum(china, industries, key), china("gdp", key))
     }
     let cities = try Figures("cities.snapshots")
-    expectAgreement(cities.keys, within: 0.2, except: citiesWhoseIndustriesMissGDP, "industries and GDP of cities") { key in
-      (sum(cities, industries, key), cities("gdp", key))
+    expectAgreement(cities.keys, within: 0.2, except: citiesWhoseIndustriesMissGDP, "industries and GDP of cities") {
+      (sum(cities, industries, $0), cities("gdp", $0))
     }
   }
 

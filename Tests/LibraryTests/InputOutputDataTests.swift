@@ -21,7 +21,8 @@ import Testing
       let text = { (name: String) in table[name]?.text(row) ?? "" }
       let key = "\(text("region")) \(Int(table["year"]?.number(row) ?? 0))"
       let value = try #require(table["value"]?.number(row))
-      cells[key, default: []].append(Cell(row: text("row"), column: text("column"), block: text("block"), value: value))
+      let cell = Cell(row: text("row"), column: text("column"), block: text("block"), value: value)
+      cells[key, default: []].append(cell)
     }
     return cells
   }

@@ -18,7 +18,9 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
-  @Test(arguments: [(":data trade", "provinces.trade"), (":data 专利", "provinces.innovation"), (":d crime", "teaching.columbus")])
+  @Test(arguments: [
+    (":data trade", "provinces.trade"), (":data 专利", "provinces.innovation"), (":d crime", "teaching.columbus"),
+  ])
   func dataFindsByTopic(line: String, dataset: String) {
     let rows = shown(line).filter { $0.contains(".") }
     #expect(rows.first?.hasPrefix(dataset) == true, "\(rows)")

@@ -52,9 +52,19 @@ extension Library {
   /// How the record that `about` gives shows itself.
   private static let showAbout = Native("show_about", [.init("about", .record)], "") {
     (_, arguments) throws(Fault) in
-    guard let record = arguments[0].asRecord, let table = record["columns"]?.asTable?.table else {
-      return arguments[0]
+    arguments[0].asRecord.flatMap(shownAbout).map { .object(DisplayObject($0)) } ?? arguments[0]
+  }
+
+  /// What `?provinces.gdp` shows of the table of a dataset: its dictionary.
+  public static func dictionary(of table: TableObject) -> Shown? {
+    guard let path = Datasets.path(of: table), let record = about(table.table, path: path).asRecord else {
+      return nil
     }
+    return shownAbout(record).map { .titled(record.title ?? path, $0) }
+  }
+
+  private static func shownAbout(_ record: RecordObject) -> Shown? {
+    guard let table = record["columns"]?.asTable?.table else { return nil }
     let texts = { (name: String) in record[name]?.asVector?.column.allTexts ?? [] }
     let describer = Describer(DisplayStyle(showsEverything: true))
     var shown = describer.shown(table, depth: 1)
@@ -71,7 +81,7 @@ extension Library {
     let panel = texts("panel")
     if let time = panel.last { size += ", a panel of \(panel.dropLast().joined(separator: ", ")) by \(time)" }
     let parts = [Shown.paragraph(size), .table(shown)] + texts("details").map { .paragraph($0) }
-    return .object(DisplayObject(.stack(parts)))
+    return .stack(parts)
   }
 
   /// The dictionary of a table's columns.

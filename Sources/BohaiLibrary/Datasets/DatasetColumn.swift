@@ -120,7 +120,9 @@ struct DatasetColumn {
 /// Plain decimals of at most 15 digits, read exactly: their digits are a whole number below 2^53 and the power of ten
 /// is exact too, so the one division rounds once.
 enum PlainDecimal {
-  private static let powers: [Double] = (0...22).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
+  private static let powers: [Double] = (0...22).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
 
   /// The number and its digits after the point, the point `shift` places further left; `nil` for anything else.
   static func read(_ bytes: [UInt8], _ cell: Range<Int>, shift: Int) -> (value: Double, decimals: Int)? {

@@ -35,7 +35,7 @@ extension Library {
 extension Datasets {
   struct Found {
     var entry: Entry
-    /// Where the words were found: `title`, `columns gdp_a, gdp_b`.
+    /// Where the words were found: `title`, `columns`, `notes`.
     var places: [String]
   }
 
@@ -62,8 +62,10 @@ extension Datasets {
     if has(entry.path) { return (0, "name") }
     if has(header.title) { return (0, "title") }
     if header.topics.contains(where: has) { return (1, "topics") }
-    let columns = header.fields.filter { has($0.name) || has($0.about.label ?? "") || has(Vintages.text(UnitID.none.tagged($0.vintage)) ?? "") }
-    if !columns.isEmpty { return (2, "columns " + columns.map(\.name).joined(separator: ", ")) }
+    let isInColumns = header.fields.contains { field in
+      has(field.name) || has(field.about.label ?? "") || has(Vintages.text(UnitID.none.tagged(field.vintage)) ?? "")
+    }
+    if isInColumns { return (2, "columns") }
     if has(header.source) { return (3, "source") }
     return (header.notes + header.details).contains(where: has) ? (3, "notes") : nil
   }
@@ -73,8 +75,9 @@ extension Datasets {
 private func hasWord(_ word: String, in text: String) -> Bool {
   // Looking for a word of megabytes in each line would take minutes.
   guard word.utf8.count <= text.utf8.count else { return false }
+  let isLatin = word.unicodeScalars.first?.isASCII ?? false
   return text.ranges(of: word).contains { range in
-    guard range.lowerBound > text.startIndex, let first = word.unicodeScalars.first, first.isASCII else { return true }
+    guard range.lowerBound > text.startIndex, isLatin else { return true }
     return !text[text.index(before: range.lowerBound)].isLetter
   }
 }

@@ -32,8 +32,8 @@ enum RegionCatalogue {
     let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
     guard cells.count == 8, let kind = Region.Kind(rawValue: cells[0]) else { return nil }
     return Region(
-      kind: kind, name: cells[1], chinese: cells[2], chineseFull: cells[3], character: cells[4], letters: cells[5],
-      code: cells[6], otherNames: listed(cells[7]))
+      kind: kind, name: cells[1], chinese: cells[2], chineseFull: cells[3], character: cells[4],
+      letters: cells[5], code: cells[6], otherNames: listed(cells[7]))
   }
 
   static let sets: [RegionSet] = lines.compactMap { line in

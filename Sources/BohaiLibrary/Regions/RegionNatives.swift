@@ -18,14 +18,18 @@ extension Library {
 
       Examples:
 
-          region(["北京", "北京市", "Beijing City", "京", "BJ", "110000"])    => ["Beijing", "Beijing", "Beijing", "Beijing", "Beijing", "Beijing"]
+          unique(region(["北京", "北京市", "Beijing City", "京", "BJ", "110000"]))    => ["Beijing"]
           region([11, 130000])                  => ["Beijing", "Hebei"]
           region("Bejing")                      => error: no region is called "Bejing"
           region(["沪", "Mars"], unknown: "missing")    => ["Shanghai", missing]
       """
     ) { (machine, arguments) throws(Fault) in try regionTexts(&machine, arguments, unknown: 1) { $0.name } },
     Native(
-      "region_code", [.init("x", regionShapes), .init("form", .text, default: .text("gb"), options: ["gb", "letters"]), unknownOption],
+      "region_code",
+      [
+        .init("x", regionShapes), .init("form", .text, default: .text("gb"), options: ["gb", "letters"]),
+        unknownOption,
+      ],
       """
       The code of a region after GB/T 2260: six digits as a text, or two letters, which provinces have.
 
@@ -39,7 +43,11 @@ extension Library {
       return try regionTexts(&machine, arguments, unknown: 2) { isLetters ? $0.letters : $0.code }
     },
     Native(
-      "region_name", [.init("x", regionShapes), .init("in", .text, default: .text("zh"), options: ["zh", "zh_full", "zh_character", "en"]), unknownOption],
+      "region_name",
+      [
+        .init("x", regionShapes),
+        .init("in", .text, default: .text("zh"), options: ["zh", "zh_full", "zh_character", "en"]), unknownOption,
+      ],
       """
       The name of a region in Chinese, short (`"zh"`), full (`"zh_full"`) or as one character (`"zh_character"`), or
       in English (`"en"`).
@@ -64,9 +72,9 @@ extension Library {
     Native(
       "regions", [.init("set", .text)],
       """
-      The regions of a set, as a vector of their names: `"bth"` (京津冀), `"yrd"` (长三角), `"cities13"`, `"provinces"`,
-      `"municipalities"`, the four economic regions of NBS `"east"`, `"central"`, `"west"`, `"northeast"`, and others:
-      `region_sets()` lists them.
+      The regions of a set, as a vector of their names: `"bth"` (京津冀), `"yrd"` (长三角), `"cities13"`,
+      `"provinces"`, `"municipalities"`, the four economic regions of NBS `"east"`, `"central"`, `"west"`,
+      `"northeast"`, and others: `region_sets()` lists them.
 
       Examples:
 
@@ -76,11 +84,24 @@ extension Library {
           regions("btx")                => error: no set of regions is called "btx"
       """
     ) { (machine, arguments) throws(Fault) in
-      let name = arguments[0].asText ?? ""
-      guard let set = RegionCatalogue.set(name) else {
-        throw Fault(.unknownRegionSet(name, all: RegionCatalogue.sets.map { $0.names[0] }), at: .argument(0))
-      }
+      let set = try knownSet(arguments[0].asText ?? "", argument: 0)
       return .object(VectorObject(Column(texts: set.members)))
+    },
+    Native(
+      "region_group", [.init("x", regionShapes), .init("sets", .texts), unknownOption],
+      """
+      The set of `sets` that each region is in, missing when it is in none: a column to group by. A region that is
+      in two of them is an error.
+
+      Examples:
+
+          region_group(["Beijing", "安徽", "Tibet"], ["east", "central", "west", "northeast"])    => ["east", "central", "west"]
+          region_group(["Beijing", "Hunan"], ["bth", "yrd"])    => ["bth", missing]
+          region_group("Beijing", ["bth", "east"])              => error: Beijing is in bth and in east
+      """
+    ) { (machine, arguments) throws(Fault) in
+      let groups = try chosenSets(arguments)
+      return try regionTexts(&machine, arguments, unknown: 2) { groups[$0.name] ?? "" }
     },
     Native(
       "region_sets", [],
@@ -108,7 +129,28 @@ extension Library {
   private static let unknownOption = Native.Parameter(
     "unknown", .text, default: .text("error"), options: ["error", "missing"])
 
+  /// The set among those asked for that each region is in.
+  private static func chosenSets(_ arguments: Arguments) throws(Fault) -> [String: String] {
+    var groups: [String: String] = [:]
+    for name in try vectorColumn(arguments[1], name: "sets")?.allTexts ?? [] {
+      for region in try knownSet(name, argument: 1).members {
+        if let other = groups[region] { throw Fault(.regionInTwoSets(region, other, name), at: .argument(1)) }
+        groups[region] = name
+      }
+    }
+    return groups
+  }
+
+  private static func knownSet(_ name: String, argument: Int) throws(Fault) -> RegionSet {
+    guard let set = RegionCatalogue.set(name) else {
+      throw Fault(.unknownRegionSet(name, all: RegionCatalogue.sets.map { $0.names[0] }), at: .argument(argument))
+    }
+    return set
+  }
+
   /// A text about each region of the first argument; an empty one is missing.
+  ///
+  /// - Parameter unknown: the argument that says what becomes of unknown names.
   private static func regionTexts(
     _ machine: inout Machine, _ arguments: Arguments, unknown: Int, _ text: (Region) -> String
   ) throws(Fault) -> Value {
@@ -116,7 +158,8 @@ extension Library {
     if value.isMissing { return .missing }
     let vector = value.asVector
     let column = try vectorColumn(value, name: "x")
-    let written = column.map { column in (0..<column.count).map { column.regionText($0) } } ?? [value.asText ?? codeText(value)]
+    let written =
+      column.map { column in (0..<column.count).map { column.regionText($0) } } ?? [value.asText ?? codeText(value)]
     var found: [String: Region] = [:]
     var strange: [String] = []
     for text in written {
@@ -148,5 +191,7 @@ extension Library {
 
 extension Column {
   /// The cell as a region may be written: a text, or a number that is a code.
-  fileprivate func regionText(_ row: Int) -> String? { text(row) ?? number(row).map { NumberFormat.display($0) } }
+  fileprivate func regionText(_ row: Int) -> String? {
+    text(row) ?? number(row).map { NumberFormat.display($0) }
+  }
 }

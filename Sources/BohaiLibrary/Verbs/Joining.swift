@@ -138,7 +138,8 @@ private func sayUnmatched(
     let shown = matches.onlyLeft.prefix(3).map { row in
       let key = keyText(left, row: Int(row))
       guard left.count == 1, left[0].isTexts else { return key }
-      if let region = RegionCatalogue.region(key), let same = onlyRight.first(where: { RegionCatalogue.region($0) == region }) {
+      let region = RegionCatalogue.region(key)
+      if region != nil, let same = onlyRight.first(where: { RegionCatalogue.region($0) == region }) {
         return "\(key) (the right table has \(same); region(x) gives both one name)"
       }
       return suggestion(for: key, among: onlyRight).map { "\(key) (the right table has \($0))" } ?? key
