@@ -290,3 +290,10 @@ extension Note {
       + "\(first) = interval(...)"
   }
 }
+
+extension Note {
+  /// `share(x, of: total)` where the parts do not make the whole.
+  public static func partsMiss(_ count: Int, _ made: String, _ gap: String, isTooMuch: Bool) -> String {
+    "share: the \(count) parts make \(made) of the whole, \(gap) too \(isTooMuch ? "much" : "little")"
+  }
+}

@@ -38,6 +38,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Regions", regionNatives),
     Topic("Files", delimitedFiles),
     Topic("Sources", provenance),
+    Topic("Auditing", audits),
     Topic("Choosing rows", leavingSteps(filtering)),
     Topic("Ordering rows", leavingSteps(ordering, ["first", "last", "sample"])),
     Topic("Choosing columns", choosing),

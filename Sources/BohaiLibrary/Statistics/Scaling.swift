@@ -20,9 +20,11 @@ extension Library {
 
     Missing values stay missing and are not in the sum. A total of zero gives missing. `of` may be one total or a
     vector of as many totals as values; its unit must fit. `share(.gdp)` with `by: .year` is the share within the year.
+    A note says by how much several parts miss the one total that they are of, beyond their printed rounding.
 
         share([1, 2, 5])                                  => [12.5%, 25%, 62.5%]
         share(24899[亿元], of: 744127[亿元])                => 3.346%
+        share([30[亿元], 60[亿元]], of: 100[亿元])           => note: share: the 2 parts make 90% of the whole, 10 亿元 too little
         share([3, missing, 1])                            => [75%, missing, 25%]
     """
   ) { (machine, arguments) throws(Fault) in
@@ -40,8 +42,26 @@ extension Library {
     guard result.unit == .none || result.unit.measure == .percent else {
       throw Fault(.cannotShare(x.unit.symbol), at: .argument(1))
     }
+    if arguments[1].isGiven, result.count > 1 { try tellMissed(arguments[0], of: total, result, &machine) }
     let vintage = try Vintages.joined(x.unit, unitOf(total), mixes: machine.mixesVintages)
     return result.vector(result.values, unit: .percent.tagged(vintage))
+  }
+
+  /// Says by how much parts miss one whole. Half of one in a thousand is rounding, and what the printed digits of
+  /// figures allow.
+  private static func tellMissed(
+    _ parts: Value, of total: Value, _ shares: Sample, _ machine: inout Machine
+  ) throws(Fault) {
+    guard let whole = Column(scalar: total), case .numbers(let wholes) = whole.storage, wholes.count == 1 else { return }
+    let made = Sums.sum(shares.values)
+    guard made.used == shares.count, made.sum > 0, abs(made.sum - 1) > 0.0005 else { return }
+    if case .intervals(let lows, let highs)? = parts.asVector?.column.printedIntervals?.storage {
+      let scale = made.sum / Sums.sum(zip(lows, highs).map { ($0 + $1) / 2 }).sum
+      if scale * Sums.sum(lows).sum <= 1, scale * Sums.sum(highs).sum >= 1 { return }
+    }
+    let gap = Units.prose(wholes[0] * abs(made.sum - 1), whole.unit.measure, digits: 4)
+    machine.note(Note.partsMiss(
+      shares.count, Units.prose(made.sum, .percent, digits: 4), gap, isTooMuch: made.sum > 1))
   }
 
   private static func cumulative(_ name: String) -> Native {
