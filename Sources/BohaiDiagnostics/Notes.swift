@@ -194,8 +194,8 @@ extension Note {
 // MARK: - Units and vintages
 
 extension Note {
-  public static func indexBroken(rows count: Int) -> String {
-    "deflate: the index does not reach \(rows(count)), where a year between is missing"
+  public static func indexBroken(_ function: String, rows count: Int) -> String {
+    "\(function): the index does not reach \(rows(count)), where a year between is missing"
   }
 }
 

@@ -35,18 +35,20 @@ extension Library {
       if let base = bases.first(where: { !$0.isEmpty }) {
         throw Fault(.deflatedAlready(Units.spelling(unit), base), at: .argument(0))
       }
-      let (level, base) = try priceLevel(&machine, arguments)
-      let real = try machine.binary(.divide, arguments[0], level)
-      let constant = try Units.withPriceBasis(unit, base)
+      let prices = try prices(&machine, arguments)
+      // In this order 110 at prices of 55 against 50 is exactly 100.
+      let weighted = try machine.binary(.multiply, arguments[0], prices.then)
+      let real = try machine.binary(.divide, weighted, prices.now)
+      let constant = try Units.withPriceBasis(unit, prices.base)
       if real.holdsIntervals { return try machine.remadeIntervals(real, "deflate", unit: constant) { ($0, $1) } }
       return try machine.mapNumbers(real, "deflate", loss: .tooLarge, unit: { _ in constant }) { $0 }
     }
   ]
 
-  /// The prices relative to those of the base, as plain numbers, and the name of the base.
-  private static func priceLevel(
+  /// The prices and those of the base, as plain numbers, and the name of the base.
+  private static func prices(
     _ machine: inout Machine, _ arguments: Arguments
-  ) throws(Fault) -> (Value, base: String) {
+  ) throws(Fault) -> (now: Value, then: Value, base: String) {
     let unit = unitOf(arguments[1])
     let index = Units.indexBase(unit)
     guard unit == .none || index != nil else {
@@ -55,7 +57,8 @@ extension Library {
     let vector = arguments[1].asVector
     let wanted = try arguments.base(2)
     if let index, index.base != Units.yearBefore, wanted == nil || wanted == index.base {
-      return (try scaled(arguments[1], by: index.level, &machine), index.base)
+      let now = try machine.mapNumbers(arguments[1], argument: 1, "deflate", loss: .tooLarge, unit: { _ in .none }) { $0 }
+      return (now, .number(index.level), index.base)
     }
     guard let wanted else { throw Fault(.deflateToWhen) }
     guard let vector, case .numbers(let prices) = vector.column.storage else {
@@ -64,49 +67,12 @@ extension Library {
     }
     guard vector.frame?.units != nil else { throw Fault(.needsPanel("deflate"), at: .argument(1)) }
     if let index, index.base == Units.yearBefore {
-      return (.vector(try chained(vector, prices, level: index.level, arguments, &machine), like: vector), wanted)
+      let levels = try chained(vector, level: index.level, arguments, base: 2, "deflate", &machine)
+      return (.vector(levels, like: vector), .number(1), wanted)
     }
     let base = try rowsAt(arguments, 2, vector)
-    let levels = prices.indices.map { base[$0] < 0 ? .nan : prices[$0] / prices[Int(base[$0])] }
-    return (.vector(levels, like: vector), wanted)
-  }
-
-  private static func scaled(_ x: Value, by level: Double, _ machine: inout Machine) throws(Fault) -> Value {
-    try machine.mapNumbers(x, argument: 1, "deflate", loss: .tooLarge, unit: { _ in .none }) { $0 / level }
-  }
-
-  /// Prices relative to the base's, from an index in which each year stands relative to the year before; missing
-  /// beyond a year that is not there.
-  private static func chained(
-    _ vector: VectorObject, _ values: [Double], level: Double, _ arguments: Arguments, _ machine: inout Machine
-  ) throws(Fault) -> [Double] {
-    guard let frame = vector.frame, let units = frame.units, let times = frame.times,
-      frame.timeUnit == .year || frame.timeUnit == .none
-    else { throw Fault(.chainNeedsYears, at: .argument(1)) }
-    struct Place: Hashable {
-      var unit: Int32
-      var time: Double
-    }
-    var rows: [Place: Int] = [:]
-    for row in units.indices { rows[Place(unit: units[row], time: times[row])] = row }
-    var result = [Double](repeating: .nan, count: values.count)
-    for start in Set(try rowsAt(arguments, 2, vector)) where start >= 0 {
-      var place = Place(unit: units[Int(start)], time: times[Int(start)])
-      let first = place
-      result[Int(start)] = 1
-      while let row = rows[place], let next = rows[Place(unit: place.unit, time: place.time + 1)], !result[row].isNaN {
-        result[next] = result[row] * values[next] / level
-        place.time += 1
-      }
-      place = first
-      while let row = rows[place], let before = rows[Place(unit: place.unit, time: place.time - 1)], !result[row].isNaN {
-        result[before] = result[row] / (values[row] / level)
-        place.time -= 1
-      }
-    }
-    let lost = result.indices.count { result[$0].isNaN && !values[$0].isNaN }
-    if lost > 0 { machine.note(Note.indexBroken(rows: lost)) }
-    return result
+    let then = base.map { $0 < 0 ? .nan : prices[Int($0)] }
+    return (.vector(prices, like: vector), .vector(then, like: vector), wanted)
   }
 }
 

@@ -82,24 +82,31 @@ extension Library {
       A series relative to its own value at the time `base`, which becomes `to`: x / at(x, base) * to. Needs a panel.
 
       The result has the unit [2000=100], so that indices of different bases do not mix; an index of one base becomes
-      one of another.
+      one of another. An index against the year before, [上年=100], is chained from year to year.
 
           t = table(r: "a", year: [2000, 2001], x: [4, 5]) |> panel(unit: .r, time: .year)
           (t |> with(y: index(.x, base: 2000))).y       => [100[2000=100], 125[2000=100]]
           (t |> with(y: index(index(.x, base: 2000), base: 2001))).y    => [80[2001=100], 100[2001=100]]
+          q = t |> with(q: with_unit([108, 110], "上年=100"))
+          (q |> with(y: index(.q, base: 2000))).y       => [100[2000=100], 110[2000=100]]
       """
     ) { (machine, arguments) throws(Fault) in
       let x = try arguments.timed(0, "index")
       guard case .numbers(let values) = x.column.storage, case .number(let level) = arguments[2] else {
         throw Fault(.timeNeedsNumbers("index", x.column.kindName), at: .argument(0))
       }
-      let base = try rowsAt(arguments, 1, x)
       var unit = UnitID.none
       if case .number(let time) = arguments[1] { unit = try indexUnit(Units.number(time, .year), level) }
       if case .quantity(let time, let own) = arguments[1] { unit = try indexUnit(Units.number(time, own), level) }
+      unit = unit.tagged(x.column.unit.vintageTag)
+      if let chain = Units.indexBase(x.column.unit), chain.base == Units.yearBefore {
+        let levels = try chained(x, level: chain.level, arguments, base: 1, "index", &machine)
+        return vector(levels.map { finite($0 * level) }, unit: unit, like: x)
+      }
+      let base = try rowsAt(arguments, 1, x)
       return vector(
         values.indices.map { base[$0] < 0 ? .nan : finite(values[$0] / values[Int(base[$0])] * level) },
-        unit: unit.tagged(x.column.unit.vintageTag), like: x)
+        unit: unit, like: x)
     },
   ]
 }
