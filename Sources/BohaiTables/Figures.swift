@@ -62,6 +62,12 @@ public final class Figures: Sendable {
     (self.note, self.low, self.high) = (note, low, high)
   }
 
+  /// Whether how far it may be off was computed, as for a derived figure, and does not follow from its digits.
+  func hasOwnBounds(_ row: Int) -> Bool {
+    if case .within = precision[row] { return true }
+    return low?.number(row) != nil
+  }
+
   /// The bounds of the figure in `row` with the given value.
   func bounds(_ row: Int, value: Double) -> (low: Double, high: Double) {
     guard let least = low?.number(row), let greatest = high?.number(row) else { return precision[row].bounds(value) }
@@ -109,7 +115,8 @@ public struct FigureRows: Sendable {
     guard let row = row(index) else { return nil }
     let text = { (column: Column?) in column?.text(row) }
     return Figure(
-      status: text(figures.status) ?? figures.usual, printed: text(figures.printed), note: text(figures.note),
+      status: text(figures.status) ?? figures.usual ?? (figures.hasOwnBounds(row) ? "derived" : nil),
+      printed: text(figures.printed), note: text(figures.note),
       precision: figures.precision[row])
   }
 }

@@ -46,12 +46,12 @@ extension Library {
     findings += try audited.statedShares()
     findings += try audited.growthAgainstLevels()
     findings += audited.ranges()
-    var counts = FigureCounts()
-    for column in table.columns { counts.add(column) }
+    let counts = FigureCounts(table)
     let fields: [(String, Value)] = [("findings", .table(findings.table)), ("statuses", counts.table)]
     let shown = Value.object(DisplayObject(shown(findings, counts)))
     let show = Native("show_audit", [.init("audit", .record)], "") { (_, _) throws(Fault) in shown }
-    let title = "Audit" + (table.about?.title.map { " of \($0)" } ?? "")
+    let part = table.about?.speaks(of: table) == false ? "part of " : ""
+    let title = "Audit" + (table.about?.title.map { " of \(part)\($0)" } ?? "")
     return .object(
       RecordObject(
         names: fields.map(\.0), values: fields.map(\.1), title: title, show: .object(NativeObject(show))))
@@ -83,10 +83,10 @@ extension AuditTable {
     let twice = try groups(by: keys).filter { $0.count > 1 }
     let names = keys.map { name($0) }.joined(separator: ", ")
     let text = twice.isEmpty ? "\(names): no two rows agree in \(keys.count == 1 ? "it" : "all of them")"
-      : "\(names): several rows are \(list(twice.map { $0[0] }))"
+      : "\(names): several rows are \(list(twice.map { $0[0] }))" + (isKeyKnown ? "" : ", if these name a row")
     return [
       Finding(
-        check: "keys", verdict: twice.isEmpty ? .holds : .differs, columns: keys.map { name($0) },
+        check: "keys", verdict: twice.isEmpty ? .holds : isKeyKnown ? .differs : .note, columns: keys.map { name($0) },
         place: list(twice.map { $0[0] }), text: text)
     ]
   }

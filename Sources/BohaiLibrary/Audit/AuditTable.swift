@@ -11,6 +11,8 @@ struct AuditTable {
   let table: Table
   /// The columns that name a row.
   let keys: [Int]
+  /// Whether the key was said: it came with the figures or with the panel.
+  let isKeyKnown: Bool
   /// The columns of figures.
   let amounts: [Int]
   let shares: [Int]
@@ -19,8 +21,10 @@ struct AuditTable {
 
   init(_ table: Table) {
     self.table = table
-    keys = Self.keys(of: table)
-    let numbers = Self.figures(of: table)
+    let known = Self.knownKey(of: table)
+    keys = known ?? Self.likelyKey(of: table)
+    isKeyKnown = known != nil
+    let numbers = Self.figures(of: table, without: keys)
     let percents = numbers.filter { table.columns[$0].unit.isShare }
     amounts = numbers.filter { !table.columns[$0].unit.isMark }
     growths = percents.filter { Self.isGrowth(table, $0) }
@@ -67,14 +71,19 @@ struct AuditTable {
 
   // MARK: - What a column is
 
-  /// The key that the figures came with, else the panel's, else the texts and periods before the first number.
-  private static func keys(of table: Table) -> [Int] {
+  /// The key that the figures came with, else the panel's.
+  private static func knownKey(of table: Table) -> [Int]? {
     let known = table.about?.key ?? []
     let panel = table.panel.map { $0.unit + [$0.time] } ?? []
     for names in [known, panel] where !names.isEmpty {
       let found = names.compactMap { table.index(of: $0) }
       if found.count == names.count { return found }
     }
+    return nil
+  }
+
+  /// The texts and periods before the first number.
+  private static func likelyKey(of table: Table) -> [Int] {
     let first = table.columns.firstIndex { $0.isNumbers && !isTime($0) } ?? table.columns.count
     return (0..<first).filter { table.columns[$0].isTexts || isTime(table.columns[$0]) }
   }
@@ -87,8 +96,7 @@ struct AuditTable {
   }
 
   /// Columns of figures where the table has such, so that bounds and notes beside them are left out; else all numbers.
-  private static func figures(of table: Table) -> [Int] {
-    let keys = keys(of: table)
+  private static func figures(of table: Table, without keys: [Int]) -> [Int] {
     let numbers = table.columns.indices.filter {
       table.columns[$0].isNumbers && !table.columns[$0].unit.isPeriod && !keys.contains($0)
     }

@@ -43,7 +43,7 @@ extension Library {
       ("columns", .table(columnsTable(table))),
       ("panel", texts(table.panel.map { $0.unit + [$0.time] } ?? [])),
       ("source", known?.source.map { .text($0) } ?? .missing),
-      ("notes", texts(known?.notes ?? [])), ("details", texts(known?.details ?? [])),
+      ("figures", FigureCounts(table).table), ("notes", texts(known?.notes ?? [])), ("details", texts(known?.details ?? [])),
     ]
     let show = Value.object(NativeObject(showAbout))
     return .object(RecordObject(names: fields.map(\.0), values: fields.map(\.1), title: title, show: show))
@@ -80,6 +80,9 @@ extension Library {
     }
     let panel = texts("panel")
     if let time = panel.last { size += ", a panel of \(panel.dropLast().joined(separator: ", ")) by \(time)" }
+    if let figures = record["figures"]?.asTable.flatMap({ FigureCounts(counted: $0.table).text }) {
+      size += "; figures: " + figures
+    }
     let parts = [Shown.paragraph(size), .table(shown)] + texts("details").map { .paragraph($0) }
     return .stack(parts)
   }

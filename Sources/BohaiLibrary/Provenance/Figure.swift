@@ -70,16 +70,28 @@ extension Library {
   }
 }
 
-/// How many figures have each status, in order of appearance. A figure without a word for it is as it was published.
+/// How many figures have each status, in order of appearance, those missing last. A figure without a word for it is as it was published.
 struct FigureCounts {
   private(set) var counts: [(status: String, count: Int)] = []
+
+  init() {}
+
+  /// What `table` gave.
+  init(counted table: Table) {
+    for row in 0..<table.rowCount {
+      guard let status = table["status"]?.text(row), let count = table["figures"]?.number(row) else { continue }
+      counts.append((status, Int(count)))
+    }
+  }
+
+  init(_ table: Table) { for column in table.columns { add(column) } }
 
   mutating func add(_ figure: Figure, isMissing: Bool) {
     let status = isMissing ? "missing" : figure.status ?? "published"
     if let at = counts.firstIndex(where: { $0.status == status }) {
       counts[at].count += 1
     } else {
-      counts.append((status, 1))
+      counts.insert((status, 1), at: counts.last?.status == "missing" ? counts.count - 1 : counts.count)
     }
   }
 
