@@ -261,6 +261,17 @@ public enum ReadingFact {
     }
   }
 
+  public static func labelled(_ names: [String]) -> String { "value labels taken for \(listed(names))" }
+
+  public static func textBecauseOfRecord(_ column: String, _ record: Int, _ cell: String) -> String {
+    "\(column) is text because of record \(record): \"\(cell)\""
+  }
+
+  /// Which of several sheets was read.
+  public static func sheet(_ name: String, of all: [String]) -> String {
+    "sheet \"\(name)\"; there are also \(listed(all.filter { $0 != name }.map { "\"\($0)\"" }))"
+  }
+
   private static func listed(_ names: [String], most: Int = 4) -> String {
     names.prefix(most).joined(separator: ", ") + (names.count > most ? ", ..." : "")
   }

@@ -1881,7 +1881,7 @@ extension Problem {
     Problem(.file, "cannot write \(path): \(reason)", label: "this file")
   }
 
-  /// What can be wrong with the JSON text of a notebook.
+  /// What can be wrong with a JSON text.
   public enum JSONMistake: Sendable {
     case endsEarly, textAfterTheEnd, badNumber, notANumber, badEscape, halfCharacter, controlCharacter, notUTF8
     case expected(String)
@@ -1890,12 +1890,13 @@ extension Problem {
   }
 
   public static func json(_ mistake: JSONMistake, file: String, line: Int, column: Int) -> Problem {
-    let restore = "restore an older copy of the file (Jupyter keeps one in .ipynb_checkpoints)"
+    let isNotebook = file.hasSuffix(".ipynb")
+    let restore = isNotebook ? "restore an older copy of the file (Jupyter keeps one in .ipynb_checkpoints)" : nil
     let (fact, hint): (String, String?) = switch mistake {
     case .endsEarly: ("the file ends in the middle", restore)
-    case .textAfterTheEnd: ("there is more text after the end of the notebook", restore)
+    case .textAfterTheEnd: ("there is more text after the end of the \(isNotebook ? "notebook" : "value")", restore)
     case .badNumber: ("this is not a number as JSON writes it", nil)
-    case .notANumber: ("NaN and Infinity are not allowed in JSON", "write null, or run the cell again")
+    case .notANumber: ("NaN and Infinity are not allowed in JSON", isNotebook ? "write null, or run the cell again" : "write null")
     case .badEscape: ("a backslash stands before a character that it cannot escape", nil)
     case .halfCharacter: ("half of a character (a surrogate without its partner)", nil)
     case .controlCharacter: ("a line break or control character inside a text", "write it as \\n or \\u0000")
@@ -2109,6 +2110,57 @@ extension Problem {
 
   public static func typesNeedRecord(_ got: String) -> Problem {
     Problem(.argument, "types: names a kind for each column", label: got, hint: "types: (code: \"text\", year: \"year\")")
+  }
+
+  public static func statisticsFileUnreadable(_ name: String, _ program: String, reason: String) -> Problem {
+    Problem(.file, "\(name) cannot be read as a file of \(program): \(reason)", label: "this file",
+      hint: "it may be damaged or of another program: read_csv, read_xlsx, read_stata, read_spss, read_sas")
+  }
+
+  public static func statisticsFileCut(_ name: String, rows: Int) -> Problem {
+    Problem(.file, "\(name) is damaged: it ends within row \(rows)", label: "this file")
+  }
+
+  public static func noWorkbook(_ name: String, isOld: Bool) -> Problem {
+    Problem(.file, isOld ? "\(name) is in Excel's format of before 2007" : "\(name) is no xlsx file", label: "this file",
+      hint: isOld ? "save it as .xlsx in a spreadsheet program" : "read_csv reads text files, read_stata those of Stata")
+  }
+
+  public static func workbookDamaged(_ name: String, _ part: String, _ reason: String) -> Problem {
+    Problem(.file, "\(name) is damaged: \(part): \(reason)", label: "this file")
+  }
+
+  public static func noSheet(_ name: String, _ wanted: String, all: [String]) -> Problem {
+    Problem(.argument, "\(name) has no sheet \(wanted)", label: "not a sheet",
+      hint: "it has \(all.prefix(8).map { "\"\($0)\"" }.joined(separator: ", "))\(all.count > 8 ? ", ..." : "")")
+  }
+
+  public static func jsonShape(_ file: String, _ place: String, found: String, wanted: String) -> Problem {
+    Problem(.file, "\(file): \(place) is \(found), not \(wanted)", label: "this file",
+      hint: "a table is a list of records, [{\"a\": 1}, {\"a\": 2}], or a record of lists; at: \"field\" says where it stands")
+  }
+
+  public static func jsonLengths(_ file: String, _ first: String, _ count: Int, _ second: String, _ other: Int) -> Problem {
+    Problem(.file, "\(file): \(first) has \(count) values, \(second) \(other)", label: "this file")
+  }
+
+  public static func jsonNoField(_ file: String, _ field: String, has names: [String]) -> Problem {
+    Problem(.argument, "\(file) has no field \(field)", label: "not in the file",
+      hint: names.isEmpty ? nil : "there are \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", ..." : "")")
+  }
+
+  public static var sheetNumber: Problem {
+    Problem(.argument, "sheet: is a name or a number from 1", label: "not such a number", hint: "sheet: 2")
+  }
+
+  public static func sheetTooLarge(rows: Int, columns: Int) -> Problem {
+    Problem(.limit, "a sheet holds 1048576 rows and 16384 columns; this table has \(rows) and \(columns)",
+      label: "too large", hint: "write_csv has no such limit")
+  }
+
+  public static func cellNotWritten(_ name: String, row: Int, column: String) -> Problem {
+    Problem(.file, "\(name) was not written: row \(row), column \(column) does not fit a cell",
+      label: "this table", hint: "a cell of Excel holds 32767 characters")
   }
 
   public static var fileNameEmpty: Problem {

@@ -11,6 +11,9 @@ public final class Bytes: @unchecked Sendable {
   public let start: UnsafeMutablePointer<UInt8>
   public let count: Int
 
+  /// Where rows of a sheet begin and their numbers there, when these bytes were made of one; lines count else.
+  var sheetRows: [(offset: Int, number: Int)] = []
+
   /// How many bytes may be read behind the last one.
   static let padding = 64
 
@@ -37,8 +40,9 @@ public final class Bytes: @unchecked Sendable {
     String(decoding: UnsafeBufferPointer(rebasing: buffer[range.clamped(to: 0..<count)]), as: UTF8.self)
   }
 
-  /// The line, from 1, on which a byte stands.
+  /// The line, from 1, on which a byte stands; in a sheet, the row.
   func line(at offset: Int) -> Int {
+    if !sheetRows.isEmpty { return sheetRows.last { $0.offset <= offset }?.number ?? 1 }
     var line = 1
     for position in 0..<min(max(offset, 0), count) where start[position] == UInt8(ascii: "\n") { line += 1 }
     return line
@@ -53,16 +57,8 @@ extension Bytes {
   ///   - name: as the user wrote it, for errors.
   static func read(_ path: String, name: String) throws(Fault) -> Bytes {
     let path = Files.expanded(path)
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw Fault(unreadable(path, name: name)) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw Fault(.fileIsFolder(name, has: Files.names(in: path, prefix: "")))
-    default: throw Fault(.fileIsDevice(name))
-    }
-    let size = Int(status.st_size)
-    if size == 0 { throw Fault(.fileIsEmpty(name)) }
-    guard size < physicalMemory / 2, let bytes = Bytes(count: size) else {
+    let size = try checkedSize(path, name: name)
+    guard let bytes = Bytes(count: size) else {
       throw Fault(.fileTooLarge(name, megabytes: size >> 20, memory: physicalMemory >> 20))
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -78,6 +74,25 @@ extension Bytes {
     try Interrupt.check()
     guard complete.allSet else { throw Fault(.cannotRead(name, reason: "it changed or failed while being read")) }
     return bytes
+  }
+
+  /// The size of a plain file that can be read and is neither empty nor larger than memory allows.
+  static func checkedSize(_ path: String, name: String) throws(Fault) -> Int {
+    let path = Files.expanded(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Fault(unreadable(path, name: name)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Fault(.fileIsFolder(name, has: Files.names(in: path, prefix: "")))
+    default: throw Fault(.fileIsDevice(name))
+    }
+    let size = Int(status.st_size)
+    if size == 0 { throw Fault(.fileIsEmpty(name)) }
+    guard size < physicalMemory / 2 else {
+      throw Fault(.fileTooLarge(name, megabytes: size >> 20, memory: physicalMemory >> 20))
+    }
+    guard access(path, R_OK) == 0 else { throw Fault(.cannotRead(name, reason: Files.reason(errno))) }
+    return size
   }
 
   /// Bytes of memory that the machine has.

@@ -33,10 +33,20 @@ public enum Files {
     try write(Array(text.utf8), to: path)
   }
 
-  /// The same for bytes. A symbolic link keeps being one: the file it points to is replaced.
+  /// The same for bytes.
   ///
   /// - Parameter name: what errors call the file, when that is not its path.
   public static func write(_ bytes: [UInt8], to path: String, name: String? = nil) throws(Fault) {
+    try replace(path, name: name) { (descriptor, _) throws(Fault) in writeAll(bytes, descriptor) }
+  }
+
+  /// Replaces a file by what `make` puts into a new one beside it. A symbolic link keeps being one: the file it points to is
+  /// replaced.
+  ///
+  /// - Parameter make: receives the new file, opened and by its path; gives false with `errno` set when it fails.
+  static func replace(
+    _ path: String, name: String? = nil, make: (Int32, String) throws(Fault) -> Bool
+  ) throws(Fault) {
     let shown = name ?? path
     let target = resolved(expanded(path))
     var status = stat()
@@ -48,8 +58,14 @@ public enum Files {
     guard descriptor >= 0 else { throw Fault(.cannotWrite(shown, reason: reason(errno))) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let mode = permissions(of: target)
-    let isWritten =
-      writeAll(bytes, descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+    var isWritten = false
+    do throws(Fault) {
+      isWritten = try make(descriptor, temporary) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
     let failure = errno
     guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
       let code = isWritten ? errno : failure

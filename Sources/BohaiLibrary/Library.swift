@@ -36,7 +36,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Display", displays),
     Topic("Datasets", datasetNatives + datasetSearch),
     Topic("Regions", regionNatives),
-    Topic("Files", delimitedFiles),
+    Topic("Files", delimitedFiles + workbooks + jsonFiles + statisticsFiles),
     Topic("Sources", provenance),
     Topic("Auditing", audits),
     Topic("Choosing rows", leavingSteps(filtering)),

@@ -1,3 +1,4 @@
+import BohaiFiles
 import Glibc
 import Testing
 

@@ -1,5 +1,6 @@
 import BohaiDiagnostics
 import BohaiTables
+import Glibc
 import Testing
 
 @testable import BohaiFiles
@@ -67,5 +68,51 @@ import Testing
 
   private func read(_ text: String) throws -> Table {
     try DelimitedReader.table(of: try #require(Bytes(Array(text.utf8))), name: "x.csv").table
+  }
+}
+
+/// The same for the formats that other libraries unpack: sound files, changed at random.
+@Suite struct OtherDamageTests {
+  private static let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+
+  private static func sample(_ name: String) throws -> [UInt8] {
+    try Files.read("/\(folder)/GoldenTests/Programs/files/data/\(name)")
+  }
+
+  @Test(arguments: ["regions.dta", "regions.sav", "yearbook.xlsx", "records.json"], 0..<60)
+  func mutatedFilesAreReadOrRefused(name: String, seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    var bytes = try Self.sample(name)
+    for _ in 0..<Int.random(in: 1...5, using: &random) { damage(&bytes, &random) }
+    let path = "/tmp/bohai_damage_\(seed)_\(name)"
+    try Files.write(bytes, to: path)
+    defer { unlink(path) }
+    do throws(Fault) {
+      let table = try read(path, name).table
+      #expect(table.columns.allSatisfy { $0.count == table.rowCount })
+    } catch {
+      #expect(error.problem.title.contains(name), "\(error.problem.title)")
+    }
+  }
+
+  private func read(_ path: String, _ name: String) throws(Fault) -> (table: Table, facts: [String]) {
+    switch name.suffix(3) {
+    case "dta": try StatisticsFile.read(path, name: name, format: .stata)
+    case "sav": try StatisticsFile.read(path, name: name, format: .spss)
+    case "lsx": try WorkbookReader.read(path, name: name)
+    default: try JSONTable.read(path, name: name)
+    }
+  }
+
+  private func damage(_ bytes: inout [UInt8], _ random: inout Seeded) {
+    guard !bytes.isEmpty else { return }
+    let at = Int.random(in: 0..<bytes.count, using: &random)
+    switch Int.random(in: 0...4, using: &random) {
+    case 0: bytes.removeSubrange(at...)
+    case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
+    case 2: bytes.insert(contentsOf: (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }, at: at)
+    case 3: for next in at..<min(at + 4, bytes.count) { bytes[next] = next == at + 3 ? 0x7F : 0xFF }
+    default: for _ in 0..<10 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = [0, 1, 128, 255].randomElement(using: &random) ?? 0 }
+    }
   }
 }

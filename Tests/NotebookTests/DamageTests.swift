@@ -2,6 +2,7 @@
 // always end in a notebook or in an error that says where.
 
 import BohaiDiagnostics
+import BohaiFiles
 import Testing
 
 @testable import BohaiNotebook

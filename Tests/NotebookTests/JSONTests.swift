@@ -1,6 +1,7 @@
 import BohaiDiagnostics
 import Testing
 
+@testable import BohaiFiles
 @testable import BohaiNotebook
 
 func json(_ text: String) throws -> JSON { try JSONReader.read(Array(text.utf8), file: "x.ipynb") }

@@ -1,4 +1,5 @@
 import BohaiDiagnostics
+import BohaiFiles
 import Testing
 
 @testable import BohaiNotebook

@@ -1,4 +1,5 @@
 import BohaiDiagnostics
+import BohaiFiles
 import BohaiSession
 import Testing
 

@@ -37,7 +37,7 @@ public struct DelimitedWriter {
         switch part.cells {
         case .numbers(let values): append(number: values[row], unit: part.unit)
         case .truths(let values): if values[row] < 2 { append(plain: values[row] == 1 ? "true" : "false") }
-        case .texts(let codes, let quoted): if codes[row] >= 0 { output += quoted[Int(codes[row])] }
+        case .texts(let codes, let quoted): if codes[row] >= 0 { output += quoted[Int(codes[row])].field }
         }
       }
       output.append(UInt8(ascii: "\n"))
@@ -67,11 +67,13 @@ func writtenNumber(_ value: Double, _ unit: UnitID) -> String {
 }
 
 /// A text as a field, in quotes where it would not come back without.
-private func quotedField(_ text: String) -> [UInt8] {
+///
+/// - Parameter isData: texts that look like notes below a table get quotes too.
+func quotedField(_ text: String, isData: Bool = true) -> [UInt8] {
   let bytes = Array(text.utf8)
   let trimmedCount = bytes.withUnsafeBufferPointer { trimmed($0).count }
   let isSafe = !bytes.isEmpty && trimmedCount == bytes.count && !bytes.contains(where: needsQuotes)
-  if isSafe, !looksLikeNote(text) { return bytes }
+  if isSafe, !isData || !looksLikeNote(text) { return bytes }
   var quoted: [UInt8] = [0x22]
   for byte in bytes {
     if byte == 0x22 { quoted.append(byte) }
@@ -80,13 +82,18 @@ private func quotedField(_ text: String) -> [UInt8] {
   return quoted + [0x22]
 }
 
+/// A text by itself, and as a field of delimited text.
+struct WrittenText {
+  var plain: String
+  var field: [UInt8]
+}
+
 /// A column of a file: a column of the table, or one bound of a column of intervals.
 struct WrittenColumn {
   enum Cells {
     case numbers([Double])
     case truths([UInt8])
-    /// Codes, and each text as it stands in the file.
-    case texts([Int32], [[UInt8]])
+    case texts([Int32], [WrittenText])
   }
   var name: String
   var unit: UnitID
@@ -103,7 +110,7 @@ struct WrittenColumn {
       return [WrittenColumn(name: name, unit: .none, cells: .truths(values), kind: kind)]
     case .texts(let codes, let dictionary):
       let kind: CellKind? = isSeenAsText(codes, dictionary) ? nil : .text
-      let texts = dictionary.texts.map { quotedField($0) }
+      let texts = dictionary.texts.map { WrittenText(plain: $0, field: quotedField($0)) }
       return [WrittenColumn(name: name, unit: .none, cells: .texts(codes, texts), kind: kind)]
     case .intervals(let lows, let highs):
       return [
@@ -142,8 +149,8 @@ struct WrittenColumn {
     return "\(name) []"
   }
 
-  fileprivate var holdsZeroBytes: Bool {
-    if case .texts(_, let texts) = cells { texts.contains { $0.contains(0) } } else { false }
+  var holdsZeroBytes: Bool {
+    if case .texts(_, let texts) = cells { texts.contains { $0.field.contains(0) } } else { false }
   }
 
   private var isNumeric: Bool { if case .numbers = cells { true } else { false } }

@@ -95,14 +95,19 @@ extension Arguments {
     if case .truth(let hasHeader) = values[2] { options.hasHeader = hasHeader }
     options.skip = try lineCount(3)
     options.encoding = try encoding(4)
-    options.missing = labelTexts(5) ?? []
-    options.types = try kinds(6)
-    options.columns = labelTexts(7)
+    try readColumnOptions(from: 5, "read_csv", &options)
     options.decimal = try mark(8, "decimal", example: ",")
-    if let columns = options.columns, let twice = firstRepeated(columns) {
-      throw Fault(.columnTwice("read_csv", twice), at: .argument(7))
-    }
     return options
+  }
+
+  /// The options `missing:`, `types:` and `columns:`, which stand in this order.
+  func readColumnOptions(from index: Int, _ function: String, _ options: inout DelimitedOptions) throws(Fault) {
+    options.missing = labelTexts(index) ?? []
+    options.types = try kinds(index + 1)
+    options.columns = labelTexts(index + 2)
+    if let columns = options.columns, let twice = firstRepeated(columns) {
+      throw Fault(.columnTwice(function, twice), at: .argument(index + 2))
+    }
   }
 
   /// One ASCII character that can stand between cells.
@@ -116,7 +121,7 @@ extension Arguments {
     return byte
   }
 
-  private func lineCount(_ index: Int) throws(Fault) -> Int {
+  func lineCount(_ index: Int) throws(Fault) -> Int {
     guard case .number(let count) = values[index], count >= 0, count <= 1e9, count.rounded() == count else {
       throw Fault(.skipsWholeLines, at: .argument(index))
     }

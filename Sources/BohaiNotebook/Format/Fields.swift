@@ -2,6 +2,7 @@
 // (`cell 3, output 1`) and the field.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 /// The members of an object, with its whereabouts.
 struct Fields {

@@ -2,6 +2,7 @@
 // at.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 extension [String: JSON] {
   /// `kernelspec`, `language_info`, `title`, `authors`.

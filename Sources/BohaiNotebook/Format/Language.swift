@@ -1,6 +1,7 @@
 // Which language a notebook is in, and what ours says about itself in the file.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 extension Notebook {
   static let kernelspec: JSON = ["name": "bohai", "display_name": "Bohai", "language": "bohai"]

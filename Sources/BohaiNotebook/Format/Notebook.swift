@@ -3,6 +3,8 @@
 // Invariant: multi-line texts are whole here; only reader and writer know that files hold them as lists of
 // lines.
 
+import BohaiFiles
+
 /// A Jupyter notebook.
 public struct Notebook: Sendable, Equatable {
   /// The minor version of format 4. Cells have ids from 5 on; a file keeps the minor it came with.

@@ -2,6 +2,7 @@
 // guessed.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 extension Notebook {
   /// The notebook in the bytes of an `.ipynb` file.

@@ -1,5 +1,7 @@
 // Writes nbformat 4 in the official byte layout: what Jupyter would write for the same notebook.
 
+import BohaiFiles
+
 extension Notebook {
   /// The whole text of the `.ipynb` file.
   public func written() -> String {

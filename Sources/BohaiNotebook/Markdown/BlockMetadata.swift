@@ -6,6 +6,7 @@
 //                             ---
 
 import BohaiDiagnostics
+import BohaiFiles
 
 /// Reads the metadata of one block.
 struct BlockMetadata {

@@ -2,6 +2,7 @@
 // notebook, the rest (authors, options of other programs) is kept as a raw cell, unread.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 /// The front matter of one file.
 struct FrontMatter {

@@ -1,6 +1,7 @@
 // Cuts a Markdown file into pieces and makes the cells of the notebook from them.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 /// Reads one Markdown file line by line.
 struct MarkdownReader {

@@ -1,6 +1,8 @@
 // Writes a Markdown file with results: the author's text as it was, a block of results behind each block of
 // code.
 
+import BohaiFiles
+
 extension MarkdownDocument {
   /// What stands behind `text` in the first line of a block of results.
   static let resultsMark = "bohai-output"

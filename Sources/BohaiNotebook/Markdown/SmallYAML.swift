@@ -3,6 +3,7 @@
 // the line.
 
 import BohaiDiagnostics
+import BohaiFiles
 
 /// Reads simple YAML.
 struct SmallYAML {

@@ -2,6 +2,7 @@
 //
 // Notes go to standard output, never to stderr: graders give no marks to a cell that wrote there.
 
+import BohaiFiles
 import BohaiSession
 
 /// Gathers the outputs of one cell.

@@ -2,6 +2,7 @@
 // `parameters`, the way papermill does. The next run replaces that cell.
 
 import BohaiDiagnostics
+import BohaiFiles
 import BohaiSyntax
 import BohaiText
 

@@ -12,11 +12,13 @@ public struct JSONReader {
 
   private let bytes: [UInt8]
   private let file: String
-  private(set) var position: Int
+  public private(set) var position: Int
   private var depth = 0
+  /// Every key in the order in which it was first met.
+  private(set) var keyOrder: [String: Int] = [:]
 
   /// - Parameter file: the name under which mistakes are told.
-  init(_ bytes: [UInt8], file: String, from position: Int = 0) {
+  public init(_ bytes: [UInt8], file: String, from position: Int = 0) {
     self.bytes = bytes
     self.file = file
     self.position = position
@@ -24,14 +26,19 @@ public struct JSONReader {
 
   /// The one value that `bytes` holds. A byte order mark at the start is skipped.
   public static func read(_ bytes: [UInt8], file: String) throws(Fault) -> JSON {
+    try readOrdered(bytes, file: file).value
+  }
+
+  /// The same, with the keys of all objects in the order of their first appearance.
+  static func readOrdered(_ bytes: [UInt8], file: String) throws(Fault) -> (value: JSON, keyOrder: [String: Int]) {
     var reader = JSONReader(bytes, file: file, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     let value = try reader.value()
     reader.skipSpace()
     if reader.position < bytes.count { throw reader.mistake(.textAfterTheEnd) }
-    return value
+    return (value, reader.keyOrder)
   }
 
-  mutating func value() throws(Fault) -> JSON {
+  public mutating func value() throws(Fault) -> JSON {
     skipSpace()
     switch next {
     case UInt8(ascii: "{"): return try nested { reader throws(Fault) in try reader.object() }
@@ -57,6 +64,7 @@ public struct JSONReader {
     var items: [JSON] = []
     if take("]") { return .list(items) }
     while true {
+      if items.count & 0xFFF == 0 { try Interrupt.check() }
       items.append(try value())
       if take("]") { return .list(items) }
       if !take(",") { throw mistake(.expected("a comma or ]")) }
@@ -71,6 +79,7 @@ public struct JSONReader {
       let start = position
       guard next == UInt8(ascii: "\"") else { throw mistake(.expected("a name in double quotes")) }
       let key = try string()
+      if keyOrder[key] == nil { keyOrder[key] = keyOrder.count }
       if !take(":") { throw mistake(.expected("a colon")) }
       if members.updateValue(try value(), forKey: key) != nil { throw mistake(.repeatedKey(key), at: start) }
       if take("}") { return .object(members) }
@@ -118,13 +127,13 @@ public struct JSONReader {
 
   // MARK: Small steps
 
-  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+  public var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  mutating func advance() { position += 1 }
+  public mutating func advance() { position += 1 }
 
-  func slice(from start: Int) -> ArraySlice<UInt8> { bytes[start..<min(position, bytes.count)] }
+  public func slice(from start: Int) -> ArraySlice<UInt8> { bytes[start..<min(position, bytes.count)] }
 
-  mutating func skipSpace() {
+  public mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 

@@ -1,4 +1,4 @@
-// A JSON value as a notebook needs it.
+// A JSON value as notebooks and data files need it.
 //
 // Written here because the usual library (FoundationEssentials) reads numbers into Double, so `1.0` and `1e3`
 // come back as something else, and costs start-up time. A number stays the text that stood in the file; every
