@@ -73,7 +73,9 @@ extension Library {
       """
     ) { (machine, arguments) throws(Fault) in
       let x = try arguments.timed(0, "at")
-      return try x.taking(try rowsAt(arguments, 1, x))
+      let column = try x.column.taking(try rowsAt(arguments, 1, x))
+      // The rows stay those of x, whatever row a value is taken from; a unit without that time has none.
+      return .object(VectorObject(column, labels: x.labels, frame: x.frame))
     },
 
     Native(
