@@ -88,6 +88,14 @@ extension Problem {
     syntax("a name after a point begins with a letter", hint: "type .[\"\(digits)\"]")
   }
 
+  public static func colonForRange(_ left: String, _ right: String) -> Problem {
+    syntax("`:` names a value, it does not make a range", "", hint: "type \(left)..\(right)")
+  }
+
+  public static func foreignComment(_ sign: String) -> Problem {
+    syntax("`\(sign)` does not begin a comment", "", hint: "a comment begins with #")
+  }
+
   public static func lettersOnNumber(_ digits: String, _ letters: String) -> Problem {
     syntax(
       "\(letters) is glued to the number \(digits)", "a number ends here", hint: lettersHint(digits, letters))
@@ -516,8 +524,8 @@ extension Problem {
   private static func didYouMean(_ suggestion: String?) -> String? { suggestion.map { "did you mean \($0)?" } }
 
   public static func unknownName(_ name: String, suggestion: String?, mayBeColumn: Bool = false) -> Problem {
-    var hint = didYouMean(suggestion)
-    if mayBeColumn { hint = suggestion.map { "a column? write .\(name); or did you mean \($0)?" } ?? "a column? write .\(name)" }
+    var hint = hint(forForeign: name) ?? didYouMean(suggestion)
+    if mayBeColumn, Problem.hint(forForeign: name) == nil { hint = suggestion.map { "a column? write .\(name); or did you mean \($0)?" } ?? "a column? write .\(name)" }
     return self.name("nothing is named \(name)", "not known", hint: hint)
   }
 
@@ -527,7 +535,7 @@ extension Problem {
   }
 
   public static func unknownFunction(_ name: String, suggestion: String?) -> Problem {
-    self.name("there is no function \(name)", "not known", hint: didYouMean(suggestion))
+    self.name("there is no function \(name)", "not known", hint: hint(forForeign: name) ?? didYouMean(suggestion))
   }
 
   public static func unknownMember(_ name: String, of base: String, suggestion: String?) -> Problem {
@@ -1213,6 +1221,11 @@ extension Problem {
   /// What stands where a value should: an optional argument that was left out, or what `print` gives.
   public static func notGiven(_ parameter: String?) -> String {
     parameter.map { "an argument that was not given (\($0))" } ?? "the empty result of a call such as print()"
+  }
+
+  public static func filterOfTable(_ condition: String) -> Problem {
+    Problem(.kind, "filter takes a function, not a column expression", label: "is about the rows of a table",
+      hint: "type t |> where(\(condition))")
   }
 
   public static func requiredNotGiven(_ parameter: String, of name: String, given argument: String?) -> Problem {

@@ -73,6 +73,9 @@ extension Parser {
         } else if startsOperand {
           return postfix()
         }
+      } else if let sign = commentSign() {
+        report(.foreignComment(source.text(sign)), sign)
+        skipRest()
       } else if kind.isBinary || kind == .pipe || kind == .tilde || kind == .assign || kind == .arrow
         || kind == .colon
       {
@@ -83,6 +86,17 @@ extension Parser {
       }
     }
     return errorNode(from: start)
+  }
+
+  /// `//` or `/*`, of which the first or the second sign is current.
+  private func commentSign() -> Span? {
+    let first = index > 0 && tokens[index - 1].kind == .slash && tokens[index - 1].end == current.start ? index - 1 : index
+    guard first + 1 < tokens.count, tokens[first].kind == .slash, tokens[first].end == tokens[first + 1].start else {
+      return nil
+    }
+    let second = tokens[first + 1]
+    guard second.kind == .slash || second.kind == .star else { return nil }
+    return Span(start: tokens[first].start, end: second.end)
   }
 
   private var isLastLine: Bool { token(1).kind == .end }
@@ -257,7 +271,10 @@ extension Parser {
       return report(.blockIsNoRecord(shown("(\(trimmed(inner)))")), current.span)
     }
     if formulaDepth > 0 || lineHasTilde { return report(.colonInFormula(left, right), current.span) }
-    report(before.kind == .name && inStatement ? .strayColon(left, right) : .unexpected(":"), current.span)
+    if before.kind == .name, inStatement { return report(.strayColon(left, right), current.span) }
+    let isOperand = before.kind == .number || before.kind == .name
+    let isRange = isOperand && (token(1).kind == .name || token(1).kind == .number)
+    report(isRange ? .colonForRange(left, right) : .unexpected(":"), current.span)
   }
 
   private var inStatement: Bool { surroundings == .statement || surroundings == .block }

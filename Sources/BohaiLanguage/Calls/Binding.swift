@@ -119,6 +119,9 @@ extension Signature {
     if !name.isEmpty, parameter.kinds.contains(.table), let formula = value.asFormula {
       return .formulaForTable(name, formula.text)
     }
+    if name == "filter", parameter.kinds.contains(.function), let node = value.asColumn?.node {
+      return .filterOfTable(node.description)
+    }
     if parameter.kinds.contains(.numbers), let cell = firstTextCell(value) {
       return .textsForNumbers(name, cell: cell)
     }

@@ -206,6 +206,8 @@ extension Machine {
   }
 
   private mutating func call(_ function: Value, given arguments: [GivenArgument]) throws(Fault) -> Value {
+    // A native may call a function that neither loops nor calls any number of times.
+    try Interrupt.check()
     let callee = frame.pointee.top
     guard callee + 1 + arguments.count < stackMemory.start + Limits.stack else { throw Fault(.stackFull) }
     callee.set(function)

@@ -162,8 +162,10 @@ extension Library {
       column.map { column in (0..<column.count).map { column.regionText($0) } } ?? [value.asText ?? codeText(value)]
     var found: [String: Region] = [:]
     var strange: [String] = []
-    for text in written {
-      guard let text, found[text] == nil, !strange.contains(text) else { continue }
+    var looked: Set<String> = []
+    for (row, text) in written.enumerated() {
+      if row & 0xfff == 0 { try Interrupt.check() }
+      guard let text, looked.insert(text).inserted else { continue }
       if let region = RegionCatalogue.region(text) { found[text] = region } else { strange.append(text) }
     }
     if let first = strange.first {
