@@ -1019,7 +1019,8 @@ extension Problem {
       hint: "a vintage is written \"gdp: my revision\": what is revised, a colon, a name")
   }
   public static func tooManyVintages(_ most: Int) -> Problem {
-    Problem(.limit, "too many different vintages in one session, at most \(most)", label: "makes one more")
+    Problem(.limit, "too many different vintages in one session, at most \(most)", label: "makes one more",
+      hint: "a vintage names a revision of a whole series, not a row or a year")
   }
   public static var vintageOrDate: Problem {
     Problem(.argument, "pick_vintage takes the name of a vintage or a year", label: "which one?",

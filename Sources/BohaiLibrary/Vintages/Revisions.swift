@@ -67,11 +67,13 @@ extension Table {
     return (table, chosen)
   }
 
-  /// The columns that say whose and when a row is, then a figure in all its vintages, then for each but the first by
+  /// The columns that say whose and when a row is (of a panel its keys, else texts, periods and plain numbers that
+  /// stand before), then a figure in all its vintages, then for each but the first by
   /// how much it differs from the one before, in per cent.
   func revisions(_ columns: [String], _ machine: inout Machine) throws(Fault) -> Table {
-    let texts = zip(names, self.columns).filter { $0.1.isTexts || $0.1.unit.isPeriod }.map(\.0)
-    let keys = panel.map { $0.unit + [$0.time] } ?? texts
+    let before = zip(names, self.columns).prefix { !columns.contains($0.0) }
+    let named = before.filter { !$0.1.isNumbers || $0.1.unit == .none || $0.1.unit.isPeriod }.map(\.0)
+    let keys = panel.map { $0.unit + [$0.time] } ?? named
     var names = keys + columns.filter { !keys.contains($0) }
     var values = names.compactMap { self[$0] }
     for (old, new) in zip(columns, columns.dropFirst()) {

@@ -9,8 +9,10 @@ extension Units {
       guard let a = table.entry(a).map(table.parts), let b = table.entry(b).map(table.parts) else { return .measures }
       if let base = b.indexBase, a.indexBase != nil { return .indexBases(base) }
       guard a.rest == b.rest, a.money.count == 1, b.money.count == 1 else { return .measures }
-      if a.money[0].currency != b.money[0].currency { return .currencies(a.money[0].currency, b.money[0].currency) }
-      return .priceBases(a.money[0].basis, b.money[0].basis)
+      let (first, second) = (a.money[0], b.money[0])
+      if first.currency == second.currency { return .priceBases(first.basis, second.basis) }
+      let basis = first.basis.isEmpty || first.basis != second.basis ? "" : "@" + first.basis
+      return .currencies(first.currency + basis, second.currency + basis)
     }
   }
 

@@ -27,6 +27,7 @@ public struct Vintage: Hashable, Sendable {
 public enum Vintages {
   /// As many as fit into the unit beside its number.
   static let mostSets = 255
+  private static let longestText = 200
 
   struct Sets: Sendable {
     var all: [[Vintage]] = [[]]
@@ -48,6 +49,7 @@ public enum Vintages {
 
   /// The number of the vintages that a text names: `gdp: after 4th census`, several parted by semicolons.
   public static func tag(_ text: String) throws(Fault) -> UInt32 {
+    guard text.utf8.count <= longestText else { throw Fault(.unreadableVintage(String(text.prefix(40)) + "...")) }
     var set: [Vintage] = []
     for part in text.split(separator: ";") {
       let sides = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { String($0.trimmed) }
