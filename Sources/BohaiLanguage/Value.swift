@@ -17,8 +17,12 @@ public enum Value: @unchecked Sendable {
 /// The kinds of object, so that a test costs one byte compare; each has one final class below.
 public enum ObjectKind: UInt8, Sendable {
   case text, vector, list, record, range, table, matrix
-  case function, native, column, formula, unit, namespace, notGiven
-  case interval, accumulator, display, deferred
+  case function, native, formula, unit, namespace
+  case interval, accumulator, display
+  // What a call has to look at before it hands it over: it lifts the call, is left out, or is computed first.
+  case column, notGiven, deferred
+
+  @inline(__always) var isLookedAtByCalls: Bool { rawValue >= ObjectKind.column.rawValue }
 }
 
 open class Object: @unchecked Sendable {

@@ -42,6 +42,7 @@ public struct GroupedRows: Sendable {
 extension Groups {
   /// The rows of each group, in the order that `order` (default: the table's) gives them.
   public func rows(in order: [Int32]? = nil) throws(Fault) -> GroupedRows {
+    if order == nil, let pieces = Pieces(rows: codes.count, cells: count) { return try rows(pieces) }
     var starts = [Int](repeating: 0, count: count + 1)
     for code in codes { starts[Int(code) + 1] += 1 }
     for group in 0..<count { starts[group + 1] += starts[group] }
@@ -54,6 +55,40 @@ extension Groups {
         for i in block { place(Int32(truncatingIfNeeded: i), &rows, &next) }
       }
     }
+    return GroupedRows(rows: rows, starts: starts)
+  }
+
+  /// Each core counts its rows of each group; then it knows where in the group's room its own rows begin.
+  private func rows(_ pieces: Pieces) throws(Fault) -> GroupedRows {
+    let (codes, groups) = (codes, count)
+    var counts = [Int](repeating: 0, count: pieces.count * groups)
+    counts.inPieces(pieces) { piece, counts in
+      for row in piece { counts[Int(codes[row])] += 1 }
+    }
+    try Interrupt.check()
+    var starts = [0]
+    starts.reserveCapacity(groups + 1)
+    var next = 0
+    for group in 0..<groups {
+      for piece in 0..<pieces.count {
+        let at = piece * groups + group
+        (counts[at], next) = (next, next + counts[at])
+      }
+      starts.append(next)
+    }
+    let rows = [Int32](unsafeUninitializedCapacity: codes.count) { buffer, initialized in
+      let target = Target(buffer.baseAddress)
+      counts.inPieces(pieces) { piece, next in
+        guard let rows = target.base else { return }
+        for row in piece {
+          let group = Int(codes[row])
+          rows[next[group]] = Int32(truncatingIfNeeded: row)
+          next[group] += 1
+        }
+      }
+      initialized = codes.count
+    }
+    try Interrupt.check()
     return GroupedRows(rows: rows, starts: starts)
   }
 
@@ -171,7 +206,67 @@ private func smallWholeRange(_ values: [Double]) -> (low: Double, span: Int)? {
   return (low, Int(high - low) + 1)
 }
 
-private func directGroups(count: Int, bound: Int, slot: (Int) -> Int) throws(Fault) -> Groups {
+/// Groups of rows with equal cells, where each core looks for the first row of each cell among its own.
+private func directGroups(_ cells: [Int32], _ pieces: Pieces) throws(Fault) -> Groups {
+  let bound = pieces.cells
+  var firsts = [Int32](repeating: .max, count: pieces.count * bound)
+  firsts.inPieces(pieces) { piece, firsts in
+    for row in piece where firsts[Int(cells[row])] == .max {
+      firsts[Int(cells[row])] = Int32(truncatingIfNeeded: row)
+    }
+  }
+  try Interrupt.check()
+  var found: [(row: Int32, cell: Int)] = []
+  for cell in 0..<bound {
+    var first = Int32.max
+    for piece in 0..<pieces.count { first = min(first, firsts[piece * bound + cell]) }
+    if first < .max { found.append((first, cell)) }
+  }
+  found.sort { $0.row < $1.row }
+  var numbers = [Int32](repeating: -1, count: bound)
+  for (number, group) in found.enumerated() { numbers[group.cell] = Int32(truncatingIfNeeded: number) }
+  let all = numbers
+  return Groups(codes: try filled(count: cells.count) { all[Int(cells[$0])] }, firstRows: found.map(\.row))
+}
+
+/// Rows shared out among the cores in consecutive pieces, each with room of its own for something about every cell.
+private struct Pieces {
+  let rows: Int
+  let cells: Int
+  let count: Int
+  private var size: Int { (rows + count - 1) / count }
+
+  /// `nil` where the cores would spend more on their own room than on the rows.
+  init?(rows: Int, cells: Int) {
+    guard rows >= 1 << 18, coreCount > 1, cells * coreCount * 8 < rows else { return nil }
+    (self.rows, self.cells, count) = (rows, cells, coreCount)
+  }
+
+  subscript(piece: Int) -> Range<Int> { min(piece * size, rows)..<min((piece + 1) * size, rows) }
+}
+
+extension Array where Element: BitwiseCopyable & Sendable {
+  /// Runs `body` for each piece on a core of its own, with the piece's rows and its room in this array. After an
+  /// interrupt the rest is left out.
+  fileprivate mutating func inPieces(
+    _ pieces: Pieces, _ body: @escaping @Sendable (Range<Int>, UnsafeMutablePointer<Element>) -> Void
+  ) {
+    withUnsafeMutableBufferPointer { buffer in
+      let target = Target(buffer.baseAddress)
+      inParallel(pieces.count) { piece in
+        guard let base = target.base, !Interrupt.isRequested else { return }
+        body(pieces[piece], base + piece * pieces.cells)
+      }
+    }
+  }
+}
+
+private func directGroups(
+  count: Int, bound: Int, slot: @escaping @Sendable (Int) -> Int
+) throws(Fault) -> Groups {
+  if let pieces = Pieces(rows: count, cells: bound) {
+    return try directGroups(try filled(count: count) { Int32(truncatingIfNeeded: slot($0)) }, pieces)
+  }
   var numbers = [Int32](repeating: -1, count: max(bound, 1))
   var firstRows: [Int32] = []
   var codes = [Int32](repeating: 0, count: count)

@@ -26,7 +26,8 @@ extension Machine {
     var argument = callee + 1
     let end = argument + count
     while argument < end {
-      if argument.pointee.isObject && argument.pointee.needsLook { return nil }
+      let slot = argument.pointee
+      if slot.isObject, slot.reference._withUnsafeGuaranteedRef({ $0.kind.isLookedAtByCalls }) { return nil }
       argument += 1
     }
     return entry
@@ -49,12 +50,6 @@ extension UnsafePointer<Instruction> {
   @inline(__always) var d: Int { pointee.d }
   @inline(__always) var flag: UInt8 { pointee.flag }
   @inline(__always) var immediate: Double { pointee.immediate }
-}
-
-extension Slot {
-  /// An object that a call has to look at: a column expression lifts the call, a deferred vector is settled.
-  @inline(never)
-  fileprivate var needsLook: Bool { kind(.column) || kind(.notGiven) || kind(.deferred) }
 }
 
 typealias Registers = UnsafeMutablePointer<Slot>
