@@ -58,7 +58,10 @@ public struct Column: Sendable {
 
   public init(texts: [String?]) {
     let dictionary = TextDictionary()
-    self.init(.texts(texts.map { $0.map { dictionary.code(adding: $0) } ?? -1 }, dictionary))
+    var codes: [Int32] = []
+    codes.reserveCapacity(texts.count)
+    for text in texts { codes.append(text.map { dictionary.code(adding: $0) } ?? -1) }
+    self.init(.texts(codes, dictionary))
   }
 }
 
