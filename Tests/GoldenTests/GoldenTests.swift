@@ -24,7 +24,7 @@ import Testing
   func documentTellsTheTruth(path: String) throws {
     let session = Session()
     for step in try Documents.steps(of: path) {
-      for failure in Self.failures(of: step, in: session, name: path) {
+      for failure in Self.failures(of: step, in: session, name: Documents.nameThatFindsFiles(path)) {
         Issue.record("\(path):\(step.line): \(step.code)\n\(failure)")
       }
     }
