@@ -909,8 +909,10 @@ extension Problem {
     Problem(.table, "a table is looked up by its columns", label: "which column?",
       hint: "t[region: \"Beijing\", year: 2013] is one row, t.gdp[3] one value, where(t, ...) some rows")
   }
-  public static func noRow(_ asked: String) -> Problem {
-    Problem(.table, "no row has \(asked)", label: "no such row", hint: "where(t, ...) gives the rows that there are")
+  /// - Parameter nearest: `region: "Beijing"`, which there is
+  public static func noRow(_ asked: String, nearest: String?) -> Problem {
+    Problem(.table, "no row has \(asked)", label: "no such row",
+      hint: nearest.map { "did you mean \($0)?" } ?? "where(t, ...) gives the rows that there are")
   }
   public static func severalRows(_ asked: String, _ rows: [Int], _ samples: [String]) -> Problem {
     let numbers = rows.prefix(3).map { "\($0)" }.joined(separator: ", ") + (rows.count > 3 ? ", ..." : "")

@@ -34,7 +34,7 @@ import Testing
   ])
   func othersToo(text: String, name: String) { #expect(RegionCatalogue.region(text)?.name == name) }
 
-  @Test(arguments: ["", "市", "Bejing", "1", "110001", "Jilin City of Jilin", "京津"])
+  @Test(arguments: ["", "市", "Bejing", "1", "1.1", "-11", "3.5", "110001", "Jilin City of Jilin", "京津"])
   func whatIsNoRegionIsNone(text: String) { #expect(RegionCatalogue.region(text) == nil) }
 
   @Test func setsNameRegionsOnce() throws {

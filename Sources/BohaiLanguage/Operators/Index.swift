@@ -3,6 +3,7 @@
 import BohaiDiagnostics
 import BohaiSyntax
 import BohaiTables
+import BohaiText
 
 extension Machine {
   /// `x[3]`, `m[i, j]`, `t[year: 2013]`. An open range is a `RangeObject` from -infinity or to +infinity.
@@ -120,11 +121,22 @@ extension Machine {
     guard rows.count == 1, let found = rows.first else {
       let asked = arguments.map { "\($0.label ?? ""): \(shownKey($0.value))" }.joined(separator: ", ")
       let samples = rows.prefix(3).map { shownRow(table.table, $0) }
-      throw Fault(rows.isEmpty ? .noRow(asked) : .severalRows(asked, rows.map { $0 + 1 }, samples))
+      if rows.isEmpty { throw Fault(.noRow(asked, nearest: nearestText(in: table.table, arguments))) }
+      throw Fault(.severalRows(asked, rows.map { $0 + 1 }, samples))
     }
     let record = RecordObject(names: table.table.names, values: table.table.columns.map { $0.value(found) })
     record.origin = RowOrigin(table: table.table, row: found)
     return .object(record)
+  }
+
+  /// `region: "Beijing"` where `Bejing` was asked for.
+  private func nearestText(in table: Table, _ arguments: [LabelledArgument]) -> String? {
+    for argument in arguments {
+      guard let text = argument.value.asText, let name = argument.label, let column = table[name] else { continue }
+      let texts = (0..<column.count).compactMap { column.text($0) }
+      if !texts.contains(text), let near = suggestion(for: text, among: texts) { return "\(name): \"\(near)\"" }
+    }
+    return nil
   }
 
   private func shownRow(_ table: Table, _ row: Int) -> String {

@@ -70,9 +70,9 @@ enum RegionCatalogue {
     return places
   }()
 
-  /// Small letters without spaces and marks, and without the word for what kind of region it is.
+  /// Small letters without spaces and apostrophes, and without the word for what kind of region it is.
   static func simplified(_ text: String) -> String {
-    var rest = String(text.lowercased().unicodeScalars.filter { !" -_'’.".unicodeScalars.contains($0) })
+    var rest = String(text.lowercased().unicodeScalars.filter { !" _'’".unicodeScalars.contains($0) })
     for word in ["autonomousregion", "municipality", "province", "city", "市", "省", "自治区"]
     where rest.hasSuffix(word) && rest.count > word.count {
       rest.removeLast(word.count)

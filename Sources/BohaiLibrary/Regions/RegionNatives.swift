@@ -88,7 +88,7 @@ extension Library {
       return .object(VectorObject(Column(texts: set.members)))
     },
     Native(
-      "region_group", [.init("x", regionShapes), .init("sets", .texts), unknownOption],
+      "region_group", [.init("x", regionShapes), .init("sets", [.text, .texts]), unknownOption],
       """
       The set of `sets` that each region is in, missing when it is in none: a column to group by. A region that is
       in two of them is an error.
@@ -132,7 +132,8 @@ extension Library {
   /// The set among those asked for that each region is in.
   private static func chosenSets(_ arguments: Arguments) throws(Fault) -> [String: String] {
     var groups: [String: String] = [:]
-    for name in try vectorColumn(arguments[1], name: "sets")?.allTexts ?? [] {
+    let names = try vectorColumn(arguments[1], name: "sets")?.allTexts ?? [arguments[1].asText].compactMap { $0 }
+    for name in names {
       for region in try knownSet(name, argument: 1).members {
         if let other = groups[region] { throw Fault(.regionInTwoSets(region, other, name), at: .argument(1)) }
         groups[region] = name
