@@ -54,8 +54,11 @@ extension Parser {
       let finished = corrected("", tokens[first].start, lastEnd)
       switch token.kind {
       case .remainder:
-        let (left, right) = (text(tokens[max(place - 1, 0)]), text(tokens[min(place + 1, tokens.count - 1)]))
-        report(.remainderOperator(written, left, right), token.span)
+        let next = tokens[min(place + 1, tokens.count - 1)]
+        let closer = next.kind == .openParen ? tokens[min(next.partner, tokens.count - 1)] : next
+        let right = source.text(Span(start: next.start, end: closer.end))
+        let left = operandText(max(place - 1, 0))
+        report(.remainderOperator(written, shown(left), shown(right)), token.span)
       case .bar where formulaDepth > 0 || hasTilde(first, place): report(.barInFormula, token.span)
       default:
         report(
