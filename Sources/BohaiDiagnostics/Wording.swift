@@ -1874,6 +1874,12 @@ extension Problem {
       hint: "take the column first: source(t.gdp)")
   }
 
+  public static func figureNeedsRow(_ key: [String]) -> Problem {
+    let known = key.isEmpty ? "region: \"Hebei\", year: 2013" : key.map { "\($0): .." }.joined(separator: ", ")
+    return Problem(.argument, "which row the figure stands in is not said", label: "no row",
+      hint: "name it: figure(t, \(known), .gdp)")
+  }
+
   public static func intervalOf(_ kind: String) -> Problem {
     let isTable = kind == "a table"
     return Problem(.kind, "interval gives intervals of numbers and columns, not of \(kind)", label: kind,

@@ -30,6 +30,7 @@ extension Column {
     case .texts(let codes, let dictionary): result.storage = .texts(Array(codes[range]), dictionary)
     case .intervals(let lows, let highs): result.storage = .intervals(Array(lows[range]), Array(highs[range]))
     }
+    result.figures = figures?.taking(range.map { Int32(truncatingIfNeeded: $0) })
     return result
   }
 

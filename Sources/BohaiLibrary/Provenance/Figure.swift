@@ -29,6 +29,7 @@ extension Library {
       let node = asked.value.asColumn?.node
     else { throw Fault(.figureNeedsColumn, at: columns.dropFirst().first.map { .argument($0.position) } ?? .call) }
     let name = try node.plainColumn(of: table, machine)
+    if keys.isEmpty, table.rowCount != 1 { throw Fault(.figureNeedsRow(table.about?.key ?? [])) }
     guard let row = try machine.index(arguments[0], keys).asRecord?.origin?.row, let column = table[name] else {
       return .missing
     }
@@ -48,7 +49,7 @@ extension Library {
     fields.append(("sources", .vector(Column(texts: sources))))
     var lines = [(column.about?.label ?? "value", describe(value).plain())]
     if !interval.isMissing { lines.append(("printed digits", describe(interval).plain())) }
-    lines += figure.map { self.lines(of: $0) } ?? [("status", "computed; no figure of a dataset")]
+    lines += figure.map { self.lines(of: $0) } ?? [("status", column.isNumbers ? "computed, no figure of a dataset" : "no number")]
     lines += sources.map { ("source", $0) }
     let shown = Value.object(DisplayObject(.lines(lines)))
     let show = Native("show_figure", [.init("figure", .record)], "") { (_, _) throws(Fault) in shown }

@@ -41,6 +41,11 @@ extension Library {
           diff([10%, 12.5%])      => [missing, 2.5[pp]]
       """
     ) { (machine, arguments) throws(Fault) in
+      if arguments[0].holdsIntervals {
+        let earlier = try shiftedVector("diff", 1, &machine, arguments)
+        let change = try machine.binary(.subtract, arguments[0], earlier)
+        return unitOf(change).measure == .percent ? try machine.convert(change, to: .points) : change
+      }
       let (x, before) = try pair("diff", &machine, arguments)
       let own = x.column.unit
       let unit = own.measure == .percent ? UnitID.points.tagged(own.vintageTag) : own.isPeriod ? .none : own
@@ -177,6 +182,11 @@ private func pair(
 
 private func growth(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
   if case .truth(true) = arguments[2] { return try annualGrowth(&machine, arguments) }
+  if arguments[0].holdsIntervals {
+    let earlier = try shiftedVector("growth", 1, &machine, arguments)
+    let ratio = try machine.binary(.divide, arguments[0], earlier)
+    return try machine.convert(try machine.binary(.subtract, ratio, .number(1)), to: .percent)
+  }
   let (x, before) = try pair("growth", &machine, arguments)
   if x.column.unit.isPeriod { throw Fault(.timeNeedsNumbers("growth", x.column.kindName), at: .argument(0)) }
   sayZeros(before.earlier, &machine)
