@@ -32,6 +32,8 @@ public enum Vintages {
   struct Sets: Sendable {
     var all: [[Vintage]] = [[]]
     var numbers: [[Vintage]: UInt32] = [[]: 0]
+    /// The sets that two make together, by both numbers; pairs that do not go together are not among them.
+    var unions: [UInt32: UInt32] = [:]
 
     subscript(_ unit: UnitID) -> [Vintage] { all[Int(unit.vintageTag) < all.count ? Int(unit.vintageTag) : 0] }
 
@@ -99,9 +101,14 @@ public enum Vintages {
   public static func joined(_ a: UnitID, _ b: UnitID, mixes: Bool = false) throws(Fault) -> UInt32 {
     if a.vintageTag == b.vintageTag || b.vintageTag == 0 { return a.vintageTag }
     if a.vintageTag == 0 { return b.vintageTag }
-    if !mixes, let (first, second) = conflict(a, b) { throw conflict(first, second) }
+    let pair = a.vintageTag << 8 | b.vintageTag
+    if let known = sets.withLock({ $0.unions[pair] }) { return known }
+    let differing = conflict(a, b)
+    if !mixes, let (first, second) = differing { throw conflict(first, second) }
     let union = Set(of(a)).union(of(b))
-    return try number(union.filter { one in !union.contains { $0.family == one.family && $0 != one } })
+    let tag = try number(union.filter { one in !union.contains { $0.family == one.family && $0 != one } })
+    if differing == nil { sets.withLock { $0.unions[pair] = tag } }
+    return tag
   }
 
   private static func conflict(_ a: Vintage, _ b: Vintage) -> Fault {
