@@ -227,6 +227,10 @@ public enum ReadingFact {
     byte == UInt8(ascii: ",") ? nil : "cells parted by \(byte == 9 ? "tabs" : "\"\(Unicode.Scalar(byte))\"")"
   }
 
+  public static var oneColumn: String {
+    "no delimiter found, so one column; delimiter: \" \" parts cells at blanks"
+  }
+
   public static var decimalComma: String { "decimal commas" }
 
   public static func titles(_ count: Int) -> String { "\(Note.rows(count)) above the header taken as title" }
@@ -251,8 +255,8 @@ public enum ReadingFact {
     "\(mark == UInt8(ascii: ",") ? "commas" : "points") in \(listed(names)) separate thousands"
   }
 
-  public static func textBecauseOf(_ column: String, line: Int, _ cell: String, _ reason: MisfitReason) -> String {
-    let place = "\(column) is text because of line \(line): \"\(cell)\""
+  public static func textBecauseOf(_ column: String, at spot: String, _ cell: String, _ reason: MisfitReason) -> String {
+    let place = "\(column) is text because of \(spot): \"\(cell)\""
     return switch reason {
     case .leadingZero: "\(place) begins with a zero, as codes do"
     case .tooLong: "\(place) has more digits than a number keeps"

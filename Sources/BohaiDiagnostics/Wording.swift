@@ -2054,19 +2054,24 @@ extension Problem {
       hint: "columns: [\"..\"] reads only those named")
   }
 
+  public static func fileIsWebPage(_ name: String) -> Problem {
+    Problem(.file, "\(name) is a web page, not a table", label: "this file",
+      hint: "what was saved is the page; look on it for the file to download")
+  }
+
   public static func fileIsBinary(_ name: String) -> Problem {
     Problem(.file, "\(name) is no text file: it holds zero bytes", label: "this file",
       hint: "read_xlsx reads Excel's files, read_stata those of Stata")
   }
 
-  public static func byteNotIn(_ encoding: String, _ name: String, line: Int, byte: UInt8) -> Problem {
-    Problem(.file, "\(name), line \(line): the byte \(hexadecimal(byte)) cannot stand there in \(encoding)",
+  public static func byteNotIn(_ encoding: String, _ name: String, at place: String, byte: UInt8) -> Problem {
+    Problem(.file, "\(name), \(place): the byte \(hexadecimal(byte)) cannot stand there in \(encoding)",
       label: "this file", hint: "encoding: names another one: UTF-8, UTF-16, GB18030, Big5, Latin-1 or Windows-1252")
   }
 
-  public static func encodingUnknown(_ name: String, line: Int, byte: UInt8) -> Problem {
+  public static func encodingUnknown(_ name: String, at place: String, byte: UInt8) -> Problem {
     Problem(.file,
-      "\(name), line \(line): the byte \(hexadecimal(byte)) is not UTF-8, and the file is neither UTF-16 nor GB18030",
+      "\(name), \(place): the byte \(hexadecimal(byte)) is not UTF-8, and the file is neither UTF-16 nor GB18030",
       label: "this file", hint: "say what it is: encoding: \"Windows-1252\"")
   }
 
@@ -2083,34 +2088,34 @@ extension Problem {
     Problem(.argument, "\(name) has only \(lines) \(lines == 1 ? "line" : "lines")", label: "skips all of it")
   }
 
-  public static func headerWidth(_ name: String, line: Int, names: Int, cells: Int) -> Problem {
+  public static func headerWidth(_ name: String, at place: String, line: Int, names: Int, cells: Int) -> Problem {
     Problem(.file,
-      "\(name), line \(line): \(names) \(names == 1 ? "cell" : "cells") where the names should stand, "
+      "\(name), \(place): \(names) \(names == 1 ? "cell" : "cells") where the names should stand, "
         + "but most rows have \(cells) cells",
       label: "this file", hint: "skip: \(line) leaves the lines to there out; header: false if there are no names")
   }
 
-  public static func raggedRow(_ name: String, line: Int, cells: Int, columns: Int, text: String) -> Problem {
+  public static func raggedRow(_ name: String, at place: String, cells: Int, columns: Int, text: String) -> Problem {
     Problem(.file,
-      "\(name), line \(line): \(cells) \(cells == 1 ? "cell" : "cells") in a table of \(columns) columns: \(text)",
+      "\(name), \(place): \(cells) \(cells == 1 ? "cell" : "cells") in a table of \(columns) columns: \(text)",
       label: "this file",
       hint: cells > columns
         ? "a text that holds the delimiter must stand in double quotes" : "an empty cell still needs its delimiter")
   }
 
-  public static func quoteNeverClosed(_ name: String, line: Int) -> Problem {
-    Problem(.file, "\(name), line \(line): the quote that opens here is never closed", label: "this file",
+  public static func quoteNeverClosed(_ name: String, at place: String) -> Problem {
+    Problem(.file, "\(name), \(place): the quote that opens here is never closed", label: "this file",
       hint: "a quote inside a quoted text is doubled: \"a \"\"word\"\"\"")
   }
 
-  public static func textBehindQuote(_ name: String, line: Int, _ text: String) -> Problem {
+  public static func textBehindQuote(_ name: String, at place: String, _ text: String) -> Problem {
     let shown = text.split { $0.isWhitespace }.joined(separator: " ").prefix(60)
-    return Problem(.file, "\(name), line \(line): text behind a closing quote: \(shown)", label: "this file",
+    return Problem(.file, "\(name), \(place): text behind a closing quote: \(shown)", label: "this file",
       hint: "a quote inside a quoted text is doubled: \"a \"\"word\"\"\"")
   }
 
-  public static func cellIsNot(_ name: String, line: Int, column: String, text: String, _ kind: String) -> Problem {
-    Problem(.file, "\(name), line \(line), column \(column): \"\(text)\" is not \(kind)", label: "this file",
+  public static func cellIsNot(_ name: String, at place: String, column: String, text: String, _ kind: String) -> Problem {
+    Problem(.file, "\(name), \(place), column \(column): \"\(text)\" is not \(kind)", label: "this file",
       hint: "missing: [\"\(text)\"] makes it missing; types: (\"\(column)\": \"text\") keeps it")
   }
 

@@ -14,6 +14,9 @@ public final class Bytes: @unchecked Sendable {
   /// Where rows of a sheet begin and their numbers there, when these bytes were made of one; lines count else.
   var sheetRows: [(offset: Int, number: Int)] = []
 
+  /// `line 3`, or `row 3` of a sheet: where a byte stands, for people.
+  func place(at offset: Int) -> String { "\(sheetRows.isEmpty ? "line" : "row") \(line(at: offset))" }
+
   /// How many bytes may be read behind the last one.
   static let padding = 64
 

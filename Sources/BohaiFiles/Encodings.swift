@@ -73,12 +73,12 @@ extension Bytes {
     do throws(Fault) {
       return try converted(from: .gb18030, "GB18030", skipping: 0, name: name)
     } catch {
-      throw Fault(.encodingUnknown(name, line: line(at: wrong), byte: start[wrong]))
+      throw Fault(.encodingUnknown(name, at: place(at: wrong), byte: start[wrong]))
     }
   }
 
   private func wrongByte(_ offset: Int, in encoding: String, name: String) -> Fault {
-    Fault(.byteNotIn(encoding, name, line: line(at: offset), byte: start[offset]))
+    Fault(.byteNotIn(encoding, name, at: place(at: offset), byte: start[offset]))
   }
 
   // MARK: - UTF-16

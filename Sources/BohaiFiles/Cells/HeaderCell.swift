@@ -23,7 +23,7 @@ public struct HeaderCell: Sendable, Equatable {
     } else if isSquare, let kind = CellKind(rawValue: inner) {
       (name, self.kind) = (before, kind)
       unit = kind.unit
-    } else if !before.isEmpty, let unit = try? Units.parse(inner), !unit.isPeriod {
+    } else if !before.isEmpty, let unit = HeaderUnit.parse(inner) {
       (name, self.unit) = (before, unit)
     }
   }
@@ -64,7 +64,7 @@ public struct HeaderCell: Sendable, Equatable {
     for word in ["计量单位", "单位", "unit", "units"] where text.lowercased().hasPrefix(word) {
       let rest = text.dropFirst(word.count).drop { $0 == " " }
       guard let colon = rest.first, ":：".contains(colon) else { continue }
-      return try? Units.parse(cleaned(String(rest.dropFirst())))
+      return HeaderUnit.parse(cleaned(String(rest.dropFirst())))
     }
     return nil
   }

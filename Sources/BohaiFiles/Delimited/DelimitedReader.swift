@@ -36,6 +36,7 @@ public struct DelimitedReader {
     let text = try raw.decoded(as: options.encoding, name: name)
     if text.encoding != .utf8, options.encoding == nil { facts.append(ReadingFact.encoding(text.encoding.rawValue)) }
     text.bytes.endLinesWithNewlines()
+    if text.bytes.isWebPage(from: text.start) { throw Fault(.fileIsWebPage(name)) }
     let layout = try LayoutFinder(bytes: text.bytes, options: options, name: name, start: text.start).find()
     tellLayout(layout, text.bytes)
     let names = HeaderNames(layout.header.map(\.name))
@@ -56,6 +57,9 @@ public struct DelimitedReader {
 
   private mutating func tellLayout(_ layout: Layout, _ bytes: Bytes) {
     if options.delimiter == nil, let fact = ReadingFact.delimiter(layout.delimiter) { facts.append(fact) }
+    if options.delimiter == nil, layout.header.count == 1, layout.header[0].name.contains(" "), !layout.sample.isEmpty {
+      facts.append(ReadingFact.oneColumn)
+    }
     if !layout.titles.isEmpty { facts.append(ReadingFact.titles(layout.titles.count)) }
     if layout.hasUnitRow { facts.append(ReadingFact.unitRow) }
     if !layout.notes.isEmpty { facts.append(ReadingFact.notes(layout.notes.count)) }
@@ -111,7 +115,7 @@ public struct DelimitedReader {
     let text = odd.texts[index]
     facts.append(
       ReadingFact.textBecauseOf(
-        name, line: bytes.line(at: odd.fields[index].start), shortened(text), reason(text, plan, false)))
+        name, at: bytes.place(at: odd.fields[index].start), shortened(text), reason(text, plan, false)))
     return .text
   }
 
@@ -143,16 +147,16 @@ public struct DelimitedReader {
     var isChanged = false
     for index in plans.indices {
       guard let (cell, mark) = misfit(index, plans[index], chunks) else { continue }
-      let line = bytes.line(at: cell.start)
+      let place = bytes.place(at: cell.start)
       let text = bytes.text(cell.start..<cell.end)
       if options.types[names[index]] != nil || layout.header[index].kind != nil {
-        throw Fault(.cellIsNot(name, line: line, column: names[index], text: shortened(text), plans[index].kind.withArticle))
+        throw Fault(.cellIsNot(name, at: place, column: names[index], text: shortened(text), plans[index].kind.withArticle))
       }
       let cells = sample(layout, index, bytes) + [text]
       let kind = mark ? .text : plans[index].reader.kind(of: cells)
       let hasValues = chunks.contains { $0.hot[index].filled > 0 }
       if hasValues, kind == .text {
-        facts.append(ReadingFact.textBecauseOf(names[index], line: line, shortened(text), reason(text, plans[index], mark)))
+        facts.append(ReadingFact.textBecauseOf(names[index], at: place, shortened(text), reason(text, plans[index], mark)))
       }
       plans[index].kind = kind == plans[index].kind ? .text : kind
       plans[index].target = plans[index].kind.target
@@ -220,7 +224,7 @@ public struct DelimitedReader {
     let text = bytes.text(record..<fields.record(at: record).next)
     return Fault(
       .raggedRow(
-        name, line: bytes.line(at: record), cells: count, columns: layout.header.count, text: shortened(text)))
+        name, at: bytes.place(at: record), cells: count, columns: layout.header.count, text: shortened(text)))
   }
 }
 
@@ -259,6 +263,12 @@ extension Bytes {
   fileprivate func endLinesWithNewlines() {
     guard memchr(start, 0x0A, count) == nil, memchr(start, 0x0D, count) != nil else { return }
     for position in 0..<count where start[position] == 0x0D { start[position] = 0x0A }
+  }
+
+  /// What a server sends instead of a file that is not there.
+  fileprivate func isWebPage(from start: Int) -> Bool {
+    let beginning = text(start..<start + 200).lowercased().drop { $0.isWhitespace }
+    return beginning.hasPrefix("<!doctype html") || beginning.hasPrefix("<html")
   }
 
   /// Throws unless that many numbers fit in memory beside the text.

@@ -116,7 +116,7 @@ struct LayoutFinder {
     }
     if header.fields.count != width, records.count > index + 2 {
       let line = bytes.line(at: header.start)
-      throw Fault(.headerWidth(name, line: line, names: header.fields.count, cells: width))
+      throw Fault(.headerWidth(name, at: bytes.place(at: header.start), line: line, names: header.fields.count, cells: width))
     }
     layout.header = header.texts.map { HeaderCell($0) }
     let filled = header.texts.filter { !$0.isEmpty }
@@ -146,7 +146,7 @@ struct LayoutFinder {
       let cell = HeaderCell(text)
       if cell.name.isEmpty { return nil }
       guard text.hasPrefix("(") || text.hasPrefix("（") || text.hasPrefix("["),
-        let unit = try? Units.parse(HeaderCell.cleaned(String(text.dropFirst().dropLast()))), !unit.isPeriod
+        let unit = HeaderUnit.parse(HeaderCell.cleaned(String(text.dropFirst().dropLast())))
       else { return nil }
       units.append(unit)
     }
@@ -212,9 +212,9 @@ func needsQuotes(_ byte: UInt8) -> Bool { [0x22, 0x0A, 0x0D, 0x2C, 0x3B, 0x09, 0
 /// A mistake in quotes as a problem with its line.
 func quoteProblem(_ mistake: QuoteMistake, _ field: Field, _ bytes: Bytes, _ name: String) -> Problem {
   switch mistake {
-  case .neverClosed: .quoteNeverClosed(name, line: bytes.line(at: field.start))
+  case .neverClosed: .quoteNeverClosed(name, at: bytes.place(at: field.start))
   case .textBehind:
     .textBehindQuote(
-      name, line: bytes.line(at: field.terminator), bytes.text(field.start - 1..<min(field.terminator + 20, bytes.count)))
+      name, at: bytes.place(at: field.terminator), bytes.text(field.start - 1..<min(field.terminator + 20, bytes.count)))
   }
 }
