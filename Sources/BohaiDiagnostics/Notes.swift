@@ -64,6 +64,10 @@ extension Note {
     more == 0 ? text : "\(text) (and so in \(more) more \(more == 1 ? "group" : "groups"))"
   }
 
+  public static func absentText(_ text: String, column: String, near: String) -> String {
+    "\(column) holds no \"\(text)\"; it holds \"\(near)\""
+  }
+
   public static func droppedMissing(_ verb: String, rows count: Int) -> String {
     "\(verb): \(rows(count)) dropped because the condition was missing"
   }

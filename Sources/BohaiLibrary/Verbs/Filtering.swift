@@ -71,6 +71,7 @@ private func filter(
     if let label = argument.label { throw Fault(.conditionLabelled(label), at: .argument(argument.position)) }
     if number > 0 { machine.mask = truths.map { $0 == 1 } }
     try and(&truths, try condition(argument, over: table, &machine))
+    if let node = argument.value.asColumn?.node { noteAbsentTexts(node, in: table.table, &machine) }
   }
   machine.mask = outer
   let missing = truths.count { $0 > 1 }
