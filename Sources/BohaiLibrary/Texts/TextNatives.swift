@@ -114,7 +114,7 @@ extension Library {
     ) { (machine, arguments) throws(Fault) in
       let by = arguments[1].asText ?? ","
       guard !by.isEmpty else { throw Fault(.emptyText("by"), at: .argument(1)) }
-      return .vector(Column(texts: parts(of: arguments[0].asText ?? "", separator: by).map(String.init)))
+      return .vector(Column(texts: parts(of: arguments[0].asText ?? "", separator: by)))
     },
     Native(
       "join_text", [.init("x"), .init("by", .text, default: .text(", "))],
@@ -166,19 +166,20 @@ extension Library {
 }
 
 /// The pieces of a text between whole separators, found byte by byte (both are NFC).
-private func parts(of text: String, separator: String) -> [Substring] {
-  var pieces: [Substring] = []
-  let (bytes, mark) = (text.utf8, Array(separator.utf8))
-  var (start, position) = (bytes.startIndex, bytes.startIndex)
-  while position < bytes.endIndex {
-    if bytes[position] == mark[0], bytes[position...].starts(with: mark) {
-      pieces.append(Substring(bytes[start..<position]))
-      position = bytes.index(position, offsetBy: mark.count)
+private func parts(of text: String, separator: String) -> [String] {
+  let (bytes, mark) = (Array(text.utf8), Array(separator.utf8))
+  guard let first = mark.first, bytes.count >= mark.count else { return [text] }
+  var pieces: [String] = []
+  var (start, position) = (0, 0)
+  while position <= bytes.count - mark.count {
+    if bytes[position] == first, bytes[position..<position + mark.count].elementsEqual(mark) {
+      pieces.append(String(decoding: bytes[start..<position], as: UTF8.self))
+      position += mark.count
       start = position
     } else {
-      position = bytes.index(after: position)
+      position += 1
     }
   }
-  pieces.append(Substring(bytes[start...]))
+  pieces.append(String(decoding: bytes[start...], as: UTF8.self))
   return pieces
 }

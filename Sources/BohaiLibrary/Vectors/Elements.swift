@@ -47,8 +47,10 @@ extension Arguments {
 
   /// A whole number of zero or more, such as a count.
   func count(_ index: Int, _ name: String) throws(Fault) -> Int {
-    guard let number = number(index), number >= 0, number == number.rounded(), number <= Double(Limits.elements)
-    else { throw Fault(.needsCount(name), at: .argument(index)) }
+    guard let number = number(index), number >= 0, number == number.rounded() else {
+      throw Fault(.needsCount(name), at: .argument(index))
+    }
+    do throws(Fault) { try Limits.reserve(elements: number) } catch { throw error.moved(to: .argument(index)) }
     return Int(number)
   }
 }

@@ -3,6 +3,7 @@
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiTables
+import BohaiText
 
 extension Library {
   static let making: [Native] = [seq, append, reverse, complete]
@@ -25,7 +26,9 @@ extension Library {
     let to = try machine.bounds(arguments, 1, for: from, "seq").values[0]
     let step = try machine.bounds(arguments, 2, for: from, "seq").values[0]
     let start = from.values[0]
-    guard start.isFinite, to.isFinite, step.isFinite else { throw Fault(.needsCount("seq")) }
+    for (index, (name, end)) in [("from", start), ("to", to), ("step", step)].enumerated() where !end.isFinite {
+      throw Fault(.outside(name, NumberFormat.display(end), "finite"), at: .argument(index))
+    }
     guard step != 0 else { throw Fault(.zeroStep, at: .argument(2)) }
     let steps = ((to - start) / step * (1 + 1e-15) + 1e-9).rounded(.down)
     guard steps >= 0 else { return .numbers([], unit: from.unit) }
