@@ -54,6 +54,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Units", units),
     Topic("Prices", deflating),
     Topic("Vintages", vintages),
+    Topic("Tables with vintages", vintageTables),
     Topic("Years, quarters, months, dates", periods),
     Topic("Intervals", intervals),
     Topic("Texts", textNatives),

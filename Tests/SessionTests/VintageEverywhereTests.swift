@@ -18,7 +18,8 @@ import Testing
   ]
 
   static func shown(_ seen: Observed) -> String {
-    ([seen.result ?? "", seen.printed] + seen.displays + seen.notes + [seen.error?.message ?? ""]).joined(separator: "\n")
+    let texts = [seen.result ?? "", seen.printed] + seen.displays + seen.notes + [seen.error?.message ?? ""]
+    return texts.joined(separator: "\n")
   }
 
   @Test(arguments: VintageEverywhereTests.values)
@@ -27,18 +28,23 @@ import Testing
     bare.observe("x = \(value)")
     tagged.observe("x = with_vintage(\(value), \"gdp: A\")")
     #expect(tagged.observe("vintage(x)").result == "gdp: A")
-    let names = Library().names.filter { !VintageEverywhereTests.left.contains($0) && !$0.contains("read") && !$0.contains("write") }
+    let names = Library().names.filter { name in
+      !VintageEverywhereTests.left.contains(name) && !name.contains("read") && !name.contains("write")
+    }
     var programs = names.flatMap { ["\($0)(x)", "\($0)(x, x)"] }
     for op in ["+", "-", "*", "/", "^", "==", "<", "??", "in", "@", ".."] {
       programs += ["x \(op) x", "x \(op) 2", "2 \(op) x", "x \(op) 3[亿元]", "5% \(op) x", "x \(op) 1[pp]"]
     }
     programs += [
-      "[x, x]", "[..x, ..x]", "\"{x} {x:.1f}\"", "x[1]", "x to [%]", "x to [元]", "x to [pp]", "case { true: x; else: 3% }",
-      "{ y = x; y[1] = 3[亿元]; y }", "{ y = x; y[1] = 2%; y }", "table(x: x)", "table(x: x) |> with(y: .x * 2, z: .x / .x)",
+      "[x, x]", "[..x, ..x]", "\"{x} {x:.1f}\"", "x[1]", "x to [%]", "x to [元]", "x to [pp]",
+      "case { true: x; else: 3% }",
+      "{ y = x; y[1] = 3[亿元]; y }", "{ y = x; y[1] = 2%; y }", "table(x: x)",
+      "table(x: x) |> with(y: .x * 2, z: .x / .x)",
       "table(x: x) |> describe()", "table(x: x) |> with_total()", "stack(table(x: x), table(x: x))",
     ]
     for program in programs {
-      let (a, b) = (VintageEverywhereTests.shown(bare.observe(program)), VintageEverywhereTests.shown(tagged.observe(program)))
+      let a = VintageEverywhereTests.shown(bare.observe(program))
+      let b = VintageEverywhereTests.shown(tagged.observe(program))
       #expect(a == b, "\(program), x = \(value)")
     }
   }

@@ -57,7 +57,8 @@ extension Library {
     let vector = arguments[1].asVector
     let wanted = try arguments.base(2)
     if let index, index.base != Units.yearBefore, wanted == nil || wanted == index.base {
-      let now = try machine.mapNumbers(arguments[1], argument: 1, "deflate", loss: .tooLarge, unit: { _ in .none }) { $0 }
+      let plain = { (_: UnitID) in UnitID.none }
+      let now = try machine.mapNumbers(arguments[1], argument: 1, "deflate", loss: .tooLarge, unit: plain) { $0 }
       return (now, .number(index.level), index.base)
     }
     guard let wanted else { throw Fault(.deflateToWhen) }

@@ -73,7 +73,8 @@ extension Library {
           factor.apply(low: $0, high: $1)
         }
       }
-      return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in unit.tagged(old.vintageTag) }) {
+      let carried = unit.tagged(old.vintageTag)
+      return try machine.mapNumbers(arguments[0], "with_unit", loss: .tooLarge, unit: { _ in carried }) {
         old != .none ? $0 : $0 / Double(scale)
       }
     },

@@ -190,7 +190,8 @@ private func growth(_ machine: inout Machine, _ arguments: Arguments) throws(Fau
   let (x, before) = try pair("growth", &machine, arguments)
   if x.column.unit.isPeriod { throw Fault(.timeNeedsNumbers("growth", x.column.kindName), at: .argument(0)) }
   sayZeros(before.earlier, &machine)
-  return vector(zip(before.now, before.earlier).map { finite($0 / $1 - 1) }, unit: .percent.tagged(x.column.unit.vintageTag), like: x)
+  let unit = UnitID.percent.tagged(x.column.unit.vintageTag)
+  return vector(zip(before.now, before.earlier).map { finite($0 / $1 - 1) }, unit: unit, like: x)
 }
 
 private func annualGrowth(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {

@@ -18,7 +18,9 @@ extension Units {
       guard table.atoms.count + names.count < UnitTable.mostUnits else { throw Fault(.tooManyUnits) }
       var atom = table.newAtom(spelling)
       if let size, let entry = table.entry(size.unit) {
-        guard let factor = UnitTable.factor(Substring(plainDigits(size.count))) else { throw Fault(.unitSize(spelling)) }
+        guard let factor = UnitTable.factor(Substring(plainDigits(size.count))) else {
+          throw Fault(.unitSize(spelling))
+        }
         atom.role = .own
         atom.isMoney = entry.powers.count == 1 && table.atoms[Int(entry.powers[0].atom)].isMoney
         (atom.factor, atom.powers) = (factor, entry.powers)
@@ -26,7 +28,11 @@ extension Units {
       var new: [String] = []
       for name in names {
         guard UnitTable.isName(name), builtIns[name] == nil else { throw Fault(.notAUnitName(name)) }
-        if let known = try table.atom(named: name) { try table.requireSame(known, atom, name) } else { new.append(name) }
+        guard let known = try table.atom(named: name) else {
+          new.append(name)
+          continue
+        }
+        try table.requireSame(known, atom, name)
       }
       if new.isEmpty { return }
       guard new.count == names.count else { throw Fault(.unitTaken(names.first { !new.contains($0) } ?? "")) }
@@ -44,9 +50,11 @@ extension UnitTable {
 
   /// What may stand between the brackets as one name.
   static func isName(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, name.utf8.count <= 40, name.trimmed == name else { return false }
-    let letters = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil }
-    return letters && first.properties.numericType == nil
+    guard let first = name.unicodeScalars.first, name.utf8.count <= 40 else { return false }
+    let isDigit = { (sign: Unicode.Scalar) in sign.properties.numericType != nil && sign.isASCII }
+    return !isDigit(first) && name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "_" || isDigit($0)
+    }
   }
 
   fileprivate func requireSame(_ known: Int32, _ new: UnitAtom, _ name: String) throws(Fault) {
@@ -57,8 +65,4 @@ extension UnitTable {
       throw Fault(.unitTaken(name))
     }
   }
-}
-
-extension String {
-  fileprivate var trimmed: String { String(Substring(self).trimmed) }
 }
