@@ -1,8 +1,20 @@
+import BohaiLanguage
 import BohaiTables
 import Testing
 @testable import BohaiLibrary
 
 @Suite struct KnownVintageTests {
+  @Test func everyVintageOfADatasetIsListed() throws {
+    _ = Library()
+    var seen: Set<Vintage> = []
+    for entry in Datasets.list() {
+      let table = try #require(try Datasets.load(entry.family, entry.name).asTable?.table)
+      for column in table.columns { seen.formUnion(Vintages.of(column.unit)) }
+    }
+    #expect(seen.count > 5)
+    for vintage in seen { #expect(KnownVintage.of(vintage) != nil, "\(vintage.text) is not in Stdlib/vintages.txt") }
+  }
+
   @Test func everyLineIsRead() {
     let text = EmbeddedFile.all.first { $0.name == "vintages.txt" }.map { String(decoding: $0.bytes, as: UTF8.self) }
     let lines = (text ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
