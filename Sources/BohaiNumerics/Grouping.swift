@@ -121,12 +121,22 @@ public enum SmallKey: Sendable {
     }
   }
 
-  @inline(__always)
-  func number(_ row: Int) -> Int {
+  /// Makes one number of each row's number so far and this key's.
+  fileprivate func join(_ cells: UnsafeMutablePointer<Int32>, _ rows: Range<Int>) {
+    let width = Int32(truncatingIfNeeded: bound)
+    let missing = width &- 1
     switch self {
-    case .codes(let codes, let bound): codes[row] < 0 ? bound : Int(codes[row])
-    case .truths(let values): Int(min(2, values[row]))
-    case .numbers(let values, let low, let span): values[row].isNaN ? span : Int(values[row] - low)
+    case .codes(let codes, _):
+      for row in rows { cells[row] = cells[row] &* width &+ (codes[row] < 0 ? missing : codes[row]) }
+    case .truths(let values):
+      for row in rows { cells[row] = cells[row] &* width &+ Int32(min(2, values[row])) }
+    case .numbers(let values, let low, _):
+      for row in rows {
+        let value = values[row]
+        // What lies between the least and the greatest fits; missing is neither.
+        let number = value.isNaN ? missing : Int32(truncatingIfNeeded: Int(value - low))
+        cells[row] = cells[row] &* width &+ number
+      }
     }
   }
 }
@@ -139,23 +149,14 @@ public func grouped(_ keys: [SmallKey], rows: Int) throws(Fault) -> Groups? {
     guard !overflow, product <= 4 * rows + 1024 else { return nil }
     bound = product
   }
-  var cells = [Int32](repeating: 0, count: rows)
-  for key in keys {
-    let (before, width) = (cells, Int32(truncatingIfNeeded: key.bound))
-    cells = try filled(count: rows) { before[$0] &* width &+ Int32(truncatingIfNeeded: key.number($0)) }
-  }
-  let all = cells
-  return try directGroups(count: rows, bound: bound) { Int(all[$0]) }
+  let joined = try cells(keys, rows: rows)
+  if let pieces = Pieces(rows: rows, cells: bound) { return try directGroups(joined, pieces) }
+  return try directGroups(joined, below: bound)
 }
 
 /// Groups of equal numbers; all missing ones are one group, and -0 is 0.
 public func grouped(_ values: [Double]) throws(Fault) -> Groups {
-  if let (low, span) = smallWholeRange(values) {
-    return try directGroups(count: values.count, bound: span + 1) { row in
-      let value = values[row]
-      return value.isNaN ? span : Int(value - low)
-    }
-  }
+  if let key = SmallKey(values), let groups = try grouped([key], rows: values.count) { return groups }
   return try hashedGroups(count: values.count) { row in
     let value = values[row]
     return value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern
@@ -164,31 +165,40 @@ public func grouped(_ values: [Double]) throws(Fault) -> Groups {
 
 /// Groups of equal codes below `bound`; every negative code is missing.
 public func grouped(codes: [Int32], below bound: Int) throws(Fault) -> Groups {
-  if bound <= 4 * codes.count + 1024 {
-    return try directGroups(count: codes.count, bound: bound + 1) { row in
-      let code = Int(codes[row])
-      return code < 0 ? bound : code
-    }
-  }
+  if let groups = try grouped([.codes(codes, below: bound)], rows: codes.count) { return groups }
   return try hashedGroups(count: codes.count) { UInt64(bitPattern: Int64(max(-1, codes[$0]))) }
 }
 
 /// Groups of equal truth values: 0, 1 and 2 for missing.
 public func grouped(truths: [UInt8]) throws(Fault) -> Groups {
-  try directGroups(count: truths.count, bound: 3) { Int(min(2, truths[$0])) }
+  try grouped([.truths(truths)], rows: truths.count) ?? .one(rows: truths.count)
 }
 
 /// Rows are together when they are together in both. The two must have equally many rows.
 public func combined(_ a: Groups, _ b: Groups) throws(Fault) -> Groups {
   let rows = min(a.codes.count, b.codes.count)
-  let (cells, overflow) = a.count.multipliedReportingOverflow(by: b.count)
-  if !overflow, cells <= 4 * rows + 1024 {
-    let width = b.count
-    return try directGroups(count: rows, bound: cells) { Int(a.codes[$0]) * width + Int(b.codes[$0]) }
-  }
+  let keys = [SmallKey.codes(a.codes, below: a.count), .codes(b.codes, below: b.count)]
+  if let groups = try grouped(keys, rows: rows) { return groups }
   return try hashedGroups(count: rows) {
     UInt64(UInt32(bitPattern: a.codes[$0])) << 32 | UInt64(UInt32(bitPattern: b.codes[$0]))
   }
+}
+
+/// For each row one number that stands for the values of all keys together.
+private func cells(_ keys: [SmallKey], rows count: Int) throws(Fault) -> [Int32] {
+  let piece = 1 << 16
+  let result = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+    initialized = count
+    let target = Target(buffer.baseAddress)
+    inParallel((count + piece - 1) / piece) { index in
+      guard let cells = target.base, !Interrupt.isRequested else { return }
+      let rows = index * piece..<min((index + 1) * piece, count)
+      (cells + rows.lowerBound).initialize(repeating: 0, count: rows.count)
+      for key in keys { key.join(cells, rows) }
+    }
+  }
+  try Interrupt.check()
+  return result
 }
 
 /// The smallest value and the size of the range, when all numbers are whole and lie close together.
@@ -261,18 +271,13 @@ extension Array where Element: BitwiseCopyable & Sendable {
   }
 }
 
-private func directGroups(
-  count: Int, bound: Int, slot: @escaping @Sendable (Int) -> Int
-) throws(Fault) -> Groups {
-  if let pieces = Pieces(rows: count, cells: bound) {
-    return try directGroups(try filled(count: count) { Int32(truncatingIfNeeded: slot($0)) }, pieces)
-  }
+private func directGroups(_ cells: [Int32], below bound: Int) throws(Fault) -> Groups {
   var numbers = [Int32](repeating: -1, count: max(bound, 1))
   var firstRows: [Int32] = []
-  var codes = [Int32](repeating: 0, count: count)
-  try inBlocks(count) { block in
+  var codes = [Int32](repeating: 0, count: cells.count)
+  try inBlocks(cells.count) { block in
     for row in block {
-      let at = slot(row)
+      let at = Int(cells[row])
       if numbers[at] < 0 {
         numbers[at] = Int32(truncatingIfNeeded: firstRows.count)
         firstRows.append(Int32(truncatingIfNeeded: row))
