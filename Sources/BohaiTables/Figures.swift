@@ -1,11 +1,12 @@
-// What is known of each figure of a column beside its value: how far its printed digits reach, its status, what was
-// printed, a note. A column of a dataset carries this along through every verb that only takes rows, so that a figure
-// is known also where the columns that told it are gone. Computed values are no figures and carry nothing.
+// What is known of each figure of a column beside its value: how far its printed digits reach, its status,
+// what was printed, a note. A column of a dataset carries this along through every verb that only takes rows,
+// so that a figure is known also where the columns that told it are gone. Computed values are no figures and
+// carry nothing.
 
 import BohaiNumerics
 
-/// How exactly a figure was written down. Digits are counted after the point of the stored number: 75.8% is 0.758
-/// and has three.
+/// How exactly a figure was written down. Digits are counted after the point of the stored number: 75.8% is
+/// 0.758 and has three.
 public enum Precision: Sendable, Equatable {
   /// Nothing is known: a computed value.
   case unknown
@@ -16,8 +17,8 @@ public enum Precision: Sendable, Equatable {
   /// So much more or less, in the stored unit.
   case within(Double)
 
-  /// The numbers that `value` may stand for: half a unit of the last digit to both sides; where digits may have been
-  /// cut off, a whole unit away from zero. Bounds are rounded outwards.
+  /// The numbers that `value` may stand for: half a unit of the last digit to both sides; where digits may
+  /// have been cut off, a whole unit away from zero. Bounds are rounded outwards.
   public func bounds(_ value: Double) -> (low: Double, high: Double) {
     if value.isNaN { return (value, value) }
     switch self {
@@ -55,14 +56,15 @@ public final class Figures: Sendable {
   public let high: Column?
 
   public init(
-    _ precision: [Precision], status: Column? = nil, usual: String? = nil, printed: Column? = nil, note: Column? = nil,
-    low: Column? = nil, high: Column? = nil
+    _ precision: [Precision], status: Column? = nil, usual: String? = nil, printed: Column? = nil,
+    note: Column? = nil, low: Column? = nil, high: Column? = nil
   ) {
     (self.precision, self.status, self.usual, self.printed) = (precision, status, usual, printed)
     (self.note, self.low, self.high) = (note, low, high)
   }
 
-  /// Whether how far it may be off was computed, as for a derived figure, and does not follow from its digits.
+  /// Whether how far it may be off was computed, as for a derived figure, and does not follow from its
+  /// digits.
   func hasOwnBounds(_ row: Int) -> Bool {
     if case .within = precision[row] { return true }
     return low?.number(row) != nil
@@ -70,7 +72,9 @@ public final class Figures: Sendable {
 
   /// The bounds of the figure in `row` with the given value.
   func bounds(_ row: Int, value: Double) -> (low: Double, high: Double) {
-    guard let least = low?.number(row), let greatest = high?.number(row) else { return precision[row].bounds(value) }
+    guard let least = low?.number(row), let greatest = high?.number(row) else {
+      return precision[row].bounds(value)
+    }
     // They were rounded themselves.
     let known = { (column: Column?) in column?.figures?.figures.precision[row] ?? .unknown }
     return (known(low).bounds(least).low, known(high).bounds(greatest).high)
@@ -122,8 +126,8 @@ public struct FigureRows: Sendable {
 }
 
 extension Column {
-  /// Every value as the interval that it was printed for; values that are no figures as they are. `nil` when nothing
-  /// is known of any.
+  /// Every value as the interval that it was printed for; values that are no figures as they are. `nil` when
+  /// nothing is known of any.
   public var printedIntervals: Column? {
     guard case .numbers(let values) = storage, let figures, figures.count == values.count else { return nil }
     var (lows, highs) = (values, values)
@@ -136,8 +140,8 @@ extension Column {
 
   /// A number of the column, `nil` where it is missing.
   public func number(_ row: Int) -> Double? {
-    guard case .numbers(let values) = storage, values.indices.contains(row), !values[row].isNaN else { return nil }
-    return values[row]
+    guard case .numbers(let values) = storage, values.indices.contains(row) else { return nil }
+    return values[row].isNaN ? nil : values[row]
   }
 }
 
@@ -161,8 +165,8 @@ extension FigureRows {
     let statuses = parts.flatMap { part in (0..<part.count).map { part.figures?.figure($0)?.status } }
     return FigureRows(
       Figures(
-        precision, status: Column(texts: statuses), printed: column(\.printed), note: column(\.note), low: column(\.low),
-        high: column(\.high)))
+        precision, status: Column(texts: statuses), printed: column(\.printed), note: column(\.note),
+        low: column(\.low), high: column(\.high)))
   }
 
   private static func companion(_ parts: [ColumnPart], _ of: (Figures) -> Column?) -> Column? {

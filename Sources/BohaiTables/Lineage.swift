@@ -1,7 +1,7 @@
 // Where a column comes from: the sources of everything it was made of, and the steps on the way.
 //
-// Made once for each verb or operation on whole columns, never for an element, and shared by the columns that went the
-// same way. It is bounded: of many steps the oldest are only counted.
+// Made once for each verb or operation on whole columns, never for an element, and shared by the columns that
+// went the same way. It is bounded: of many steps the oldest are only counted.
 
 public final class Lineage: Sendable {
   /// Each once, in order of appearance.
@@ -65,8 +65,8 @@ extension Table {
 
   public var lineage: Lineage? { lineages.reduce(nil) { Lineage.union($0, $1) } }
 
-  /// The table with one step more behind every column whose lineage is known. Columns that went the same way go on
-  /// sharing theirs.
+  /// The table with one step more behind every column whose lineage is known. Columns that went the same way
+  /// go on sharing theirs.
   public func adding(step: String) -> Table {
     var known: [(old: Lineage, new: Lineage)] = []
     let columns = columns.map { column in

@@ -1,10 +1,11 @@
-// The lineage of a column expression: the union of what it reads, found in the tree, so that nothing is paid for
-// while values are computed.
+// The lineage of a column expression: the union of what it reads, found in the tree, so that nothing is paid
+// for while values are computed.
 
 import BohaiTables
 
 extension ColumnNode {
-  /// What the columns and values it names are made of, with the expression as a step when it computes something.
+  /// What the columns and values it names are made of, with the expression as a step when it computes
+  /// something.
   func lineage(over table: Table, naming name: String? = nil) -> Lineage? {
     var result: Lineage?
     forEachLeaf { shape in

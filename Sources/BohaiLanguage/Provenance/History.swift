@@ -1,13 +1,18 @@
-// The programs that a session has run, so that a single number, which has no room for its source, can be asked where
-// it comes from: the statement that gave it its name is found again. One record for each program, nothing in loops.
+// The programs that a session has run, so that a single number, which has no room for its source, can be
+// asked where it comes from: the statement that gave it its name is found again. One record for each program,
+// nothing in loops.
 
 import BohaiDiagnostics
 import BohaiSyntax
 
 /// A statement of a program that ran: which program, and which of its top-level statements.
-struct Position {
+struct Position: Comparable {
   let program: Int
   let statement: Int
+
+  static func < (a: Position, b: Position) -> Bool {
+    (a.program, a.statement) < (b.program, b.statement)
+  }
 }
 
 final class History {
@@ -60,7 +65,7 @@ final class History {
   /// Whether `name` has had another value since.
   func isCurrent(_ position: Position, for name: String) -> Bool {
     let last = binding(of: name, before: Position(program: trees.count - 1, statement: .max))
-    return last?.program == position.program && last?.statement == position.statement
+    return last == position
   }
 
   private func namesAssigned(_ program: Int) -> [String: [Int]] {

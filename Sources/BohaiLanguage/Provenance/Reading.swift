@@ -1,6 +1,6 @@
-// Inside `interval(...)` every figure of a dataset is read as the interval that its printed digits stand for. Figures are
-// turned where they are taken out of a table or a row, and where a vector of them meets an operator or a function; what
-// was computed before is no figure any more and counts as exact, which is said.
+// Inside `interval(...)` every figure of a dataset is read as the interval that its printed digits stand for.
+// Figures are turned where they are taken out of a table or a row, and where a vector of them meets an
+// operator or a function; what was computed before is no figure any more and counts as exact, which is said.
 
 import BohaiDiagnostics
 import BohaiSyntax

@@ -1,6 +1,6 @@
-// Where a value comes from, read off the expression that made it: the datasets and columns that stand in it, and behind
-// each name the statement that gave it its value. This is the way for single numbers; tables and vectors know their
-// lineage themselves, and end the search where it meets one.
+// Where a value comes from, read off the expression that made it: the datasets and columns that stand in it,
+// and behind each name the statement that gave it its value. This is the way for single numbers; tables and
+// vectors know their lineage themselves, and end the search where it meets one.
 
 import BohaiDiagnostics
 import BohaiSyntax
@@ -64,8 +64,7 @@ private struct TraceSearch {
   mutating func run(_ tree: Tree, _ node: NodeID, _ machine: inout Machine) -> Trace {
     open = [Open(tree: tree, node: node, position: history.position(of: node, in: tree))]
     while let next = open.popLast() { look(at: next, &machine) }
-    let inOrder = told.sorted { ($0.position.program, $0.position.statement) < ($1.position.program, $1.position.statement) }
-    trace.statements = inOrder.map(\.text)
+    trace.statements = told.sorted { $0.position < $1.position }.map(\.text)
     return trace
   }
 
@@ -122,8 +121,8 @@ private struct TraceSearch {
   /// Behind a name: the value, when it knows itself where it comes from, else the statement that made it.
   private mutating func look(up name: String, _ item: Open, _ machine: inout Machine) {
     if add(value(item.node, item, &machine)) { return }
-    guard captured[name] == nil, !item.hidden.contains(name), let position = item.position, seen.count < Self.most,
-      let found = binding(of: name, position)
+    guard captured[name] == nil, !item.hidden.contains(name), seen.count < Self.most,
+      let position = item.position, let found = binding(of: name, position)
     else { return }
     let tree = history.trees[found.program]
     var statement = tree.statements[found.statement]
@@ -197,7 +196,8 @@ private struct TraceSearch {
         guard case .argument(let label, let given) = tree[node],
           let value = value(given, item, &machine, depth: depth + 1)
         else { return nil }
-        arguments.append(LabelledArgument(label: tree[label], isUserName: false, value: value, position: position))
+        arguments.append(
+          LabelledArgument(label: tree[label], isUserName: false, value: value, position: position))
       }
       return try? machine.index(base, arguments)
     case .number(let number): return .number(number)

@@ -13,14 +13,18 @@ extension Library {
       Checks a table by itself and says what it found, in sentences and as a table.
 
       - keys: no two rows have the same key
-      - parts and whole: columns that are the sum of others, shares that make 100 %, a row that is the sum of the others
-      - stated shares: what they are shares of. A value over its share is the total it implies; where the rows of a
-        group agree on one, it is looked for in the table, among the sums of its rows and in the datasets of Bohai
-      - growth and levels: rates against the levels; for growth at constant prices the change of prices that it leaves
+      - parts and whole: columns that are the sum of others, shares that make 100 %, a row that is the sum of
+        the others
+      - stated shares: what they are shares of. A value over its share is the total it implies; where the rows
+        of a group agree on one, it is looked for in the table, among the sums of its rows and in the datasets
+        of Bohai
+      - growth and levels: rates against the levels; for growth at constant prices the change of prices that
+        it leaves
       - ranges: shares below 0 % or above 100 %
 
-      Printed rounding is taken into account everywhere: a check fails only where no figures that print as these could
-      pass it. What holds in most rows is taken to be meant. Columns are recognised by unit, key and label.
+      Printed rounding is taken into account everywhere: a check fails only where no figures that print as
+      these could pass it. What holds in most rows is taken to be meant. Columns are recognised by unit, key
+      and label.
 
       `audit(t).findings` is a table, `audit(t).statuses` counts the figures by status.
 
@@ -80,15 +84,16 @@ extension [Finding] {
 extension AuditTable {
   fileprivate func duplicates() throws(Fault) -> [Finding] {
     guard !keys.isEmpty else { return [] }
-    let twice = try groups(by: keys).filter { $0.count > 1 }
-    let names = keys.map { name($0) }.joined(separator: ", ")
-    let text = twice.isEmpty ? "\(names): no two rows agree in \(keys.count == 1 ? "it" : "all of them")"
-      : "\(names): several rows are \(list(twice.map { $0[0] }))" + (isKeyKnown ? "" : ", if these name a row")
-    return [
-      Finding(
-        check: "keys", verdict: twice.isEmpty ? .holds : isKeyKnown ? .differs : .note, columns: keys.map { name($0) },
-        place: list(twice.map { $0[0] }), text: text)
-    ]
+    let twice = try groups(by: keys).filter { $0.count > 1 }.map { $0[0] }
+    let names = keys.map { name($0) }
+    var text = names.joined(separator: ", ") + ": "
+    if twice.isEmpty {
+      text += "no two rows agree in \(keys.count == 1 ? "it" : "all of them")"
+    } else {
+      text += "several rows are \(list(twice))" + (isKeyKnown ? "" : ", if these name a row")
+    }
+    let verdict: Finding.Verdict = twice.isEmpty ? .holds : isKeyKnown ? .differs : .note
+    return [Finding(check: "keys", verdict: verdict, columns: names, place: list(twice), text: text)]
   }
 
   fileprivate func ranges() -> [Finding] {

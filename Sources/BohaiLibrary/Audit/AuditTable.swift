@@ -1,5 +1,6 @@
-// A table as `audit` sees it: which columns name a row, which are amounts, shares and rates of growth, and between which
-// bounds each figure lies. Columns are recognised by unit, key and label, never by the names of some table.
+// A table as `audit` sees it: which columns name a row, which are amounts, shares and rates of growth, and
+// between which bounds each figure lies. Columns are recognised by unit, key and label, never by the names of
+// some table.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -34,6 +35,13 @@ struct AuditTable {
 
   func bounds(_ column: Int, _ row: Int) -> Bounds? { bounds[column]?[row] }
 
+  /// All rows, or as many spread over a long table as tell what is meant in most of them.
+  var probe: [Int] {
+    let most = 200
+    let step = max(1, table.rowCount / most)
+    return Array(stride(from: 0, to: table.rowCount, by: step))
+  }
+
   func value(_ column: Int, _ row: Int) -> Double? { table.columns[column].number(row) }
 
   func name(_ column: Int) -> String { table.names[column] }
@@ -47,9 +55,8 @@ struct AuditTable {
   }
 
   func text(_ bounds: Bounds, _ column: Int) -> String {
-    let digits = 7
-    let (low, high) = (text(bounds.lowerBound, column, digits: digits), text(bounds.upperBound, column, digits: digits))
-    return low == high ? low : "\(Units.display(bounds.lowerBound, .none, digits: digits)) to \(high)"
+    let (low, high) = (text(bounds.lowerBound, column), text(bounds.upperBound, column))
+    return low == high ? low : "\(Units.display(bounds.lowerBound, .none, digits: 7)) to \(high)"
   }
 
   /// `Beijing, 2013`
@@ -91,11 +98,14 @@ struct AuditTable {
   /// A period, or plain whole numbers that can only be years.
   private static func isTime(_ column: Column) -> Bool {
     if column.unit.isPeriod { return true }
-    guard column.unit == .none, case .numbers(let values) = column.storage, !values.isEmpty else { return false }
+    guard column.unit == .none, case .numbers(let values) = column.storage, !values.isEmpty else {
+      return false
+    }
     return values.allSatisfy { $0 >= 1800 && $0 <= 2100 && $0 == $0.rounded() }
   }
 
-  /// Columns of figures where the table has such, so that bounds and notes beside them are left out; else all numbers.
+  /// Columns of figures where the table has such, so that bounds and notes beside them are left out; else all
+  /// numbers.
   private static func figures(of table: Table, without keys: [Int]) -> [Int] {
     let numbers = table.columns.indices.filter {
       table.columns[$0].isNumbers && !table.columns[$0].unit.isPeriod && !keys.contains($0)
@@ -118,7 +128,10 @@ struct AuditTable {
     let shift = column.unit.shift
     let digits = (0...6).first { digits in
       let scale = [1.0, 10, 1e2, 1e3, 1e4, 1e5, 1e6][digits] * [1.0, 10, 100, 1000][shift]
-      return values.allSatisfy { $0.isNaN || abs(($0 * scale).rounded() - $0 * scale) < 1e-6 * max(1, abs($0 * scale)) }
+      return values.allSatisfy { value in
+        let whole = value * scale
+        return value.isNaN || abs(whole.rounded() - whole) < 1e-6 * max(1, abs(whole))
+      }
     }
     let precision = digits.map { Precision.rounded(digits: $0 + shift) } ?? .exact
     return values.map { value in

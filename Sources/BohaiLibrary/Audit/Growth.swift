@@ -1,5 +1,6 @@
-// Do rates of growth agree with the levels? At current prices they must; growth at constant prices differs from that of
-// the levels by the change of prices, which is told, and with it the rows where it is far from the others of its time.
+// Do rates of growth agree with the levels? At current prices they must; growth at constant prices differs
+// from that of the levels by the change of prices, which is told, and with it the rows where it is far from
+// the others of its time.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -12,7 +13,8 @@ extension AuditTable {
       for amount in amounts where shareWords(growth, amount) {
         let steps = try steps(growth, amount, time)
         if steps.count < 2 { continue }
-        findings.append(isReal(growth) ? prices(growth, amount, time, steps) : equality(growth, amount, steps))
+        let finding = isReal(growth) ? prices(growth, amount, time, steps) : equality(growth, amount, steps)
+        findings.append(finding)
       }
     }
     return findings
@@ -62,10 +64,12 @@ extension AuditTable {
       "\(key(step.row)) (stated \(text(step.stated.middle, growth, digits: 3)), levels give "
         + "\(text(step.levels.middle, growth, digits: 3)))"
     }
-    let sentence = "\(name(growth)) is the growth of \(name(amount)) in \(steps.count - failing.count) of \(steps.count) rows"
+    let holding = steps.count - failing.count
+    let sentence = "\(name(growth)) is the growth of \(name(amount)) in \(holding) of \(steps.count) rows"
     return Finding(
-      check: "growth and levels", verdict: failing.isEmpty ? .holds : .differs, columns: [name(growth), name(amount)],
-      place: list(failing.map(\.row)), text: failing.isEmpty ? sentence : sentence + "; not in \(places)")
+      check: "growth and levels", verdict: failing.isEmpty ? .holds : .differs,
+      columns: [name(growth), name(amount)], place: list(failing.map(\.row)),
+      text: failing.isEmpty ? sentence : sentence + "; not in \(places)")
   }
 
   private func prices(_ growth: Int, _ amount: Int, _ time: Int, _ steps: [Step]) -> Finding {

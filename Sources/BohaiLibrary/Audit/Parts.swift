@@ -1,5 +1,6 @@
-// Do parts make the whole? Side by side, as industries beside GDP, and one under the other, as industries that are rows.
-// Which columns are parts of which is found by arithmetic: what holds in most rows is meant, and where it fails is told.
+// Do parts make the whole? Side by side, as industries beside GDP, and one under the other, as industries
+// that are rows. Which columns are parts of which is found by arithmetic: what holds in most rows is meant,
+// and where it fails is told.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -37,25 +38,34 @@ extension AuditTable {
     var columns: [Int]
     var holding: Int
     var rows: [Int]
+    var isMeant: Bool { holding >= 2 && holding * 2 > rows.count }
   }
 
   /// The two or more columns whose sum is the whole in most rows, more than half of all and at least two.
   private func bestParts(_ candidates: [Int], whole: (Int) -> Bounds?) throws(Fault) -> Parts? {
-    var best: Parts?
     guard candidates.count > 1 else { return nil }
+    let probe = probe
+    var best: Parts?
     for mask in 1..<(1 << candidates.count) where mask.nonzeroBitCount > 1 {
       try Interrupt.check()
       let columns = candidates.enumerated().filter { mask >> $0.offset & 1 == 1 }.map(\.element)
-      var (holding, rows) = (0, [Int]())
-      for row in 0..<table.rowCount {
-        guard let whole = whole(row), let sum = sum(columns, row) else { continue }
-        rows.append(row)
-        if sum.overlaps(whole) { holding += 1 }
-      }
-      guard holding >= 2, holding * 2 > rows.count, holding > best?.holding ?? 0 else { continue }
-      best = Parts(columns: columns, holding: holding, rows: rows)
+      let parts = parts(columns, probe, whole)
+      guard parts.isMeant, parts.holding > best?.holding ?? 0 else { continue }
+      best = parts
     }
-    return best
+    guard let best, probe.count < table.rowCount else { return best }
+    let all = parts(best.columns, Array(0..<table.rowCount), whole)
+    return all.isMeant ? all : nil
+  }
+
+  private func parts(_ columns: [Int], _ rows: [Int], _ whole: (Int) -> Bounds?) -> Parts {
+    var parts = Parts(columns: columns, holding: 0, rows: [])
+    for row in rows {
+      guard let whole = whole(row), let sum = sum(columns, row) else { continue }
+      parts.rows.append(row)
+      if sum.overlaps(whole) { parts.holding += 1 }
+    }
+    return parts
   }
 
   private func sum(_ columns: [Int], _ row: Int) -> Bounds? {
@@ -79,23 +89,25 @@ extension AuditTable {
       let gap = self.text(abs(sum.middle - whole.middle), parts.columns[0], digits: 4)
       return "\(key(row)) (\(gap) too \(sum.middle > whole.middle ? "much" : "little"))"
     }
-    var sentence = "\(text) in \(parts.holding) of \(parts.rows.count) rows, as far as the printed digits tell"
+    var sentence = "\(text) in \(parts.holding) of \(parts.rows.count) rows, "
+      + "as far as the printed digits tell"
     if !failing.isEmpty { sentence += "; not in \(places)" }
     return Finding(
-      check: "parts and whole", verdict: failing.isEmpty ? .holds : .differs, columns: columns.map { name($0) },
-      place: list(failing), text: sentence)
+      check: "parts and whole", verdict: failing.isEmpty ? .holds : .differs,
+      columns: columns.map { name($0) }, place: list(failing), text: sentence)
   }
 
   // MARK: - One under the other
 
-  /// Shares that make 100 % over the rows of one key, as over industries; and a row that is the sum of the others.
+  /// Shares that make 100 % over the rows of one key, as over industries; and a row that is the sum of the
+  /// others.
   func totalsOfRows() throws(Fault) -> [Finding] {
     var findings: [Finding] = []
     for over in names {
       let by = keys.filter { $0 != over }
       let groups = try groups(by: by).filter { $0.count > 1 }
-      for column in shares { if let finding = wholeShares(column, over, by, groups) { findings.append(finding) } }
-      for column in amounts { if let finding = totalRow(column, over, by, groups) { findings.append(finding) } }
+      findings += shares.compactMap { wholeShares($0, over, by, groups) }
+      findings += amounts.compactMap { totalRow($0, over, by, groups) }
     }
     return findings
   }
@@ -130,7 +142,11 @@ extension AuditTable {
       for (row, own) in zip(rows, parts) where own.middle * 2 > all.middle * 0.98 {
         let others = (all.lowerBound - own.upperBound)...(all.upperBound - own.lowerBound)
         let name = table.columns[over].cellText(row)
-        if others.overlaps(own) { holding[name, default: 0] += 1 } else { failing[name, default: []].append(key(row, by)) }
+        if others.overlaps(own) {
+          holding[name, default: 0] += 1
+        } else {
+          failing[name, default: []].append(key(row, by))
+        }
       }
     }
     // In one small group three numbers may add up by chance.
@@ -139,8 +155,8 @@ extension AuditTable {
       count > failing[total]?.count ?? 0
     else { return nil }
     let places = failing[total] ?? []
-    let sentence = "\(name(column)) of \(total) is the sum of the others in \(count) of \(count + places.count) groups"
-      + (places.isEmpty ? "" : "; not in \(listed(places))")
+    let sentence = "\(name(column)) of \(total) is the sum of the others in \(count) of "
+      + "\(count + places.count) groups" + (places.isEmpty ? "" : "; not in \(listed(places))")
     return Finding(
       check: "parts and whole", verdict: places.isEmpty ? .holds : .differs, columns: [name(column)],
       place: listed(places), text: sentence)

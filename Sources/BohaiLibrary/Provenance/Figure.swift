@@ -9,8 +9,8 @@ extension Library {
   static let figure = Native(
     "figure", [.init("data", .table)], takesRest: true,
     """
-    One figure of a dataset with everything that is known of it: its source, its status, what was printed where it was
-    repaired, the interval that its printed digits stand for, and a note.
+    One figure of a dataset with everything that is known of it: its source, its status, what was printed
+    where it was repaired, the interval that its printed digits stand for, and a note.
 
     The row is named as in `t[region: "Hebei", year: 2013]`, the column by `.name`.
 
@@ -27,12 +27,14 @@ extension Library {
     let columns = arguments.rest.filter { $0.label == nil }
     guard let table = arguments[0].asTable?.table, let asked = columns.first, columns.count == 1,
       let node = asked.value.asColumn?.node
-    else { throw Fault(.figureNeedsColumn, at: columns.dropFirst().first.map { .argument($0.position) } ?? .call) }
+    else {
+      let second = columns.dropFirst().first
+      throw Fault(.figureNeedsColumn, at: second.map { .argument($0.position) } ?? .call)
+    }
     let name = try node.plainColumn(of: table, machine)
     if keys.isEmpty, table.rowCount != 1 { throw Fault(.figureNeedsRow(table.about?.key ?? [])) }
-    guard let row = try machine.index(arguments[0], keys).asRecord?.origin?.row, let column = table[name] else {
-      return .missing
-    }
+    guard let row = try machine.index(arguments[0], keys).asRecord?.origin?.row, let column = table[name]
+    else { return .missing }
     return record(of: column, row)
   }
 
@@ -49,7 +51,8 @@ extension Library {
     fields.append(("sources", .vector(Column(texts: sources))))
     var lines = [(column.about?.label ?? "value", describe(value).plain())]
     if !interval.isMissing { lines.append(("printed digits", describe(interval).plain())) }
-    lines += figure.map { self.lines(of: $0) } ?? [("status", column.isNumbers ? "computed, no figure of a dataset" : "no number")]
+    let unknown = column.isNumbers ? "computed, no figure of a dataset" : "no number"
+    lines += figure.map { self.lines(of: $0) } ?? [("status", unknown)]
     lines += sources.map { ("source", $0) }
     let shown = Value.object(DisplayObject(.lines(lines)))
     let show = Native("show_figure", [.init("figure", .record)], "") { (_, _) throws(Fault) in shown }
@@ -71,7 +74,8 @@ extension Library {
   }
 }
 
-/// How many figures have each status, in order of appearance, those missing last. A figure without a word for it is as it was published.
+/// How many figures have each status, in order of appearance, those missing last. A figure without a word for
+/// it is as it was published.
 struct FigureCounts {
   private(set) var counts: [(status: String, count: Int)] = []
 
@@ -80,7 +84,9 @@ struct FigureCounts {
   /// What `table` gave.
   init(counted table: Table) {
     for row in 0..<table.rowCount {
-      guard let status = table["status"]?.text(row), let count = table["figures"]?.number(row) else { continue }
+      guard let status = table["status"]?.text(row), let count = table["figures"]?.number(row) else {
+        continue
+      }
       counts.append((status, Int(count)))
     }
   }

@@ -8,14 +8,15 @@ extension Library {
   static let intervalOf = Native(
     "interval", [.init("expression", [.function, .anything])],
     """
-    The value of an expression with every figure of a dataset taken as the interval that its printed digits stand for:
-    75.8% is 75.75% to 75.85%. In a verb as well: `with(gdp: interval(.tertiary / .tertiary_share))`.
+    The value of an expression with every figure of a dataset taken as the interval that its printed digits
+    stand for: 75.8% is 75.75% to 75.85%. In a verb as well: `with(gdp: interval(.tertiary / .tertiary_share))`.
 
-    Where a figure was derived, its own bounds are taken; a figure that is exact, a number that is typed and a number that
-    was computed before stay as they are. `middle`, `width`, `low` and `high` read an interval.
+    Where a figure was derived, its own bounds are taken; a figure that is exact, a number that is typed and a
+    number that was computed before stay as they are. `middle`, `width`, `low` and `high` read an interval.
 
-    Every result that the figures allow lies inside. It may be narrower: a figure that stands twice in the formula is
-    taken as two independent ones (`interval(.x - .x)` is not 0), so write a formula with each figure once where you can.
+    Every result that the figures allow lies inside. The interval may be wider than it need be: a figure that
+    stands twice in the formula is taken as two independent ones (`interval(.x - .x)` is not 0), so write a
+    formula with each figure once where you can.
 
     Examples:
 
@@ -24,7 +25,7 @@ extension Library {
         rebuilt = interval(hebei.tertiary / hebei.tertiary_share - hebei.tertiary - hebei.primary)
         round(low(rebuilt), 1)                                          => 14699.3[亿元]
         round(high(rebuilt), 1)                                         => 14779.4[亿元]
-        interval("text")                                                => error: interval gives intervals of numbers
+        interval("text")                       => error: interval gives intervals of numbers
     """
   ) { (machine, arguments) throws(Fault) in
     let outer = machine.readsFigures

@@ -1,5 +1,5 @@
-// Where a value comes from. Tables and vectors carry their lineage; for a single number, which has no room for one, the
-// expression is read that made it.
+// Where a value comes from. Tables and vectors carry their lineage; for a single number, which has no room
+// for one, the expression is read that made it.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -14,11 +14,12 @@ extension Library {
     """
     Where a value, a column or a table comes from, and by which steps.
 
-    A table and a column know it themselves. A number is traced back through the expression and the statements that
-    gave their values to the names in it; quantities that were typed are named, unless `sourced` says where they are from.
+    A table and a column know it themselves. A number is traced back through the expression and the statements
+    that gave their values to the names in it; quantities that were typed are named, unless `sourced` says where
+    they are from.
 
-    The result is a record: `source(x).sources` and `source(x).steps` are texts, `source(x).figures` is a table of how
-    many figures were printed, repaired, derived or are missing.
+    The result is a record: `source(x).sources` and `source(x).steps` are texts, `source(x).figures` is a table
+    of how many figures were printed, repaired, derived or are missing.
 
     Examples:
 
@@ -54,8 +55,8 @@ extension Library {
   private static let sourced = Native(
     "sourced", [.init("x"), .init("source", .text)],
     """
-    The same value with a source: of a table or a vector for good, of a number for `source`, which finds it again in the
-    program.
+    The same value with a source: of a table or a vector for good, of a number for `source`, which finds it
+    again in the program.
 
     Examples:
 
@@ -100,7 +101,8 @@ private struct Known {
   var record: Value {
     let texts = { (texts: [String]) in Value.vector(Column(texts: texts)) }
     var fields: [(String, Value)] = [
-      ("sources", texts(sources)), ("steps", texts(steps)), ("typed", texts(typed)), ("figures", counts.table),
+      ("sources", texts(sources)), ("steps", texts(steps)), ("typed", texts(typed)),
+      ("figures", counts.table),
     ]
     if let single { fields += Library.fields(of: single.figure) }
     let shown = Value.object(DisplayObject(.lines(lines)))
@@ -113,7 +115,8 @@ private struct Known {
   private var lines: [(String, String)] {
     var lines = sources.map { ("source", $0) }
     if sources.isEmpty { lines.append(("source", "not known")) }
-    if let earlier = lineage?.earlier, earlier > 0 { lines.append(("before", counted(earlier, "earlier step"))) }
+    let earlier = lineage?.earlier ?? 0
+    if earlier > 0 { lines.append(("before", counted(earlier, "earlier step"))) }
     lines += steps.map { ("step", $0) }
     if !typed.isEmpty { lines.append(("typed", typed.joined(separator: ", ") + ", without a source")) }
     if let single { return lines + Library.lines(of: single.figure) }

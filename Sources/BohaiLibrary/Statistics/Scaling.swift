@@ -28,6 +28,10 @@ extension Library {
         share([3, missing, 1])                            => [75%, missing, 25%]
     """
   ) { (machine, arguments) throws(Fault) in
+    if let intervals = try arguments.intervals(0) {
+      let whole = arguments[1].isGiven ? arguments[1] : intervals.total
+      return try machine.convert(try machine.binary(.divide, arguments[0], whole), to: .percent)
+    }
     let x = try arguments.amounts(0, "share")
     let total: Value
     if arguments[1].isGiven {

@@ -1,11 +1,12 @@
-// What a verb leaves behind in the lineage of its result: its name and what it was given, as they would be typed.
+// What a verb leaves behind in the lineage of its result: its name and what it was given, as they would be
+// typed.
 
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiTables
 
-/// The verbs, or those of the given names, each leaving a step in the columns of the table it makes. A verb that gives
-/// back the table it got has done nothing.
+/// The verbs, or those of the given names, each leaving a step in the columns of the table it makes. A verb
+/// that gives back the table it got has done nothing.
 func leavingSteps(_ natives: [Native], _ names: Set<String>? = nil) -> [Native] {
   natives.map { native in
     guard names?.contains(native.name) ?? true else { return native }
