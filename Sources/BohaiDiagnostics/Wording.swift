@@ -1133,7 +1133,7 @@ extension Problem {
       hint: "names are letters, such as define_unit(\"担\", 50[kg])")
   }
   public static func unitSize(_ name: String) -> Problem {
-    Problem(.unit, "the size of [\(name)] is not a positive number", label: "no size",
+    Problem(.unit, "[\(name)] cannot have this size", label: "not from 1e-60 to 1e60 of a base unit",
       hint: "define_unit(\"\(name)\", 50[kg])")
   }
   public static func unitOfNothing(_ name: String) -> Problem {

@@ -7,7 +7,7 @@ import BohaiTables
 extension Library {
   static let deflating: [Native] = [
     Native(
-      "deflate", [.init("x", numberShapes), .init("by", numberShapes), .optional("base", .number)],
+      "deflate", [.init("x", numberShapes), .init("by", [.number, .numbers]), .optional("base", .number)],
       """
       Money in current prices brought to the prices of `base` by a price index: x / (by / by at the base). The result
       is in constant prices, [亿元@2010], and adds to nothing else.
@@ -29,6 +29,7 @@ extension Library {
           deflate([1[亿元], 2[亿元]], by: [100, 105])     => error: deflate needs a base: whose prices?
       """
     ) { (machine, arguments) throws(Fault) in
+      if arguments[0].isMissing || arguments[1].isMissing { return .missing }
       let unit = unitOf(arguments[0])
       let bases = Units.priceBases(unit)
       if bases.isEmpty { throw Fault(.notMoney("deflate", Units.describe(unit)), at: .argument(0)) }

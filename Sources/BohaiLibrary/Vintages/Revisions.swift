@@ -79,8 +79,11 @@ extension Table {
     for (old, new) in zip(columns, columns.dropFirst()) {
       guard let before = self[old], let after = self[new] else { continue }
       names.append("\(new)_change")
-      values.append(try machine.change(from: before, to: after, name: new))
+      do throws(Fault) { values.append(try machine.change(from: before, to: after, name: new)) } catch {
+        throw Fault(error.problem, at: .argument(1))
+      }
     }
+    if let twice = firstRepeated(names) { throw Fault(.columnTwice("revisions", twice), at: .argument(1)) }
     return Table(names: names, columns: values, rowCount: rowCount, panel: panel, about: self.about)
   }
 }

@@ -90,6 +90,7 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let table = try arguments.table("revisions")
     let asked = try arguments.columns(1, "figure").map { $0.columnName ?? $0.description }
+    if asked.isEmpty { throw Fault(.optionNeedsColumns("figure", "no column"), at: .argument(1)) }
     let groups = VintageGroup.all(of: table.table)
     var columns = asked
     if asked.count == 1, let name = asked.first {

@@ -4,6 +4,10 @@
 import BohaiDiagnostics
 
 extension Units {
+  /// Beyond these sizes in base units conversions would lose numbers.
+  private static var smallest: Double { 1e-60 }
+  private static var largest: Double { 1e60 }
+
   /// Makes `names` mean so many of `unit`; a base unit of its own without a size. The first name is printed.
   ///
   /// - Throws: a name that is no name, or that means something else already.
@@ -21,6 +25,8 @@ extension Units {
         guard let factor = UnitTable.factor(Substring(plainDigits(size.count))) else {
           throw Fault(.unitSize(spelling))
         }
+        let whole = factor.times(entry.size).value
+        guard whole > smallest, whole < largest else { throw Fault(.unitSize(spelling)) }
         atom.role = .own
         atom.isMoney = entry.powers.count == 1 && table.atoms[Int(entry.powers[0].atom)].isMoney
         (atom.factor, atom.powers) = (factor, entry.powers)

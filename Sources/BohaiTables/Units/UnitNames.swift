@@ -26,7 +26,7 @@ extension UnitTable {
   /// `亿元@2010`: like 亿元, of a dimension of its own.
   private mutating func constantPrices(_ name: String) throws(Fault) -> Int32? {
     let parts = name.split(separator: "@", maxSplits: 1).map { String($0.trimmed) }
-    guard parts.count == 2, let index = try atom(named: parts[0]) else { return nil }
+    guard parts.count == 2, !parts[1].contains("@"), let index = try atom(named: parts[0]) else { return nil }
     let current = atoms[Int(index)]
     guard current.isMoney else { throw Fault(.noPriceBasis(parts[0])) }
     let spelling = current.spelling + "@" + parts[1]
