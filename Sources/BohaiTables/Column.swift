@@ -1,20 +1,45 @@
+import Synchronization
+
 /// Texts of a column, each distinct text once. Codes are indices into `texts`; -1 is missing.
 public final class TextDictionary: @unchecked Sendable {
   public private(set) var texts: [String] = []
-  private var codes: [String: Int32] = [:]
+  private let index = Mutex(Index())
+
+  /// Codes by text, of the first `count` texts: a file's million names are indexed only when one is looked up.
+  private struct Index {
+    var codes: [String: Int32] = [:]
+    var count = 0
+
+    mutating func complete(_ texts: [String]) {
+      for code in count..<texts.count { codes[texts[code]] = Int32(truncatingIfNeeded: code) }
+      count = texts.count
+    }
+  }
 
   public init() {}
 
+  /// Texts that are known to differ from each other.
+  public init(distinct texts: [String]) { self.texts = texts }
+
   /// The code of `text`, added when it is new. Only a builder that is the sole owner may call this.
   public func code(adding text: String) -> Int32 {
-    if let known = codes[text] { return known }
-    let code = Int32(texts.count)
-    texts.append(text)
-    codes[text] = code
-    return code
+    index.withLock { index in
+      index.complete(texts)
+      if let known = index.codes[text] { return known }
+      let code = Int32(texts.count)
+      texts.append(text)
+      index.codes[text] = code
+      index.count += 1
+      return code
+    }
   }
 
-  public func code(of text: String) -> Int32? { codes[text] }
+  public func code(of text: String) -> Int32? {
+    index.withLock { index in
+      index.complete(texts)
+      return index.codes[text]
+    }
+  }
 }
 
 /// A typed run of values of one kind with missing: a table's column, or the storage of a vector.

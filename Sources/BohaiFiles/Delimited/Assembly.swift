@@ -125,19 +125,14 @@ struct Assembly {
 
   /// One dictionary for all pieces, in order of first appearance.
   private func texts(_ index: Int) throws(Fault) -> Column {
-    let dictionary = TextDictionary()
-    let own = plans[index].reader.missing.own
+    var merged = TextCodes()
     var maps: [[Int32]] = []
     for chunk in chunks {
-      let texts = chunk.hot[index].texts.pointee.all
-      var map: [Int32] = []
-      map.reserveCapacity(texts.count)
-      for (code, text) in texts.enumerated() {
-        if code & 0xFFF == 0 { try Interrupt.check() }
-        map.append(own.contains(text) ? -1 : dictionary.code(adding: text))
-      }
-      maps.append(map)
+      try Interrupt.check()
+      maps.append(merged.codes(adding: chunk.hot[index].texts.pointee))
     }
+    let (dictionary, unified) = dictionary(merged, missing: plans[index].reader.missing.own)
+    if let unified { maps = maps.map { $0.map { unified[Int($0)] } } }
     let (offsets, chunks, allMaps) = (offsets, chunks, maps)
     let codes = [Int32](unsafeUninitializedCapacity: rowCount) { buffer, count in
       count = buffer.count
@@ -152,6 +147,15 @@ struct Assembly {
       }
     }
     return Column(.texts(codes, dictionary))
+  }
+
+  /// The dictionary of texts whose bytes differ, and the code of each in it where that is not its own number: letters may be
+  /// composed in several ways, and some texts mean missing.
+  private func dictionary(_ texts: borrowing TextCodes, missing: Set<String>) -> (TextDictionary, [Int32]?) {
+    let all = texts.all
+    if missing.isEmpty, texts.areByteDistinct { return (TextDictionary(distinct: all), nil) }
+    let dictionary = TextDictionary()
+    return (dictionary, all.map { missing.contains($0) ? -1 : dictionary.code(adding: $0) })
   }
 
   /// The first row of each piece.

@@ -4,53 +4,70 @@
 // Units stand in the header, `gdp [亿元]`; so does the kind where the cells do not tell it, as in `code [text]`.
 
 import BohaiDiagnostics
+import BohaiNumerics
 import BohaiTables
 import BohaiText
 
-public struct DelimitedWriter {
+public struct DelimitedWriter: Sendable {
   private let delimiter: UInt8
-  private var output: [UInt8] = []
+  private let parts: [WrittenColumn]
 
   /// The text of a table, in UTF-8.
   public static func bytes(of table: Table, delimiter: UInt8 = UInt8(ascii: ",")) throws(Fault) -> [UInt8] {
-    var writer = DelimitedWriter(delimiter: delimiter)
-    try writer.write(table)
-    return writer.output
-  }
-
-  private init(delimiter: UInt8) { self.delimiter = delimiter }
-
-  private mutating func write(_ table: Table) throws(Fault) {
     guard !table.names.isEmpty else { throw Fault(.nothingToWrite) }
     let parts = zip(table.names, table.columns).flatMap { WrittenColumn.parts(name: $0, $1) }
-    for (index, part) in parts.enumerated() {
-      if index > 0 { output.append(delimiter) }
-      let header = part.header
-      if header.utf8.contains(0) || part.holdsZeroBytes { throw Fault(.zeroInText(column: part.name)) }
-      append(text: header)
+    for part in parts where part.holdsZeroBytes || part.header.utf8.contains(0) {
+      throw Fault(.zeroInText(column: part.name))
     }
-    output.append(UInt8(ascii: "\n"))
-    for row in 0..<table.rowCount {
-      if row & 0xFFF == 0 { try Interrupt.check() }
+    let writer = DelimitedWriter(delimiter: delimiter, parts: parts)
+    let piece = 1 << 14
+    let texts = WrittenPieces(count: (table.rowCount + piece - 1) / piece)
+    inParallel(texts.count) { index in
+      if !Interrupt.isRequested { texts[index] = writer.rows(index * piece..<min((index + 1) * piece, table.rowCount)) }
+    }
+    try Interrupt.check()
+    var output = Array(parts.map { quotedField($0.header) }.joined(separator: [delimiter])) + [0x0A]
+    output.reserveCapacity(output.count + (0..<texts.count).reduce(0) { $0 + texts[$1].count })
+    for index in 0..<texts.count {
+      output += texts[index]
+      texts[index] = []
+    }
+    return output
+  }
+
+  private func rows(_ rows: Range<Int>) -> [UInt8] {
+    var output: [UInt8] = []
+    for row in rows {
       for (index, part) in parts.enumerated() {
         if index > 0 { output.append(delimiter) }
         switch part.cells {
-        case .numbers(let values): append(number: values[row], unit: part.unit)
-        case .truths(let values): if values[row] < 2 { append(plain: values[row] == 1 ? "true" : "false") }
-        case .texts(let codes, let quoted): if codes[row] >= 0 { output += quoted[Int(codes[row])].field }
+        case .numbers(let values): if !values[row].isNaN { output += writtenNumber(values[row], part.unit).utf8 }
+        case .truths(let values): if values[row] < 2 { output += (values[row] == 1 ? "true" : "false").utf8 }
+        case .texts(let codes, let texts): if codes[row] >= 0 { output += texts[Int(codes[row])].field }
         }
       }
-      output.append(UInt8(ascii: "\n"))
+      output.append(0x0A)
     }
+    return output
   }
+}
 
-  private mutating func append(plain text: String) { output += text.utf8 }
-
-  private mutating func append(number value: Double, unit: UnitID) {
-    if !value.isNaN { output += writtenNumber(value, unit).utf8 }
+/// The texts of runs of rows; threads set only their own.
+private final class WrittenPieces: @unchecked Sendable {
+  private let pieces: UnsafeMutableBufferPointer<[UInt8]>
+  init(count: Int) {
+    pieces = .allocate(capacity: count)
+    pieces.initialize(repeating: [])
   }
-
-  private mutating func append(text: String) { output += quotedField(text) }
+  deinit {
+    pieces.deinitialize()
+    pieces.deallocate()
+  }
+  var count: Int { pieces.count }
+  subscript(index: Int) -> [UInt8] {
+    get { pieces[index] }
+    set { pieces[index] = newValue }
+  }
 }
 
 /// A number with the fewest digits that read back as the same, in the unit it is printed in: 7.5 for 7.5%.
@@ -83,14 +100,14 @@ func quotedField(_ text: String, isData: Bool = true) -> [UInt8] {
 }
 
 /// A text by itself, and as a field of delimited text.
-struct WrittenText {
+struct WrittenText: Sendable {
   var plain: String
   var field: [UInt8]
 }
 
 /// A column of a file: a column of the table, or one bound of a column of intervals.
-struct WrittenColumn {
-  enum Cells {
+struct WrittenColumn: Sendable {
+  enum Cells: Sendable {
     case numbers([Double])
     case truths([UInt8])
     case texts([Int32], [WrittenText])

@@ -25,9 +25,31 @@ struct TextCodes: ~Copyable {
     }
   }
 
+  /// Whether no two different texts can be one by Unicode's rules: ASCII and the Chinese characters from U+4000 to U+9FFF
+  /// are never composed of others. Every other letter is doubted.
+  var areByteDistinct: Bool {
+    for offset in 0..<arenaCount where arena[offset] >= 0xC0 && !(0xE4...0xE9 ~= arena[offset]) { return false }
+    return true
+  }
+
+  /// The codes here of all texts of another piece, which are added where they are new.
+  mutating func codes(adding other: borrowing TextCodes) -> [Int32] {
+    var codes: [Int32] = []
+    codes.reserveCapacity(other.count)
+    for code in 0..<other.count {
+      let start = other.starts[code]
+      codes.append(self.code(other.arena + start, other.starts[code + 1] - start, hash: other.hashes[code]))
+    }
+    return codes
+  }
+
   /// The code of a text, the next free one when it is new.
+  @inline(__always)
   mutating func code(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-    let hash = TextCodes.hash(text, length)
+    code(text, length, hash: TextCodes.hash(text, length))
+  }
+
+  private mutating func code(_ text: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
     let mask = slots.count - 1
     var at = Int(truncatingIfNeeded: hash) & mask
     while slots[at] >= 0 {
