@@ -69,3 +69,13 @@ import Testing
     #expect(try read("x\n5%\n7\n").facts.first?.contains("sign that other cells lack") == true)
   }
 }
+
+@Suite struct WritingTests {
+  /// A column of texts most of which look like numbers is read back without a word.
+  @Test func textsThatLookLikeNumbersSaySo() throws {
+    let table = Table(names: ["printed"], columns: [Column(texts: ["12", "13", "6 / 4"])], rowCount: 3)
+    let bytes = try DelimitedWriter.bytes(of: table)
+    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("printed [text]\n"))
+    #expect(try DelimitedReader.table(of: try #require(Bytes(bytes)), name: "x.csv").facts == [])
+  }
+}

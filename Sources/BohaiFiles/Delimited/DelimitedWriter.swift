@@ -137,12 +137,14 @@ struct WrittenColumn: Sendable {
     }
   }
 
-  /// Whether a reader takes the cells for texts: not all look like numbers, dates or signs for missing.
+  /// Whether a reader takes the cells for texts without a word: neither all nor most look like numbers, dates or signs for
+  /// missing.
   private static func isSeenAsText(_ codes: [Int32], _ dictionary: TextDictionary) -> Bool {
     var isUsed = [Bool](repeating: false, count: dictionary.texts.count)
     for code in codes where code >= 0 { isUsed[Int(code)] = true }
     let reader = CellReader()
-    return reader.kind(of: dictionary.texts.indices.lazy.filter { isUsed[$0] }.map { dictionary.texts[$0] }) == .text
+    let used = dictionary.texts.indices.lazy.filter { isUsed[$0] }.map { dictionary.texts[$0] }
+    return reader.kind(of: used) == .text && reader.usualKind(of: Array(used.prefix(Layout.sampleRows))) == nil
   }
 
   /// Periods that a reader would not know as such.

@@ -101,7 +101,7 @@ private struct SheetWriter {
 
   private func write(_ value: Double, _ unit: UnitID, _ line: UInt32, _ column: UInt16) -> Int32 {
     if !value.isFinite { return text(sheet, line, column, writtenNumber(value, .none), nil) }
-    switch unit {
+    switch unit.measure {
     case .percent: return number(sheet, line, column, value, percent)
     case .date where value > -25_500: return number(sheet, line, column, value + 25_569, date)
     case .quarter, .month, .date: return text(sheet, line, column, writtenNumber(value, unit), nil)
