@@ -298,8 +298,9 @@ extension Note {
 extension Note {
   /// Something in `interval(...)` that is no printed figure.
   public static func takenAsExact(_ name: String?) -> String {
-    "interval: \(name ?? "a vector") is computed and no printed figure, so it counts as exact; "
-      + "its formula belongs inside interval(...)"
+    let x = name ?? "x"
+    return "interval: \(name ?? "a vector") is no printed figure of a dataset, so it counts as exact; "
+      + "write the formula of a computed column inside interval(...), or rounded(\(x), digits: 1)"
   }
 
   public static func numbersTakenAsExact(_ names: [String]) -> String {

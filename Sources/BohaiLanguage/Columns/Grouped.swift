@@ -8,9 +8,9 @@ extension Machine {
   /// A new column for `table`: the expression over all rows, or over each group by itself.
   ///
   /// What is known about a column stays with it where the expression only names or converts it; a computed one has
-  /// the lineage of everything read for it, and the expression as a step.
+  /// the lineage of everything read for it, and the expression as a step, with what groups it if `by` says so.
   public mutating func column(
-    _ node: ColumnNode, name: String, over table: TableObject, groups: GroupedRows? = nil
+    _ node: ColumnNode, name: String, over table: TableObject, groups: GroupedRows? = nil, by: String = ""
   ) throws(Fault) -> Column {
     do throws(Fault) {
       var whole: Column
@@ -23,7 +23,7 @@ extension Machine {
         whole = try BohaiLanguage.column(value, rows: table.table.rowCount, name: name)
       }
       if !node.keepsMeaning { whole = whole.described(node.logarithmOf(table.table)) }
-      whole.lineage = node.lineage(over: table.table, naming: name)
+      whole.lineage = node.lineage(over: table.table, naming: name, by: by)
       return whole
     } catch {
       if let place = node.place { error.place(at: place) }

@@ -6,7 +6,7 @@ import BohaiTables
 extension ColumnNode {
   /// What the columns and values it names are made of, with the expression as a step when it computes
   /// something.
-  func lineage(over table: Table, naming name: String? = nil) -> Lineage? {
+  func lineage(over table: Table, naming name: String? = nil, by: String = "") -> Lineage? {
     var result: Lineage?
     forEachLeaf { shape in
       switch shape {
@@ -17,7 +17,8 @@ extension ColumnNode {
     }
     guard let result, let name, columnName == nil else { return result }
     let text = description
-    return result.adding(text == name ? text : "\(name) = \(text)")
+    let grouped = by.isEmpty ? "" : ", by: \(by)"
+    return result.adding((text == name ? text : "\(name) = \(text)") + grouped)
   }
 
   /// The columns it names.

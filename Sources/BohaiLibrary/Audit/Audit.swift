@@ -20,7 +20,7 @@ extension Library {
         of Bohai
       - growth and levels: rates against the levels; for growth at constant prices the change of prices that
         it leaves
-      - ranges: shares below 0 % or above 100 %
+      - ranges: shares below 0 % or above 100 %, figures outside the bounds that are given for them
 
       Printed rounding is taken into account everywhere: a check fails only where no figures that print as
       these could pass it. What holds in most rows is taken to be meant. Columns are recognised by unit, key
@@ -97,14 +97,23 @@ extension AuditTable {
   }
 
   fileprivate func ranges() -> [Finding] {
-    shares.compactMap { column in
-      let rows = (0..<table.rowCount).filter { row in
-        bounds(column, row).map { $0.upperBound < 0 || $0.lowerBound > 1 } ?? false
-      }
-      if rows.isEmpty { return nil }
-      return Finding(
-        check: "ranges", verdict: .differs, columns: [name(column)], place: list(rows),
-        text: "\(name(column)) is no share from 0% to 100% in \(list(rows))")
+    let beyond = shares.compactMap { column in
+      outside(column, "is no share from 0% to 100%") { $1.upperBound < 0 || $1.lowerBound > 1 }
     }
+    let own = (amounts + shares + growths).compactMap { column in
+      outside(column, "lies outside the bounds given for it") { value, bounds in !bounds.contains(value) }
+    }
+    return beyond + own
+  }
+
+  private func outside(_ column: Int, _ what: String, _ isWrong: (Double, Bounds) -> Bool) -> Finding? {
+    let rows = (0..<table.rowCount).filter { row in
+      guard let value = value(column, row), let bounds = bounds(column, row) else { return false }
+      return isWrong(value, bounds)
+    }
+    if rows.isEmpty { return nil }
+    return Finding(
+      check: "ranges", verdict: .differs, columns: [name(column)], place: list(rows),
+      text: "\(name(column)) \(what) in \(list(rows))")
   }
 }

@@ -8,16 +8,18 @@ struct Sample {
   var unit: UnitID = .none
   var labels: [String]?
   var frame: RowFrame?
+  var lineage: Lineage?
   /// One number that was not in a vector.
   var isScalar = false
 
   var count: Int { values.count }
 
-  /// A vector of the same shape: labels and row frame are kept.
+  /// A vector of the same shape: labels, row frame and lineage are kept.
   func vector(_ values: [Double], unit: UnitID? = nil) -> Value {
     let unit = unit ?? self.unit
     if isScalar { return Value(values.first ?? .nan, unit) }
-    return .object(VectorObject(Column(.numbers(values), unit: unit), labels: labels, frame: frame))
+    let column = Column(.numbers(values), unit: unit, lineage: lineage)
+    return .object(VectorObject(column, labels: labels, frame: frame))
   }
 }
 
@@ -37,7 +39,9 @@ extension Arguments {
     if let vector = object as? VectorObject {
       switch vector.column.storage {
       case .numbers(let values):
-        return Sample(values: values, unit: vector.column.unit, labels: vector.labels, frame: vector.frame)
+        return Sample(
+          values: values, unit: vector.column.unit, labels: vector.labels, frame: vector.frame,
+          lineage: vector.column.lineage)
       case .truths: throw Fault(.noArithmeticOfTruths(function), at: .argument(index))
       case .texts:
         let cell = firstTextCell(values[index]) ?? "texts"

@@ -61,8 +61,11 @@ extension Library {
       let names = table.table.names.map { new[$0] ?? $0 }
       if let twice = firstRepeated(names) { throw Fault(.columnTwice("rename", twice)) }
       let panel = table.table.panel?.renamed(new)
+      let columns = zip(table.table.names, table.table.columns).map { name, column in
+        column.from(new[name].flatMap { column.lineage?.adding("\($0) = .\(name)") } ?? column.lineage)
+      }
       let renamed = Table(
-        names: names, columns: table.table.columns, rowCount: table.table.rowCount, panel: panel,
+        names: names, columns: columns, rowCount: table.table.rowCount, panel: panel,
         about: table.table.about)
       return .object(TableObject(renamed, frame: table.frame))
     },

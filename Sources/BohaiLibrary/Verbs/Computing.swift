@@ -74,6 +74,7 @@ private func with(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
   let (by, order) = (try arguments.columns(1, "by"), try arguments.columns(2, "order"))
   let groups = try machine.groupedRows(by: by, order: order, over: table)
   let items = try arguments.items(options: ["by", "order"])
+  let grouping = by.count > 1 ? "[" + by.map(\.description).joined(separator: ", ") + "]" : by.first?.description
   var current = table
   for item in items {
     guard let name = item.label ?? item.node.defaultName else {
@@ -81,7 +82,8 @@ private func with(_ machine: inout Machine, _ arguments: Arguments) throws(Fault
     }
     let column: Column
     do throws(Fault) {
-      column = try machine.column(item.node, name: name, over: current, groups: groups)
+      column = try machine.column(
+        item.node, name: name, over: current, groups: groups, by: grouping ?? "")
     } catch {
       if case .call = error.location { throw error.moved(to: .argument(item.position)) }
       throw error
