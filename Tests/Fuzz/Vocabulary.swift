@@ -32,13 +32,18 @@ enum Vocabulary {
     """
 
   static let arguments: [String] = [
-    "missing", "0", "1", "-1", "0.5", "1e300", "-1e300", "1e308", "1e15", "-1e15", "9007199254740993", "infinity",
-    "-infinity", "7%", "3[pp]", "5[亿元]", "5[亿元@2010]", "year(2013)", "true", "false", "\"\"", "\"abc\"", "\"北京\"",
-    "\"1e400\"", "\"a\\u0000b\"", "\"yyyy-mm\"", "[]", "[1, 2, 3]", "[3, missing, -1e300]", "[0, 0, 0]", "[missing]",
+    "missing", "0", "1", "-1", "0.5", "1e300", "-1e300", "1e308", "1e15", "-1e15", "9007199254740993",
+    "infinity",
+    "-infinity", "7%", "3[pp]", "5[亿元]", "5[亿元@2010]", "year(2013)", "true", "false", "\"\"", "\"abc\"",
+    "\"北京\"",
+    "\"1e400\"", "\"a\\u0000b\"", "\"yyyy-mm\"", "[]", "[1, 2, 3]", "[3, missing, -1e300]", "[0, 0, 0]",
+    "[missing]",
     "[\"a\", missing]", "[true, missing]", "1..3", "1..1e15", "3..1", "0.5..2", "[1[亿元], 2[亿元]]", "[7%, 8%]",
-    "t", "t.a", "t.b", "panel_t", "panel_t.v", "panel_t.r", "none", "none.a", "hollow", "hollow.a", "table()", "bare",
+    "t", "t.a", "t.b", "panel_t", "panel_t.v", "panel_t.r", "none", "none.a", "hollow", "hollow.a",
+    "table()", "bare",
     "m", "s", "zeros(0, 0)", "zeros(0, 3)", "f", "g", "boom", "mean", "where", "r", "()", "l", "o", "deep",
-    ".a", ".b", ".y", ".nope", "[.a, .b]", "[]", ".a ~ .b", "a ~ b", "y ~ a + b", "unit(\"亿元\")", "unit(\"%\")",
+    ".a", ".b", ".y", ".nope", "[.a, .b]", "[]", ".a ~ .b", "a ~ b", "y ~ a + b", "unit(\"亿元\")",
+    "unit(\"%\")",
     "bth", "bth.three_industries", "bth.three_industries.gdp", "printed(\"1.5\")", "between(1, 2)",
     "between(-infinity, infinity)", "[printed(\"1.5\"), printed(\"2\")]", "date(\"2014-01-31\")",
     "quarter(\"2014q1\")", "[year(2012), year(2014)]", "\"{.a}\"", "mean(.a)", "count()",
@@ -67,7 +72,8 @@ enum Vocabulary {
   }
 
   static let operators = [
-    "+", "-", "*", "/", "^", "@", "==", "!=", "<", "<=", ">", ">=", "in", "not in", "and", "or", "??", "..", "|>",
+    "+", "-", "*", "/", "^", "@", "==", "!=", "<", "<=", ">", ">=", "in", "not in", "and", "or", "??", "..",
+    "|>",
     "to", "~",
   ]
   static let signs =
@@ -77,10 +83,12 @@ enum Vocabulary {
       "\"\"\"", "#", "##", "\0", "\u{200b}", "（", "，", "$", "`", "\\",
     ]
   static let names = [
-    "x", "y", "z", "q", "h", "t", "m", "r", "l", "f", "g", "ans", "library", "bth", "by:", "n:", "order:", ".a", ".b",
+    "x", "y", "z", "q", "h", "t", "m", "r", "l", "f", "g", "ans", "library", "bth", "by:", "n:", "order:",
+    ".a", ".b",
   ]
   static let verbs = [
-    "where", "with", "summarize", "sort", "pick", "drop", "first", "distinct", "count", "rename", "long", "wide", "join",
+    "where", "with", "summarize", "sort", "pick", "drop", "first", "distinct", "count", "rename", "long",
+    "wide", "join",
     "cross", "split", "fill", "stack", "panel", "sample", "index", "with_total",
   ]
 }
