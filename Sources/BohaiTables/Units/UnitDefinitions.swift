@@ -66,9 +66,9 @@ extension UnitTable {
   fileprivate func requireSame(_ known: Int32, _ new: UnitAtom, _ name: String) throws(Fault) {
     let old = atoms[Int(known)]
     if old.role == .base && new.role == .base { return }
+    // A new base unit is measured in itself, which is no atom of the table yet.
+    guard old.role != .base, new.role != .base else { throw Fault(.unitTaken(name)) }
     let (a, b) = (try reduce([UnitPower(atom: known, exponent: .one)]), try reduce(new.powers))
-    guard old.role != .base, new.role != .base, a.0 == b.0, a.1 == b.1.times(new.factor) else {
-      throw Fault(.unitTaken(name))
-    }
+    guard a.0 == b.0, a.1 == b.1.times(new.factor) else { throw Fault(.unitTaken(name)) }
   }
 }
