@@ -52,11 +52,18 @@ extension Diagnostic {
         rows += SourceBlock(source, marks, width: width).rows
       }
     }
-    if let hint = problem.hint {
-      rows.append([Piece(part: .hint, text: "  hint: "), Piece(part: .source, text: hint.shown)])
-    }
+    if let hint = problem.hint { rows += hintRows(hint.shown, width) }
     if withTrail, !trail.isEmpty { rows += trailRows(width) }
     return rows
+  }
+
+  /// A hint of several lines goes on below its first word.
+  private func hintRows(_ hint: String, _ width: Int) -> [[Piece]] {
+    let head = "  hint: "
+    let margin = String(repeating: " ", count: head.count)
+    return wrapped(hint, width: width - head.count).enumerated().map { number, line in
+      [number == 0 ? Piece(part: .hint, text: head) : Piece(part: .source, text: margin), Piece(part: .source, text: line)]
+    }
   }
 
   private func trailRows(_ width: Int) -> [[Piece]] {
