@@ -1,5 +1,5 @@
-// The content of a file in memory, followed by bytes that end every scan: a newline and some zeros. A scanner may
-// therefore look a few bytes ahead without asking where the file ends.
+// The content of a file in memory, followed by bytes that end every scan: a newline and some zeros. A scanner
+// may therefore look a few bytes ahead without asking where the file ends.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -11,7 +11,8 @@ public final class Bytes: @unchecked Sendable {
   public let start: UnsafeMutablePointer<UInt8>
   public let count: Int
 
-  /// Where rows of a sheet begin and their numbers there, when these bytes were made of one; lines count else.
+  /// Where rows of a sheet begin and their numbers there, when these bytes were made of one; lines count
+  /// else.
   var sheetRows: [(offset: Int, number: Int)] = []
 
   /// `line 3`, or `row 3` of a sheet: where a byte stands, for people.
@@ -75,7 +76,9 @@ extension Bytes {
       complete[index] = bytes.fill(from: from, to: min(size, from + piece), descriptor)
     }
     try Interrupt.check()
-    guard complete.allSet else { throw Fault(.cannotRead(name, reason: "it changed or failed while being read")) }
+    guard complete.allSet else {
+      throw Fault(.cannotRead(name, reason: "it changed or failed while being read"))
+    }
     return bytes
   }
 

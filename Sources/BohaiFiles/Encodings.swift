@@ -1,8 +1,9 @@
 // Which encoding a text file is in, and its text as UTF-8.
 //
-// A byte order mark decides. Without one, bytes that are valid UTF-8 are UTF-8; bytes in which every second one is mostly
-// zero are UTF-16; what remains is GB18030 when all of it is valid there (GBK and GB2312 are parts of it). Decoding is
-// strict: a byte that has no meaning is an error with its line, never a question mark in the data.
+// A byte order mark decides. Without one, bytes that are valid UTF-8 are UTF-8; bytes in which every second
+// one is mostly zero are UTF-16; what remains is GB18030 when all of it is valid there (GBK and GB2312 are
+// parts of it). Decoding is strict: a byte that has no meaning is an error with its line, never a question
+// mark in the data.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -53,7 +54,8 @@ extension Bytes {
       if let wrong = try firstByteThatIsNoUTF8() { throw wrongByte(wrong, in: "UTF-8", name: name) }
       return DecodedText(bytes: self, start: 3, encoding: .utf8)
     }
-    let mark: Endian? = first.0 == 0xFF && first.1 == 0xFE ? .little : first.0 == 0xFE && first.1 == 0xFF ? .big : nil
+    let mark: Endian? =
+      first.0 == 0xFF && first.1 == 0xFE ? .little : first.0 == 0xFE && first.1 == 0xFF ? .big : nil
     if let mark, (wanted ?? .utf16) == .utf16 { return try utf16(mark, skipping: 2, name: name) }
     switch wanted {
     case nil: return try guessed(name: name)
@@ -127,7 +129,9 @@ extension Bytes {
     let pieces = (count + piece - 1) / piece
     let valid = Flags(count: pieces)
     inParallel(pieces) { index in
-      let (from, end) = (self.characterStart(index * piece), self.characterStart(min(self.count, (index + 1) * piece)))
+      let (from, end) = (
+        self.characterStart(index * piece), self.characterStart(min(self.count, (index + 1) * piece))
+      )
       valid[index] = self.invalidUTF8(from, end) == nil && memchr(self.start + from, 0, end - from) == nil
     }
     try Interrupt.check()
@@ -189,7 +193,8 @@ func convert(
   }
   defer { iconv_close(converter) }
   guard let base = input.baseAddress else { return nil }
-  var from: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(to: CChar.self)
+  var from: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(
+    to: CChar.self)
   var left = input.count
   var room = [CChar](repeating: 0, count: 1 << 16)
   while left > 0 {

@@ -40,8 +40,8 @@ public enum Files {
     try replace(path, name: name) { (descriptor, _) throws(Fault) in writeAll(bytes, descriptor) }
   }
 
-  /// Replaces a file by what `make` puts into a new one beside it. A symbolic link keeps being one: the file it points to is
-  /// replaced.
+  /// Replaces a file by what `make` puts into a new one beside it. A symbolic link keeps being one: the file
+  /// it points to is replaced.
   ///
   /// - Parameter make: receives the new file, opened and by its path; gives false with `errno` set when it fails.
   static func replace(

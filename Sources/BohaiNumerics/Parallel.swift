@@ -7,8 +7,9 @@ import Synchronization
 /// How many cores this process may use.
 public let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-/// Runs `body(0) ... body(count - 1)`, in any order and at the same time, and comes back when all are done. Pieces
-/// should be several times as many as cores, so that a slow one does not hold up the rest. A single piece runs here.
+/// Runs `body(0) ... body(count - 1)`, in any order and at the same time, and comes back when all are done.
+/// Pieces should be several times as many as cores, so that a slow one does not hold up the rest. A single
+/// piece runs here.
 public func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   let work = SharedWork(count: count, body: body)
   var threads: [pthread_t] = []

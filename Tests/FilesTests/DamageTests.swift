@@ -40,7 +40,8 @@ import Testing
     switch Int.random(in: 0...6, using: &random) {
     case 0: bytes.removeSubrange(at...)
     case 1: if at < bytes.count { bytes[at] = UInt8.random(in: 0...255, using: &random) }
-    case 2: bytes.insert([0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x3B][Int.random(in: 0...6, using: &random)], at: at)
+    case 2:
+      bytes.insert([0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x3B][Int.random(in: 0...6, using: &random)], at: at)
     case 3: bytes.insert(contentsOf: (0..<50).map { _ in UInt8.random(in: 0...255, using: &random) }, at: at)
     case 4: bytes += bytes
     case 5: if at < bytes.count { bytes.remove(at: at) }
@@ -60,7 +61,9 @@ import Testing
   }
 
   @Test func manyColumnsAndLongCellsAreRead() throws {
-    let wide = (0..<5000).map { "c\($0)" }.joined(separator: ",") + "\n" + [String](repeating: "1", count: 5000).joined(separator: ",")
+    let wide =
+      (0..<5000).map { "c\($0)" }.joined(separator: ",") + "\n"
+      + [String](repeating: "1", count: 5000).joined(separator: ",")
     #expect(try read(wide).names.count == 5000)
     let long = "a,b\n1," + String(repeating: "x", count: 3_000_000) + "\n"
     #expect(try read(long).rowCount == 1)
@@ -112,7 +115,11 @@ import Testing
     case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
     case 2: bytes.insert(contentsOf: (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }, at: at)
     case 3: for next in at..<min(at + 4, bytes.count) { bytes[next] = next == at + 3 ? 0x7F : 0xFF }
-    default: for _ in 0..<10 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = [0, 1, 128, 255].randomElement(using: &random) ?? 0 }
+    default:
+      for _ in 0..<10 {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] =
+          [0, 1, 128, 255].randomElement(using: &random) ?? 0
+      }
     }
   }
 }

@@ -5,14 +5,19 @@ import Testing
 @testable import BohaiFiles
 
 @Suite struct ReadingTests {
-  private func read(_ text: String, _ change: (inout DelimitedOptions) -> Void = { _ in }) throws -> (table: Table, facts: [String]) {
+  private func read(_ text: String, _ change: (inout DelimitedOptions) -> Void = { _ in }) throws -> (
+    table: Table, facts: [String]
+  ) {
     var options = DelimitedOptions()
     change(&options)
-    return try DelimitedReader.table(of: try #require(Bytes(Array(text.utf8))), name: "x.csv", options: options)
+    return try DelimitedReader.table(
+      of: try #require(Bytes(Array(text.utf8))), name: "x.csv", options: options)
   }
 
   private func title(_ text: String, _ change: (inout DelimitedOptions) -> Void = { _ in }) -> String {
-    do { _ = try read(text, change) } catch let fault as Fault { return fault.problem.title } catch { return "\(error)" }
+    do { _ = try read(text, change) } catch let fault as Fault { return fault.problem.title } catch {
+      return "\(error)"
+    }
     return "no error"
   }
 
@@ -24,7 +29,8 @@ import Testing
     #expect(table["x"]?.text(90_000) == "n.v.")
     #expect(table["x"]?.text(119_999) == "119999.5")
     #expect(facts == ["x is text because of line 90002: \"n.v.\" is not a number"])
-    #expect(title(text) { $0.types = ["x": .number] } == "x.csv, line 90002, column x: \"n.v.\" is not a number")
+    #expect(
+      title(text) { $0.types = ["x": .number] } == "x.csv, line 90002, column x: \"n.v.\" is not a number")
   }
 
   /// A ragged row is found in whichever piece it lies, and the first of several is told.

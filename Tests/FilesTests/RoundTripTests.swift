@@ -9,12 +9,14 @@ import Testing
   func randomTablesComeBack(seed: Int) throws {
     var random = Seeded(UInt64(seed))
     let table = randomTable(&random)
-    let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")][Int.random(in: 0...2, using: &random)]
+    let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")][
+      Int.random(in: 0...2, using: &random)]
     let written = try DelimitedWriter.bytes(of: table, delimiter: delimiter)
     var options = DelimitedOptions()
     options.delimiter = delimiter
     if Bool.random(using: &random) { options.threads = 1 }
-    let (read, _) = try DelimitedReader.table(of: try #require(Bytes(written)), name: "x.csv", options: options)
+    let (read, _) = try DelimitedReader.table(
+      of: try #require(Bytes(written)), name: "x.csv", options: options)
     let text = String(decoding: written, as: UTF8.self)
     try #require(read.names == table.names, "\(text)")
     try #require(read.rowCount == table.rowCount, "\(text)")
@@ -33,7 +35,9 @@ import Testing
     var random = Seeded(7)
     var text = "region,year,x,note\n"
     for row in 0..<60_000 {
-      let note = ["", "plain", "\"two\nlines\"", "\"a \"\"word\"\"\"", "5\" pipe", "\"x,y\""].randomElement(using: &random) ?? ""
+      let note =
+        ["", "plain", "\"two\nlines\"", "\"a \"\"word\"\"\"", "5\" pipe", "\"x,y\""].randomElement(
+          using: &random) ?? ""
       text += "r\(row % 37),\(2000 + row % 20),\(Double.random(in: -1e6...1e6, using: &random)),\(note)\n"
     }
     let bytes = try #require(Bytes(Array(text.utf8)))
@@ -64,16 +68,21 @@ import Testing
     switch Int.random(in: 0...5, using: &random) {
     case 0, 1:
       let texts = Self.texts.shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random))
-      return Column(texts: (0..<rows).map { _ in isMissing(&random) ? nil : texts.randomElement(using: &random) })
+      return Column(
+        texts: (0..<rows).map { _ in isMissing(&random) ? nil : texts.randomElement(using: &random) })
     case 2:
-      return Column(.truths((0..<rows).map { _ in isMissing(&random) ? 2 : UInt8.random(in: 0...1, using: &random) }))
+      return Column(
+        .truths((0..<rows).map { _ in isMissing(&random) ? 2 : UInt8.random(in: 0...1, using: &random) }))
     case 3:
       let units: [(UnitID, ClosedRange<Int>)] = [
-        (.year, 1800...2200), (.year, 1...9999), (.quarter, 4000...12_000), (.month, 12_000...36_000), (.date, -9000...30_000),
+        (.year, 1800...2200), (.year, 1...9999), (.quarter, 4000...12_000), (.month, 12_000...36_000),
+        (.date, -9000...30_000),
       ]
       let (unit, range) = units.randomElement(using: &random) ?? units[0]
       return Column(
-        .numbers((0..<rows).map { _ in isMissing(&random) ? .nan : Double(Int.random(in: range, using: &random)) }), unit: unit)
+        .numbers(
+          (0..<rows).map { _ in isMissing(&random) ? .nan : Double(Int.random(in: range, using: &random)) }),
+        unit: unit)
     default:
       let unit = [UnitID.none, .none, .percent, .points, .permille].randomElement(using: &random) ?? .none
       return Column(.numbers((0..<rows).map { _ in isMissing(&random) ? .nan : number(&random) }), unit: unit)
@@ -96,11 +105,14 @@ import Testing
     0, -0.0, 1e17, 9_007_199_254_740_994, .leastNonzeroMagnitude, 1.797e308, .infinity, -.infinity,
   ]
   private static let names = [
-    "gdp", "year", "年份", "地区", "GDP (current prices)", "价格(元)", "x [text]", "x []", "a,b", "say \"x\"", "1", "a;b", "人均 GDP",
+    "gdp", "year", "年份", "地区", "GDP (current prices)", "价格(元)", "x [text]", "x []", "a,b", "say \"x\"", "1",
+    "a;b", "人均 GDP",
   ]
   private static let texts = [
-    "北京", "Hebei", "", " ", " padded ", "two\nlines", "a\r\nb", "say \"hi\"", "\"", "a,b", "a;b\tc|d", "007", "12", "12.5%",
-    "-", "NA", "…", "#", "true", "2014q1", "2014年", "2014-02-26", "注：北京", "note", "１２", "😀", "'", "\\n", "[亿元]", "(元)",
+    "北京", "Hebei", "", " ", " padded ", "two\nlines", "a\r\nb", "say \"hi\"", "\"", "a,b", "a;b\tc|d", "007",
+    "12", "12.5%",
+    "-", "NA", "…", "#", "true", "2014q1", "2014年", "2014-02-26", "注：北京", "note", "１２", "😀", "'", "\\n",
+    "[亿元]", "(元)",
   ]
 }
 

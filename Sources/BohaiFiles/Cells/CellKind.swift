@@ -1,5 +1,5 @@
-// What the cells of one column are: decided from all of them, in this order. A kind fits when it can read every cell
-// that is not missing; text fits always.
+// What the cells of one column are: decided from all of them, in this order. A kind fits when it can read
+// every cell that is not missing; text fits always.
 
 import BohaiTables
 
@@ -65,7 +65,9 @@ struct CellReader: Sendable {
     return cell.count == 5 && lowercased(cell).elementsEqual("false".utf8) ? 0 : nil
   }
 
-  private func lowercased(_ cell: UnsafeBufferPointer<UInt8>) -> some Sequence<UInt8> { cell.lazy.map { $0 | 0x20 } }
+  private func lowercased(_ cell: UnsafeBufferPointer<UInt8>) -> some Sequence<UInt8> {
+    cell.lazy.map { $0 | 0x20 }
+  }
 
   /// The stored number of a period; years need their 年 unless plain ones are taken.
   func period(_ cell: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> Double? {
@@ -86,7 +88,8 @@ struct CellReader: Sendable {
 struct MissingSigns: Sendable {
   /// Signs of the National Bureau of Statistics first, then what other programs write.
   static let usual = [
-    "…", "……", "-", "—", "——", "–", "#", "...", "--", "..", ".", "NA", "N/A", "#N/A", "n/a", "NaN", "nan", "null", "NULL",
+    "…", "……", "-", "—", "——", "–", "#", "...", "--", "..", ".", "NA", "N/A", "#N/A", "n/a", "NaN", "nan",
+    "null", "NULL",
   ]
 
   /// As bytes, by length, so that a look costs little.
@@ -108,7 +111,8 @@ struct MissingSigns: Sendable {
   }
 }
 
-/// Walks over a written period: 2014年, 2014q1, 2014年第1季度, 2014-03, 2014年3月, 2014-02-26, 2014/2/26, 2014年2月26日.
+/// Walks over a written period: 2014年, 2014q1, 2014年第1季度, 2014-03, 2014年3月, 2014-02-26, 2014/2/26,
+/// 2014年2月26日.
 private struct PeriodCursor {
   private let cell: UnsafeBufferPointer<UInt8>
   private var position = 0
@@ -128,7 +132,8 @@ private struct PeriodCursor {
       guard let quarter = isChinese ? chineseQuarter() : plainQuarter() else { return nil }
       return isAtEnd ? [year, quarter] : nil
     case .month, .date:
-      guard isChinese || mark != nil, let month = number(digits: isChinese ? 1...2 : kind == .month ? 2...2 : 1...2)
+      guard isChinese || mark != nil,
+        let month = number(digits: isChinese ? 1...2 : kind == .month ? 2...2 : 1...2)
       else { return nil }
       if isChinese, !take("月") { return nil }
       if kind == .month { return isAtEnd ? [year, month] : nil }

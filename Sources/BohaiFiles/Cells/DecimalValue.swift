@@ -1,12 +1,13 @@
 // The Double nearest to a decimal number of at most 19 digits, exactly rounded without a library call.
 //
-// Both mantissa and power of ten are whole numbers of 64 bits, so one division of 128 by 64 bits gives a quotient with at
-// least 63 good bits, and its remainder says on which side of a tie the true value lies. Small cases divide two exact
-// Doubles (Clinger 1990). Anything else is left to the C library's strtod.
+// Both mantissa and power of ten are whole numbers of 64 bits, so one division of 128 by 64 bits gives a
+// quotient with at least 63 good bits, and its remainder says on which side of a tie the true value lies.
+// Small cases divide two exact Doubles (Clinger 1990). Anything else is left to the C library's strtod.
 
 import Glibc
 
-/// The powers of ten that a Double holds exactly. At a fixed address, so that the inner loop of a reader needs no array.
+/// The powers of ten that a Double holds exactly. At a fixed address, so that the inner loop of a reader
+/// needs no array.
 struct ExactPowers: @unchecked Sendable {
   static let most = 22
   private let powers: UnsafeMutablePointer<Double>
@@ -40,7 +41,8 @@ func decimalValue(_ mantissa: UInt64, exponent: Int) -> Double {
 private func quotient(_ a: UInt64, _ b: UInt64) -> Double {
   let (shiftA, shiftB) = (a.leadingZeroBitCount, b.leadingZeroBitCount)
   let (top, divisor) = (a << UInt64(shiftA), b << UInt64(shiftB))
-  // With the top bits aligned the quotient lies between 1/2 and 2; halved where needed it has exactly 64 bits.
+  // With the top bits aligned the quotient lies between 1/2 and 2; halved where needed it has exactly 64
+  // bits.
   let isHalved = top >= divisor
   let high = isHalved ? top >> 1 : top
   let low = isHalved ? (top & 1) << 63 : 0

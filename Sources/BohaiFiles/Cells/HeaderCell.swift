@@ -1,7 +1,8 @@
 // Names and units of columns out of a header row: 地区生产总值(亿元), GDP (100 million yuan), gdp [亿元].
 //
-// What stands in the last brackets is a unit where the catalogue of units knows it, and part of the name where not. Square
-// brackets may also name the kind of the cells, `code [text]`; that is how `write_csv` keeps what cells alone do not tell.
+// What stands in the last brackets is a unit where the catalogue of units knows it, and part of the name
+// where not. Square brackets may also name the kind of the cells, `code [text]`; that is how `write_csv`
+// keeps what cells alone do not tell.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -37,7 +38,9 @@ public struct HeaderCell: Sendable, Equatable {
         hasBlank = true
         continue
       }
-      if hasBlank, let last = result.last, !(isHan(last) && (isHan(scalar) || isBracket(scalar))) { result.append(" ") }
+      if hasBlank, let last = result.last, !(isHan(last) && (isHan(scalar) || isBracket(scalar))) {
+        result.append(" ")
+      }
       hasBlank = false
       result.append(scalar)
     }
@@ -50,7 +53,9 @@ public struct HeaderCell: Sendable, Equatable {
   /// The text before the last brackets and in them, when the text ends with brackets.
   private static func brackets(of text: String) -> (before: String, inner: String, isSquare: Bool)? {
     guard let last = text.last, let open = ["）": "（", ")": "(", "]": "[", "】": "【"][last],
-      let start = text.lastIndex(where: { String($0) == open || last == ")" && $0 == "（" || last == "）" && $0 == "(" })
+      let start = text.lastIndex(where: {
+        String($0) == open || last == ")" && $0 == "（" || last == "）" && $0 == "("
+      })
     else { return nil }
     let before = cleaned(String(text[..<start]))
     let inner = cleaned(String(text[text.index(after: start)...].dropLast()))

@@ -1,7 +1,8 @@
-// Numbers as people write them in files: 1234.5, -3, 1,234,567, 12.5%, 1.2e6, full-width １２３．５, a true minus sign.
+// Numbers as people write them in files: 1234.5, -3, 1,234,567, 12.5%, 1.2e6, full-width １２３．５, a true minus
+// sign.
 //
-// Strict where leniency would change data: separators must stand before each third digit, codes such as 0101 and whole
-// numbers too long for a Double are no numbers.
+// Strict where leniency would change data: separators must stand before each third digit, codes such as 0101
+// and whole numbers too long for a Double are no numbers.
 
 import Glibc
 
@@ -66,7 +67,9 @@ struct NumberText: Sendable {
     let isNegative = cell.first == UInt8(ascii: "-")
     if isNegative || cell.first == UInt8(ascii: "+") { position = 1 }
     var digits = Digits()
-    if cell.count - position == 8, isInfinity(cell) { return .number(isNegative ? -.infinity : .infinity, .none) }
+    if cell.count - position == 8, isInfinity(cell) {
+      return .number(isNegative ? -.infinity : .infinity, .none)
+    }
     guard let whole = readWhole(cell, &position, &digits) else { return .notANumber }
     var fraction = 0
     let hasPoint = position < cell.count && cell[position] == decimal
@@ -90,7 +93,8 @@ struct NumberText: Sendable {
     let isTooLong = digits.isCut || digits.exponent > 0 || digits.mantissa > 1 << 53
     if isTooLong, !hasPoint, !hasPower, mark == .none { return .tooLong }
     digits.exponent -= mark == .percent ? 2 : mark == .permille ? 3 : shift
-    let value = digits.isCut ? allDigits(cell, mark) : decimalValue(digits.mantissa, exponent: digits.exponent)
+    let value =
+      digits.isCut ? allDigits(cell, mark) : decimalValue(digits.mantissa, exponent: digits.exponent)
     return value.isFinite ? .number(isNegative ? -value : value, mark) : .tooLong
   }
 
@@ -108,7 +112,9 @@ struct NumberText: Sendable {
         digits.take(byte - 0x30, isFraction: false)
         count += 1
         run += 1
-      } else if byte == group || byte == UInt8(ascii: " "), position + 1 < cell.count, isDigit(cell[position + 1]) {
+      } else if byte == group || byte == UInt8(ascii: " "), position + 1 < cell.count,
+        isDigit(cell[position + 1])
+      {
         guard separator == nil ? 1...3 ~= run : run == 3 && separator == byte else { return nil }
         separator = byte
         run = 0
@@ -144,7 +150,9 @@ struct NumberText: Sendable {
   }
 
   /// The word that bounds without end are written with.
-  private func isInfinity(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { cell.suffix(8).elementsEqual("infinity".utf8) }
+  private func isInfinity(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.suffix(8).elementsEqual("infinity".utf8)
+  }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
@@ -172,7 +180,8 @@ struct NumberText: Sendable {
   /// Stands for ‰ once a cell is plain bytes.
   private var permilleByte: UInt8 { 1 }
 
-  /// The cell with full-width forms, the minus sign and thin spaces as ASCII; `nil` when it holds anything else.
+  /// The cell with full-width forms, the minus sign and thin spaces as ASCII; `nil` when it holds anything
+  /// else.
   private func halfWidth(_ cell: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var plain: [UInt8] = []
     for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
@@ -198,10 +207,15 @@ func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     from += blank
   }
   while end > from {
-    if cell[end - 1] == 0x20 || cell[end - 1] == 0x09 { end -= 1 }
-    else if end - from >= 3, cell[end - 3] == 0xE3, cell[end - 2] == 0x80, cell[end - 1] == 0x80 { end -= 3 }
-    else if end - from >= 2, cell[end - 2] == 0xC2, cell[end - 1] == 0xA0 { end -= 2 }
-    else { break }
+    if cell[end - 1] == 0x20 || cell[end - 1] == 0x09 {
+      end -= 1
+    } else if end - from >= 3, cell[end - 3] == 0xE3, cell[end - 2] == 0x80, cell[end - 1] == 0x80 {
+      end -= 3
+    } else if end - from >= 2, cell[end - 2] == 0xC2, cell[end - 1] == 0xA0 {
+      end -= 2
+    } else {
+      break
+    }
   }
   return UnsafeBufferPointer(rebasing: cell[from..<end])
 }

@@ -1,5 +1,5 @@
-// Puts the pieces of a file together: one column after the other, whose memory in the pieces is given back at once, so
-// that the cells are never held twice.
+// Puts the pieces of a file together: one column after the other, whose memory in the pieces is given back at
+// once, so that the cells are never held twice.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -118,7 +118,9 @@ struct Assembly {
       let target = Target(buffer.baseAddress)
       inParallel(chunks.count) { piece in
         guard let base = target.base, let source = chunks[piece].hot[index].numbers else { return }
-        for row in 0..<chunks[piece].rows { (base + offsets[piece] + row).initialize(to: convert(source[row])) }
+        for row in 0..<chunks[piece].rows {
+          (base + offsets[piece] + row).initialize(to: convert(source[row]))
+        }
       }
     }
   }
@@ -149,8 +151,8 @@ struct Assembly {
     return Column(.texts(codes, dictionary))
   }
 
-  /// The dictionary of texts whose bytes differ, and the code of each in it where that is not its own number: letters may be
-  /// composed in several ways, and some texts mean missing.
+  /// The dictionary of texts whose bytes differ, and the code of each in it where that is not its own number:
+  /// letters may be composed in several ways, and some texts mean missing.
   private func dictionary(_ texts: borrowing TextCodes, missing: Set<String>) -> (TextDictionary, [Int32]?) {
     let all = texts.all
     if missing.isEmpty, texts.areByteDistinct { return (TextDictionary(distinct: all), nil) }

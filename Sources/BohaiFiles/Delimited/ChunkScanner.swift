@@ -1,8 +1,9 @@
 // Reads the records of one piece of a file into typed columns.
 //
-// The piece was cut at a line break that is believed to lie outside quotes; whoever puts pieces together checks that each
-// ended exactly where the next began. A cell that does not fit its column is remembered (the first of each column) and
-// the scan goes on, so that one pass tells everything; a ragged row or a wrong quote ends it.
+// The piece was cut at a line break that is believed to lie outside quotes; whoever puts pieces together
+// checks that each ended exactly where the next began. A cell that does not fit its column is remembered (the
+// first of each column) and the scan goes on, so that one pass tells everything; a ragged row or a wrong
+// quote ends it.
 
 import BohaiDiagnostics
 import Glibc

@@ -1,7 +1,8 @@
 // Writes a table as delimited text that `DelimitedReader` reads back as the same table.
 //
-// Numbers have the fewest digits that give the same Double again, missing cells are empty, a text without letters is "".
-// Units stand in the header, `gdp [亿元]`; so does the kind where the cells do not tell it, as in `code [text]`.
+// Numbers have the fewest digits that give the same Double again, missing cells are empty, a text without
+// letters is "". Units stand in the header, `gdp [亿元]`; so does the kind where the cells do not tell it, as
+// in `code [text]`.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -23,7 +24,9 @@ public struct DelimitedWriter: Sendable {
     let piece = 1 << 14
     let texts = WrittenPieces(count: (table.rowCount + piece - 1) / piece)
     inParallel(texts.count) { index in
-      if !Interrupt.isRequested { texts[index] = writer.rows(index * piece..<min((index + 1) * piece, table.rowCount)) }
+      if !Interrupt.isRequested {
+        texts[index] = writer.rows(index * piece..<min((index + 1) * piece, table.rowCount))
+      }
     }
     try Interrupt.check()
     var output = Array(parts.map { quotedField($0.header) }.joined(separator: [delimiter])) + [0x0A]
@@ -41,7 +44,8 @@ public struct DelimitedWriter: Sendable {
       for (index, part) in parts.enumerated() {
         if index > 0 { output.append(delimiter) }
         switch part.cells {
-        case .numbers(let values): if !values[row].isNaN { output += writtenNumber(values[row], part.unit).utf8 }
+        case .numbers(let values):
+          if !values[row].isNaN { output += writtenNumber(values[row], part.unit).utf8 }
         case .truths(let values): if values[row] < 2 { output += (values[row] == 1 ? "true" : "false").utf8 }
         case .texts(let codes, let texts): if codes[row] >= 0 { output += texts[Int(codes[row])].field }
         }
@@ -121,7 +125,9 @@ struct WrittenColumn: Sendable {
   static func parts(name: String, _ column: Column) -> [WrittenColumn] {
     switch column.storage {
     case .numbers(let values):
-      return [WrittenColumn(name: name, unit: column.unit, cells: .numbers(values), kind: periodKind(name, column))]
+      return [
+        WrittenColumn(name: name, unit: column.unit, cells: .numbers(values), kind: periodKind(name, column))
+      ]
     case .truths(let values):
       let kind: CellKind? = column.isAllMissing ? .truth : nil
       return [WrittenColumn(name: name, unit: .none, cells: .truths(values), kind: kind)]
@@ -137,14 +143,15 @@ struct WrittenColumn: Sendable {
     }
   }
 
-  /// Whether a reader takes the cells for texts without a word: neither all nor most look like numbers, dates or signs for
-  /// missing.
+  /// Whether a reader takes the cells for texts without a word: neither all nor most look like numbers, dates
+  /// or signs for missing.
   private static func isSeenAsText(_ codes: [Int32], _ dictionary: TextDictionary) -> Bool {
     var isUsed = [Bool](repeating: false, count: dictionary.texts.count)
     for code in codes where code >= 0 { isUsed[Int(code)] = true }
     let reader = CellReader()
     let used = dictionary.texts.indices.lazy.filter { isUsed[$0] }.map { dictionary.texts[$0] }
-    return reader.kind(of: used) == .text && reader.usualKind(of: Array(used.prefix(Layout.sampleRows))) == nil
+    return reader.kind(of: used) == .text
+      && reader.usualKind(of: Array(used.prefix(Layout.sampleRows))) == nil
   }
 
   /// Periods that a reader would not know as such.

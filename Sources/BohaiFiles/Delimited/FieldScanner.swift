@@ -1,5 +1,5 @@
-// One field of a delimited text after the other, by RFC 4180: a field that begins with a quote ends with one, doubled
-// quotes inside stand for one, and delimiters and line breaks inside count as text.
+// One field of a delimited text after the other, by RFC 4180: a field that begins with a quote ends with one,
+// doubled quotes inside stand for one, and delimiters and line breaks inside count as text.
 //
 // Positions are offsets into `Bytes`, whose padding ends every scan with a newline.
 

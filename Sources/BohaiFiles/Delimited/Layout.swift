@@ -1,8 +1,8 @@
 // What stands where in a delimited text: lines skipped, titles, header, data, notes below.
 //
-// Statistical yearbooks put a title and a line `单位：亿元` above the header and notes below the data, each in the first
-// cell of a row. These rows are left out and kept as title, notes and source of the table. The header is the first
-// row that is none of them; each later row must have as many cells as it.
+// Statistical yearbooks put a title and a line `单位：亿元` above the header and notes below the data, each in the
+// first cell of a row. These rows are left out and kept as title, notes and source of the table. The header
+// is the first row that is none of them; each later row must have as many cells as it.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -116,7 +116,9 @@ struct LayoutFinder {
     }
     if header.fields.count != width, records.count > index + 2 {
       let line = bytes.line(at: header.start)
-      throw Fault(.headerWidth(name, at: bytes.place(at: header.start), line: line, names: header.fields.count, cells: width))
+      throw Fault(
+        .headerWidth(
+          name, at: bytes.place(at: header.start), line: line, names: header.fields.count, cells: width))
     }
     layout.header = header.texts.map { HeaderCell($0) }
     let filled = header.texts.filter { !$0.isEmpty }
@@ -132,7 +134,9 @@ struct LayoutFinder {
     }
   }
 
-  private func isYear(_ text: String) -> Bool { text.utf8.count == 4 && Int(text).map { 1800...2200 ~= $0 } == true }
+  private func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && Int(text).map { 1800...2200 ~= $0 } == true
+  }
 
   /// The units in a row that holds nothing else: `,(亿元),(万人)`.
   private func unitRow(_ record: Record, width: Int) -> [UnitID]? {
@@ -215,6 +219,7 @@ func quoteProblem(_ mistake: QuoteMistake, _ field: Field, _ bytes: Bytes, _ nam
   case .neverClosed: .quoteNeverClosed(name, at: bytes.place(at: field.start))
   case .textBehind:
     .textBehindQuote(
-      name, at: bytes.place(at: field.terminator), bytes.text(field.start - 1..<min(field.terminator + 20, bytes.count)))
+      name, at: bytes.place(at: field.terminator),
+      bytes.text(field.start - 1..<min(field.terminator + 20, bytes.count)))
   }
 }

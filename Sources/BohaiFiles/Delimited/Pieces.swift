@@ -1,8 +1,8 @@
 // Cutting a text into pieces that threads read at the same time.
 //
-// Where a piece begins is a guess: the first line break behind the cut that lies outside quotes, when every quote mark
-// before it opens or closes a field. A mark inside a plain field breaks that rule, so the reader checks that each
-// piece ended where the next began, and reads everything in one piece where it did not.
+// Where a piece begins is a guess: the first line break behind the cut that lies outside quotes, when every
+// quote mark before it opens or closes a field. A mark inside a plain field breaks that rule, so the reader
+// checks that each piece ended where the next began, and reads everything in one piece where it did not.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -31,7 +31,9 @@ struct PieceCutter: @unchecked Sendable {
     var starts: [(offset: Int, lines: Int)] = []
     for index in 0..<count {
       starts.append(
-        index == 0 ? (start, 0) : recordStart(behind: cuts[index], inQuotes: before.quotes & 1 == 1, lines: before.lines))
+        index == 0
+          ? (start, 0)
+          : recordStart(behind: cuts[index], inQuotes: before.quotes & 1 == 1, lines: before.lines))
       before.lines += counted[index].lines
       before.quotes += counted[index].quotes
     }
@@ -72,7 +74,8 @@ struct PieceCutter: @unchecked Sendable {
     var found: (Int, Int) = (0, 0)
     withUnsafeMutableBytes(of: &found) { counts in
       bohai_count_bytes(
-        bytes.start + from, max(0, to - from), 0x0A, 0x22, counts.assumingMemoryBound(to: Int.self).baseAddress)
+        bytes.start + from, max(0, to - from), 0x0A, 0x22,
+        counts.assumingMemoryBound(to: Int.self).baseAddress)
     }
     return Tally(lines: found.0, quotes: found.1)
   }

@@ -1,7 +1,7 @@
 // The distinct texts of one column in one piece of a file, numbered in order of appearance.
 //
-// Texts are copied to one compact arena, so that comparing them stays in the cache, and found by a hash of their bytes in
-// an open table. Only when pieces are put together does each distinct text become a String.
+// Texts are copied to one compact arena, so that comparing them stays in the cache, and found by a hash of
+// their bytes in an open table. Only when pieces are put together does each distinct text become a String.
 
 struct TextCodes: ~Copyable {
   private var arena: UnsafeMutablePointer<UInt8>
@@ -25,10 +25,12 @@ struct TextCodes: ~Copyable {
     }
   }
 
-  /// Whether no two different texts can be one by Unicode's rules: ASCII and the Chinese characters from U+4000 to U+9FFF
-  /// are never composed of others. Every other letter is doubted.
+  /// Whether no two different texts can be one by Unicode's rules: ASCII and the Chinese characters from
+  /// U+4000 to U+9FFF are never composed of others. Every other letter is doubted.
   var areByteDistinct: Bool {
-    for offset in 0..<arenaCount where arena[offset] >= 0xC0 && !(0xE4...0xE9 ~= arena[offset]) { return false }
+    for offset in 0..<arenaCount where arena[offset] >= 0xC0 && !(0xE4...0xE9 ~= arena[offset]) {
+      return false
+    }
     return true
   }
 

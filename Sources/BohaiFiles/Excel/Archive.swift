@@ -1,4 +1,5 @@
-// The files inside a zip archive, read with minizip, and XML in them, read with expat; both opened when first needed.
+// The files inside a zip archive, read with minizip, and XML in them, read with expat; both opened when first
+// needed.
 
 import BohaiDiagnostics
 import Glibc
@@ -16,7 +17,8 @@ final class Archive {
 
   init(_ path: String, name: String) throws(Fault) {
     _ = try Bytes.checkedSize(path, name: name)
-    minizip = try DynamicLibrary(["libminizip.so.1", "libminizip.so"], name: "minizip", package: "libminizip-dev")
+    minizip = try DynamicLibrary(
+      ["libminizip.so.1", "libminizip.so"], name: "minizip", package: "libminizip-dev")
     let open: Open = try minizip.function("unzOpen64")
     guard let handle = open(Files.expanded(path)) else {
       throw Fault(.noWorkbook(name, isOld: Archive.isOldWorkbook(path)))
@@ -85,7 +87,8 @@ protocol XMLHandler: AnyObject {
 final class XMLReader {
   private typealias Parser = OpaquePointer
   private typealias Name = UnsafePointer<CChar>
-  private typealias Start = @convention(c) (UnsafeMutableRawPointer?, Name?, UnsafeMutablePointer<Name?>?) -> Void
+  private typealias Start =
+    @convention(c) (UnsafeMutableRawPointer?, Name?, UnsafeMutablePointer<Name?>?) -> Void
   private typealias End = @convention(c) (UnsafeMutableRawPointer?, Name?) -> Void
   private typealias Characters = @convention(c) (UnsafeMutableRawPointer?, Name?, Int32) -> Void
 
@@ -98,9 +101,12 @@ final class XMLReader {
     self.handler = handler
     expat = try DynamicLibrary(["libexpat.so.1", "libexpat.so"], name: "expat", package: "libexpat1")
     let make: @convention(c) (Name?) -> Parser? = try expat.function("XML_ParserCreate")
-    let setElements: @convention(c) (Parser, Start?, End?) -> Void = try expat.function("XML_SetElementHandler")
-    let setText: @convention(c) (Parser, Characters?) -> Void = try expat.function("XML_SetCharacterDataHandler")
-    let setData: @convention(c) (Parser, UnsafeMutableRawPointer?) -> Void = try expat.function("XML_SetUserData")
+    let setElements: @convention(c) (Parser, Start?, End?) -> Void = try expat.function(
+      "XML_SetElementHandler")
+    let setText: @convention(c) (Parser, Characters?) -> Void = try expat.function(
+      "XML_SetCharacterDataHandler")
+    let setData: @convention(c) (Parser, UnsafeMutableRawPointer?) -> Void = try expat.function(
+      "XML_SetUserData")
     parse = try expat.function("XML_Parse")
     guard let parser = make(nil) else { throw Fault(.textTooLong) }
     self.parser = parser
@@ -110,7 +116,9 @@ final class XMLReader {
   }
 
   deinit {
-    if let free: @convention(c) (OpaquePointer) -> Void = try? expat.function("XML_ParserFree") { free(parser) }
+    if let free: @convention(c) (OpaquePointer) -> Void = try? expat.function("XML_ParserFree") {
+      free(parser)
+    }
   }
 
   /// Takes a piece; `isLast` ends the text.
@@ -119,7 +127,8 @@ final class XMLReader {
   func take(_ piece: UnsafeRawBufferPointer, isLast: Bool = false) -> String? {
     let bytes = piece.bindMemory(to: CChar.self).baseAddress
     if parse(parser, bytes, Int32(piece.count), isLast ? 1 : 0) != 0 { return nil }
-    let lineFunction: (@convention(c) (OpaquePointer) -> UInt)? = try? expat.function("XML_GetCurrentLineNumber")
+    let lineFunction: (@convention(c) (OpaquePointer) -> UInt)? = try? expat.function(
+      "XML_GetCurrentLineNumber")
     return "it is no valid XML (line \(lineFunction?(parser) ?? 0))"
   }
 

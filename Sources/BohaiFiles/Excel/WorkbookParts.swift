@@ -1,4 +1,5 @@
-// The parts of a workbook around its sheets: their names and places, the texts they share, the formats of cells.
+// The parts of a workbook around its sheets: their names and places, the texts they share, the formats of
+// cells.
 
 import BohaiDiagnostics
 
@@ -69,7 +70,8 @@ final class StylesPart: XMLHandler {
     case "numFmt":
       if let id = attributes["numFmtId"].flatMap({ Int($0) }) { custom[id] = attributes["formatCode"] }
     case "cellXfs": isInCellFormats = true
-    case "xf" where isInCellFormats: styles.append(style(format: attributes["numFmtId"].flatMap { Int($0) } ?? 0))
+    case "xf" where isInCellFormats:
+      styles.append(style(format: attributes["numFmtId"].flatMap { Int($0) } ?? 0))
     default: break
     }
   }

@@ -1,8 +1,8 @@
 // Reads one sheet of a workbook as a table.
 //
-// The used part of the sheet is laid out as delimited text, each cell with the shortest text that says what it holds: dates
-// as 2014-02-26, shares as 7.5%. `DelimitedReader` then finds titles, header, units, kinds and notes by the same rules as in any file
-// of people's own, and errors name the sheet's own rows.
+// The used part of the sheet is laid out as delimited text, each cell with the shortest text that says what
+// it holds: dates as 2014-02-26, shares as 7.5%. `DelimitedReader` then finds titles, header, units, kinds
+// and notes by the same rules as in any file of people's own, and errors name the sheet's own rows.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -56,7 +56,9 @@ public enum WorkbookReader {
       guard names.indices.contains(number - 1) else { throw Fault(.noSheet(file, "\(number)", all: names)) }
       return number - 1
     case .named(let name):
-      guard let index = names.firstIndex(of: name) else { throw Fault(.noSheet(file, "\"\(name)\"", all: names)) }
+      guard let index = names.firstIndex(of: name) else {
+        throw Fault(.noSheet(file, "\"\(name)\"", all: names))
+      }
       return index
     }
   }
@@ -155,7 +157,9 @@ final class SheetPart: XMLHandler {
   /// A count of days as a date; the day that 1900 did not have is left to Excel.
   private func date(_ serial: Double) -> String? {
     let days = serial + (countsFrom1904 ? -24_107 : -25_569)
-    guard serial > 60 || countsFrom1904, days.rounded() == days, Periods.isValid(days, .date) else { return nil }
+    guard serial > 60 || countsFrom1904, days.rounded() == days, Periods.isValid(days, .date) else {
+      return nil
+    }
     return Units.number(days, .date)
   }
 

@@ -1,7 +1,8 @@
 // Writes a table as a workbook of one sheet with libxlsxwriter, which is opened when first needed.
 //
-// The header is the one of `write_csv`, so `read_xlsx` gives back units and kinds. Per cent and dates are numbers with a
-// format, quarters and months texts, missing cells empty. A workbook keeps 16 significant digits of a number.
+// The header is the one of `write_csv`, so `read_xlsx` gives back units and kinds. Per cent and dates are
+// numbers with a format, quarters and months texts, missing cells empty. A workbook keeps 16 significant
+// digits of a number.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -28,22 +29,25 @@ private struct XLSXWriter {
 
   init() throws(Fault) {
     library = try DynamicLibrary(
-      ["libxlsxwriter.so"] + (4...12).map { "libxlsxwriter.so.\($0)" }, name: "libxlsxwriter", package: "libxlsxwriter-dev")
+      ["libxlsxwriter.so"] + (4...12).map { "libxlsxwriter.so.\($0)" }, name: "libxlsxwriter",
+      package: "libxlsxwriter-dev")
   }
 
   /// False with `errno` set when the file could not be written.
   func write(_ parts: [WrittenColumn], rows: Int, to path: String, name: String) throws(Fault) -> Bool {
     let makeBook: @convention(c) (UnsafePointer<CChar>) -> Pointer? = try library.function("workbook_new")
-    let addSheet: @convention(c) (Pointer, UnsafePointer<CChar>?) -> Pointer? = try library.function("workbook_add_worksheet")
+    let addSheet: @convention(c) (Pointer, UnsafePointer<CChar>?) -> Pointer? = try library.function(
+      "workbook_add_worksheet")
     let close: @convention(c) (Pointer) -> Int32 = try library.function("workbook_close")
-    let freeze: @convention(c) (Pointer, UInt32, UInt16) -> Void = try library.function("worksheet_freeze_panes")
+    let freeze: @convention(c) (Pointer, UInt32, UInt16) -> Void = try library.function(
+      "worksheet_freeze_panes")
     guard let book = makeBook(path), let sheet = addSheet(book, nil) else { throw Fault(.textTooLong) }
     do throws(Fault) {
       freeze(sheet, 1, 0)
       let cells = try SheetWriter(library, book: book, sheet: sheet, name: name)
       for (index, part) in parts.enumerated() { try cells.write(part, UInt16(index), rows: rows) }
     } catch {
-      _ = close(book)                                     // gives its memory back; the file is thrown away
+      _ = close(book)  // gives its memory back; the file is thrown away
       throw error
     }
     errno = EIO
@@ -75,7 +79,8 @@ private struct SheetWriter {
     truth = try library.function("worksheet_write_boolean")
     let make: MakeFormat = try library.function("workbook_add_format")
     let setBold: @convention(c) (Pointer) -> Void = try library.function("format_set_bold")
-    let setFormat: @convention(c) (Pointer, UnsafePointer<CChar>) -> Void = try library.function("format_set_num_format")
+    let setFormat: @convention(c) (Pointer, UnsafePointer<CChar>) -> Void = try library.function(
+      "format_set_num_format")
     (bold, percent, date) = (make(book), make(book), make(book))
     if let bold { setBold(bold) }
     if let percent { setFormat(percent, "0.0##%") }
@@ -95,7 +100,8 @@ private struct SheetWriter {
     switch part.cells {
     case .numbers(let values): return values[row].isNaN ? 0 : write(values[row], part.unit, line, column)
     case .truths(let values): return values[row] > 1 ? 0 : truth(sheet, line, column, Int32(values[row]), nil)
-    case .texts(let codes, let texts): return codes[row] < 0 ? 0 : text(sheet, line, column, texts[Int(codes[row])].plain, nil)
+    case .texts(let codes, let texts):
+      return codes[row] < 0 ? 0 : text(sheet, line, column, texts[Int(codes[row])].plain, nil)
     }
   }
 

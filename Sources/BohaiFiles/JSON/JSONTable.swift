@@ -1,8 +1,8 @@
 // Tables in JSON: a list of records, or a record of lists.
 //
 // Columns stand in the order in which their names first appear. Records inside records become columns such as
-// `address.city`; a field that a record lacks is missing, as null is. JSON has no dates, so texts that all are months, quarters or
-// dates become those.
+// `address.city`; a field that a record lacks is missing, as null is. JSON has no dates, so texts that all
+// are months, quarters or dates become those.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -57,7 +57,8 @@ public struct JSONTable {
   }
 
   private func fields(_ members: [String: JSON]) -> String {
-    members.isEmpty ? "no fields" : "the fields " + ordered(Array(members.keys)).prefix(6).joined(separator: ", ")
+    members.isEmpty
+      ? "no fields" : "the fields " + ordered(Array(members.keys)).prefix(6).joined(separator: ", ")
   }
 
   private mutating func table(records: [JSON]) throws(Fault) -> Table {
@@ -90,7 +91,9 @@ public struct JSONTable {
       switch cell {
       case .object(let inner): try take(inner, prefix: prefix + key + ".", row: row, add)
       case .list:
-        throw Fault(.jsonShape(file, "record \(row + 1), field \(prefix)\(key)", found: "a list", wanted: "a single value"))
+        throw Fault(
+          .jsonShape(
+            file, "record \(row + 1), field \(prefix)\(key)", found: "a list", wanted: "a single value"))
       default: add(prefix + key, cell)
       }
     }
@@ -102,7 +105,8 @@ public struct JSONTable {
     for name in names {
       let list = members[name]?.list ?? []
       for (row, cell) in list.enumerated() where cell.list != nil || cell.object != nil {
-        throw Fault(.jsonShape(file, "value \(row + 1) of \(name)", found: kind(cell), wanted: "a single value"))
+        throw Fault(
+          .jsonShape(file, "value \(row + 1) of \(name)", found: kind(cell), wanted: "a single value"))
       }
       if let first = names.first, let expected = cells[first]?.count, expected != list.count {
         throw Fault(.jsonLengths(file, first, expected, name, list.count))
@@ -125,7 +129,8 @@ public struct JSONTable {
 
   // MARK: - Columns
 
-  private mutating func table(_ wanted: [String], _ cells: [String: [JSON]], rows: Int) throws(Fault) -> Table {
+  private mutating func table(_ wanted: [String], _ cells: [String: [JSON]], rows: Int) throws(Fault) -> Table
+  {
     try Limits.reserve(elements: rows)
     let headers = wanted.map { HeaderCell($0) }
     let names = HeaderNames(headers.map(\.name)).names
@@ -144,7 +149,9 @@ public struct JSONTable {
     if let truths = truths(cells) { return Column(.truths(truths)) }
     let texts = cells.map { text($0) }
     if let period = period(texts) { return period }
-    if let odd = cells.firstIndex(where: { $0.text != nil }), cells.contains(where: { if case .number = $0 { true } else { false } }) {
+    if let odd = cells.firstIndex(where: { $0.text != nil }),
+      cells.contains(where: { if case .number = $0 { true } else { false } })
+    {
       facts.append(ReadingFact.textBecauseOfRecord(name, odd + 1, shortened(texts[odd] ?? "")))
     }
     return Column(texts: texts)
@@ -199,7 +206,11 @@ public struct JSONTable {
     let present = texts.compactMap { $0 }
     let reader = CellReader()
     let kinds: [CellKind] = [.quarter, .month, .date]
-    guard let kind = kinds.first(where: { kind in present.allSatisfy { !reader.isMissing($0) && reader.fits($0, kind) } }) else {
+    guard
+      let kind = kinds.first(where: { kind in
+        present.allSatisfy { !reader.isMissing($0) && reader.fits($0, kind) }
+      })
+    else {
       return nil
     }
     let numbers = texts.map { text -> Double in

@@ -21,11 +21,15 @@ final class StatisticsCollector {
   private var labels: [String: [Double: String]] = [:]
   private var title = ""
   private var rowCount = 0
-  private let isMissing: @convention(c) (readstat_value_t, UnsafeMutablePointer<readstat_variable_t>?) -> Int32
+  private let isMissing:
+    @convention(c) (readstat_value_t, UnsafeMutablePointer<readstat_variable_t>?) -> Int32
   /// Why the handlers stopped.
   private(set) var fault: Fault?
 
-  init(isMissing: @escaping @convention(c) (readstat_value_t, UnsafeMutablePointer<readstat_variable_t>?) -> Int32) {
+  init(
+    isMissing:
+      @escaping @convention(c) (readstat_value_t, UnsafeMutablePointer<readstat_variable_t>?) -> Int32
+  ) {
     self.isMissing = isMissing
   }
 
@@ -46,12 +50,15 @@ final class StatisticsCollector {
     variables.append(
       Variable(
         name: text(of: variable.pointee.name), label: text(of: variable.pointee.label),
-        format: text(of: variable.pointee.format).uppercased(), labelSet: labels.map { String(cString: $0) } ?? "",
+        format: text(of: variable.pointee.format).uppercased(),
+        labelSet: labels.map { String(cString: $0) } ?? "",
         isText: type == READSTAT_TYPE_STRING || type == READSTAT_TYPE_STRING_REF))
     return 0
   }
 
-  func take(row: Int32, variable: UnsafeMutablePointer<readstat_variable_t>?, value: readstat_value_t) -> Int32 {
+  func take(row: Int32, variable: UnsafeMutablePointer<readstat_variable_t>?, value: readstat_value_t)
+    -> Int32
+  {
     guard let variable, variables.indices.contains(Int(variable.pointee.index)) else { return 1 }
     let index = Int(variable.pointee.index)
     if index == 0 {
@@ -95,7 +102,9 @@ final class StatisticsCollector {
 
   // MARK: - The table
 
-  func table(_ format: StatisticsFormat, labels wantsLabels: Bool, file: String) throws(Fault) -> (Table, [String]) {
+  func table(_ format: StatisticsFormat, labels wantsLabels: Bool, file: String) throws(Fault) -> (
+    Table, [String]
+  ) {
     var facts: [String] = []
     var columns: [Column] = []
     var labelled: [String] = []
@@ -125,19 +134,24 @@ final class StatisticsCollector {
   }
 
   /// Numbers with the unit of their label, or periods.
-  private func numbers(_ variable: Variable, _ name: String, _ format: StatisticsFormat, _ about: ColumnAbout?) -> Column {
+  private func numbers(
+    _ variable: Variable, _ name: String, _ format: StatisticsFormat, _ about: ColumnAbout?
+  ) -> Column {
     if let period = StatisticsPeriod(format, variable.format) {
       let values = variable.numbers.map { $0.isNaN ? $0 : period.offset + ($0 / period.scale) }
       if values.allSatisfy({ $0.isNaN || Periods.isValid($0, period.unit) }) {
         return Column(.numbers(values), unit: period.unit, about: about)
       }
     }
-    let isYears = isYearName(name) && variable.numbers.allSatisfy { $0.isNaN || 1800...2200 ~= $0 && $0.rounded() == $0 }
+    let isYears =
+      isYearName(name) && variable.numbers.allSatisfy { $0.isNaN || 1800...2200 ~= $0 && $0.rounded() == $0 }
     if isYears, variable.numbers.contains(where: { !$0.isNaN }) {
       return Column(.numbers(variable.numbers), unit: .year, about: about)
     }
     let unit = HeaderCell(variable.label).unit
-    let numbers = unit.shift == 0 ? variable.numbers : variable.numbers.map { NumberFormat.pointMoved($0, left: unit.shift) }
+    let numbers =
+      unit.shift == 0
+      ? variable.numbers : variable.numbers.map { NumberFormat.pointMoved($0, left: unit.shift) }
     return Column(.numbers(numbers), unit: unit, about: about)
   }
 }
@@ -153,18 +167,29 @@ private struct StatisticsPeriod {
     switch program {
     case .stata:
       // Stata counts from 1960.
-      if format.hasPrefix("%TD") || format.hasPrefix("%D") { (unit, offset) = (.date, -3653) }
-      else if format.hasPrefix("%TM") { (unit, offset) = (.month, 1960 * 12) }
-      else if format.hasPrefix("%TQ") { (unit, offset) = (.quarter, 1960 * 4) }
-      else if format.hasPrefix("%TY") { (unit, offset) = (.year, 0) }
-      else if format.hasPrefix("%TC") { (unit, offset, scale) = (.date, -3653, 86_400_000) }
-      else { return nil }
+      if format.hasPrefix("%TD") || format.hasPrefix("%D") {
+        (unit, offset) = (.date, -3653)
+      } else if format.hasPrefix("%TM") {
+        (unit, offset) = (.month, 1960 * 12)
+      } else if format.hasPrefix("%TQ") {
+        (unit, offset) = (.quarter, 1960 * 4)
+      } else if format.hasPrefix("%TY") {
+        (unit, offset) = (.year, 0)
+      } else if format.hasPrefix("%TC") {
+        (unit, offset, scale) = (.date, -3653, 86_400_000)
+      } else {
+        return nil
+      }
     case .spss:
       // Seconds from 14 October 1582; a column with times of day stays numbers.
-      guard ["DATE", "ADATE", "EDATE", "SDATE", "JDATE"].contains(where: { format.hasPrefix($0) }) else { return nil }
+      guard ["DATE", "ADATE", "EDATE", "SDATE", "JDATE"].contains(where: { format.hasPrefix($0) }) else {
+        return nil
+      }
       (unit, offset, scale) = (.date, -141_428, 86_400)
     case .sas:
-      guard ["DATE", "YYMMDD", "MMDDYY", "DDMMYY"].contains(where: { format.hasPrefix($0) }) else { return nil }
+      guard ["DATE", "YYMMDD", "MMDDYY", "DDMMYY"].contains(where: { format.hasPrefix($0) }) else {
+        return nil
+      }
       (unit, offset, scale) = (.date, -3653, format.hasPrefix("DATETIME") ? 86_400 : 1)
     }
   }

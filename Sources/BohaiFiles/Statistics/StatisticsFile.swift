@@ -1,8 +1,9 @@
 // Files of Stata, SPSS and SAS, read with ReadStat.
 //
-// The library calls back for each variable, value label and value; what comes is gathered in columns, and made into a table
-// when all is there. Every code for missing is missing. A column all of whose values have labels becomes texts; dates become
-// periods; a variable's label is kept, and a unit in its brackets is the column's unit.
+// The library calls back for each variable, value label and value; what comes is gathered in columns, and
+// made into a table when all is there. Every code for missing is missing. A column all of whose values have
+// labels becomes texts; dates become periods; a variable's label is kept, and a unit in its brackets is the
+// column's unit.
 
 import BohaiDiagnostics
 import BohaiTables
@@ -35,7 +36,9 @@ public enum StatisticsFile {
     let code = try library.parse(Files.expanded(path), format, collector)
     try Interrupt.check()
     if let fault = collector.fault { throw fault }
-    if code != 0 { throw Fault(.statisticsFileUnreadable(name, format.rawValue, reason: library.message(code))) }
+    if code != 0 {
+      throw Fault(.statisticsFileUnreadable(name, format.rawValue, reason: library.message(code)))
+    }
     return try collector.table(format, labels: labels, file: name)
   }
 }
@@ -63,14 +66,17 @@ private struct ReadStat {
     return String(cString: text).lowercased()
   }
 
-  func parse(_ path: String, _ format: StatisticsFormat, _ collector: StatisticsCollector) throws(Fault) -> UInt32 {
+  func parse(_ path: String, _ format: StatisticsFormat, _ collector: StatisticsCollector) throws(Fault)
+    -> UInt32
+  {
     typealias Make = @convention(c) () -> ParserPointer?
     typealias Free = @convention(c) (ParserPointer) -> Void
     typealias SetVariable = @convention(c) (ParserPointer, readstat_variable_handler?) -> readstat_error_t
     typealias SetValue = @convention(c) (ParserPointer, readstat_value_handler?) -> readstat_error_t
     typealias SetLabel = @convention(c) (ParserPointer, readstat_value_label_handler?) -> readstat_error_t
     typealias SetMetadata = @convention(c) (ParserPointer, readstat_metadata_handler?) -> readstat_error_t
-    typealias Parse = @convention(c) (ParserPointer, UnsafePointer<CChar>, UnsafeMutableRawPointer?) -> readstat_error_t
+    typealias Parse =
+      @convention(c) (ParserPointer, UnsafePointer<CChar>, UnsafeMutableRawPointer?) -> readstat_error_t
     let make: Make = try library.function("readstat_parser_init")
     let free: Free = try library.function("readstat_parser_free")
     let setMetadata: SetMetadata = try library.function("readstat_set_metadata_handler")

@@ -2,8 +2,8 @@ import BohaiDiagnostics
 import BohaiNumerics
 import BohaiTables
 
-/// The columns of a table laid out group after group. Each is gathered once, when a group first asks for it, so that the
-/// values of every group are a run of memory that only needs copying.
+/// The columns of a table laid out group after group. Each is gathered once, when a group first asks for it,
+/// so that the values of every group are a run of memory that only needs copying.
 final class GroupedColumns {
   let table: TableObject
   let groups: GroupedRows

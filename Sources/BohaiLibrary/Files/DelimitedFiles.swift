@@ -12,26 +12,29 @@ extension Library {
       [
         .init("file", .text), .optional("delimiter", .text), .init("header", .truth, default: .truth(true)),
         .init("skip", .number, default: .number(0)), .optional("encoding", .text),
-        .optional("missing", [.text, .texts]), .optional("types", .record), .optional("columns", [.text, .texts]),
+        .optional("missing", [.text, .texts]), .optional("types", .record),
+        .optional("columns", [.text, .texts]),
         .optional("decimal", .text),
       ],
       """
       The table in a text file whose cells are parted by commas, tabs, semicolons or bars.
 
-      Found out, and said in a note where it is not the plain case: the encoding (UTF-8, UTF-16 or GB18030), the
-      delimiter, rows above the header and notes below the data, kinds of columns. Units come from headers such as
-      `地区生产总值(亿元)` or `GDP (100 million yuan)`. Numbers may have separated thousands, a % and full-width digits;
-      empty cells and the signs … - — # NA in a column of numbers are missing. Every cell decides on the kind of its
-      column: one word among numbers makes texts of all, and the note names the cell. A row with too few or too
-      many cells is an error with its line.
+      Found out, and said in a note where it is not the plain case: the encoding (UTF-8, UTF-16 or GB18030),
+      the delimiter, rows above the header and notes below the data, kinds of columns. Units come from
+      headers such as `地区生产总值(亿元)` or `GDP (100 million yuan)`. Numbers may have separated thousands, a %
+      and full-width digits; empty cells and the signs … - — # NA in a column of numbers are missing. Every
+      cell decides on the kind of its column: one word among numbers makes texts of all, and the note names
+      the cell. A row with too few or too many cells is an error with its line.
 
       - file: its name, relative to the notebook's or script's folder
       - delimiter: one character, if it is not to be found out
       - header: false when the first row is data; columns are then c1, c2, ...
       - skip: how many lines to leave out at the beginning
-      - encoding: "UTF-8", "UTF-16", "GB18030", "Big5", "Latin-1" or "Windows-1252", if it is not to be found out
+      - encoding: "UTF-8", "UTF-16", "GB18030", "Big5", "Latin-1" or "Windows-1252", if it is not to be
+        found out
       - missing: further texts that mean missing, also among texts: `missing: ["n.a.", "9999"]`
-      - types: kinds of columns, as in `types: (code: "text", year: "year")`; number, text, truth, year, quarter, month, date
+      - types: kinds of columns, as in `types: (code: "text", year: "year")`; number, text, truth, year,
+        quarter, month, date
       - columns: the columns wanted, in this order
       - decimal: "," for numbers such as 1.234,5
 
@@ -57,13 +60,15 @@ extension Library {
         .init("encoding", .text, default: .text("UTF-8")),
       ],
       """
-      Writes a table to a text file that `read_csv` reads back as the same table: units stand in the header, numbers
-      have all the digits they need, missing cells are empty. The file is replaced as a whole or not at all.
+      Writes a table to a text file that `read_csv` reads back as the same table: units stand in the header,
+      numbers have all the digits they need, missing cells are empty. The file is replaced as a whole or not
+      at all.
 
       - data: the table
       - file: its name, relative to the notebook's or script's folder; a file of that name is replaced
       - delimiter: one character
-      - encoding: "UTF-8", "UTF-8 with BOM" (which Excel needs to show Chinese), "GB18030" or another that `read_csv` knows
+      - encoding: "UTF-8", "UTF-8 with BOM" (which Excel needs to show Chinese), "GB18030" or another that
+        `read_csv` knows
 
           bth.economies_2016 |> write_csv("/tmp/economies.csv")
       """
@@ -84,7 +89,9 @@ extension Library {
 extension Arguments {
   /// The name of a file; empty names are a mistake.
   func fileName(_ index: Int) throws(Fault) -> String {
-    guard let name = values[index].asText, !name.isEmpty else { throw Fault(.fileNameEmpty, at: .argument(index)) }
+    guard let name = values[index].asText, !name.isEmpty else {
+      throw Fault(.fileNameEmpty, at: .argument(index))
+    }
     guard !name.utf8.contains(0) else { throw Fault(.fileNameEmpty, at: .argument(index)) }
     return name
   }
@@ -101,7 +108,8 @@ extension Arguments {
   }
 
   /// The options `missing:`, `types:` and `columns:`, which stand in this order.
-  func readColumnOptions(from index: Int, _ function: String, _ options: inout DelimitedOptions) throws(Fault) {
+  func readColumnOptions(from index: Int, _ function: String, _ options: inout DelimitedOptions) throws(Fault)
+  {
     options.missing = labelTexts(index) ?? []
     options.types = try kinds(index + 1)
     options.columns = labelTexts(index + 2)
@@ -173,10 +181,11 @@ func about<Result>(argument index: Int, _ body: () throws(Fault) -> Result) thro
 }
 
 extension Machine {
-  /// Where a file lies that the running call names: relative to the file the call stands in, in a cell or at the prompt
-  /// to the current folder.
+  /// Where a file lies that the running call names: relative to the file the call stands in, in a cell or at
+  /// the prompt to the current folder.
   func path(to file: String) -> String {
-    guard !file.hasPrefix("/"), file != "~", !file.hasPrefix("~/"), let source = currentPlace?.source, !source.isLibrary,
+    guard !file.hasPrefix("/"), file != "~", !file.hasPrefix("~/"), let source = currentPlace?.source,
+      !source.isLibrary,
       let slash = source.name.lastIndex(of: "/")
     else { return file }
     return String(source.name[...slash]) + file

@@ -9,10 +9,12 @@ extension Library {
     Native(
       "read_json", [.init("file", .text), .init("at", .text, default: .text(""))],
       """
-      The table in a JSON file: a list of records, `[{"region": "Beijing", "gdp": 1}, ...]`, or a record of lists.
+      The table in a JSON file: a list of records, `[{"region": "Beijing", "gdp": 1}, ...]`, or a record of
+      lists.
 
-      A field that a record lacks is missing, as null is. Records inside records become columns such as `address.city`.
-      Units in names, as in `gdp [亿元]`, become units; texts that all are quarters, months or dates become those.
+      A field that a record lacks is missing, as null is. Records inside records become columns such as
+      `address.city`. Units in names, as in `gdp [亿元]`, become units; texts that all are quarters, months or
+      dates become those.
 
       - file: its name, relative to the notebook's or script's folder
       - at: where in the file the table stands, as in `at: "data.rows"`
@@ -30,6 +32,6 @@ extension Library {
       }
       if !facts.isEmpty { machine.note(Note.reading("read_json", file, facts)) }
       return .table(table)
-    },
+    }
   ]
 }

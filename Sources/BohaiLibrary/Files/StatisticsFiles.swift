@@ -18,9 +18,9 @@ extension Library {
       """
       The table in a file of \(format.rawValue) (.\(ending)).
 
-      Every code for missing is missing. Dates become dates, and a year is a year. A column all of whose values have labels
-      becomes texts; labels of variables are kept (`about(t)` shows them), and a unit in their brackets becomes the column's
-      unit, as in `GDP (100 million yuan)`.
+      Every code for missing is missing. Dates become dates, and a year is a year. A column all of whose
+      values have labels becomes texts; labels of variables are kept (`about(t)` shows them), and a unit in
+      their brackets becomes the column's unit, as in `GDP (100 million yuan)`.
 
       - file: its name, relative to the notebook's or script's folder
       - labels: false keeps the numbers behind value labels

@@ -10,15 +10,18 @@ extension Library {
     Native(
       "read_xlsx",
       [
-        .init("file", .text), .optional("sheet", [.text, .number]), .init("header", .truth, default: .truth(true)),
-        .init("skip", .number, default: .number(0)), .optional("missing", [.text, .texts]), .optional("types", .record),
+        .init("file", .text), .optional("sheet", [.text, .number]),
+        .init("header", .truth, default: .truth(true)),
+        .init("skip", .number, default: .number(0)), .optional("missing", [.text, .texts]),
+        .optional("types", .record),
         .optional("columns", [.text, .texts]),
       ],
       """
       The table on a sheet of an Excel workbook (.xlsx).
 
-      Titles above the header, notes below the data, units in headers, kinds of columns and signs for missing are found as
-      in `read_csv`; cells formatted as per cent or as dates are what they show. Merged cells have their value in the first.
+      Titles above the header, notes below the data, units in headers, kinds of columns and signs for
+      missing are found as in `read_csv`; cells formatted as per cent or as dates are what they show. Merged
+      cells have their value in the first.
 
       - file: its name, relative to the notebook's or script's folder
       - sheet: its name or its number; the first one otherwise
@@ -49,9 +52,9 @@ extension Library {
     Native(
       "write_xlsx", [.init("data", .table), .init("file", .text)],
       """
-      Writes a table to an Excel workbook (.xlsx) of one sheet, which `read_xlsx` reads back. Per cent and dates are numbers
-      with a format; units stand in the header. The file is replaced as a whole or not at all. Excel keeps 15 or 16 digits
-      of a number; `write_csv` keeps all.
+      Writes a table to an Excel workbook (.xlsx) of one sheet, which `read_xlsx` reads back. Per cent and
+      dates are numbers with a format; units stand in the header. The file is replaced as a whole or not at
+      all. Excel keeps 15 or 16 digits of a number; `write_csv` keeps all.
 
       - data: the table
       - file: its name, relative to the notebook's or script's folder; a file of that name is replaced
