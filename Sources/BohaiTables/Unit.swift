@@ -2,8 +2,9 @@
 ///
 /// The first few are built in because arithmetic treats them specially; all others come from the catalogue.
 /// The low 24 bits are the unit itself (`measure`), the high 8 the vintage of the figure, if it has one (see
-/// `Vintages`): whoever checks units so checks vintages, and equal raw values agree in both. Plain numbers and
-/// periods have no vintage, so `== .none` and `isPeriod` need not look at it.
+/// `Vintages`): whoever checks units so checks vintages. `==` asks for the same unit, whatever the vintage; equal raw
+/// values agree in both. Periods have no vintage. Plain numbers in a column may have one, as the ratio of two figures
+/// of it; a single plain number has none.
 public struct UnitID: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt32
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -39,9 +40,13 @@ public struct UnitID: RawRepresentable, Hashable, Sendable {
   /// The number of the vintage, 0 for none.
   @inlinable public var vintageTag: UInt32 { rawValue >> 24 }
 
-  /// This unit with that vintage; plain numbers and periods stay without.
+  /// This unit with that vintage; periods stay without.
   @inlinable public func tagged(_ vintage: UInt32) -> UnitID {
     let unit = measure
-    return unit == .none || unit.isPeriod ? unit : UnitID(rawValue: unit.rawValue | vintage << 24)
+    return unit.isPeriod ? unit : UnitID(rawValue: unit.rawValue | vintage << 24)
   }
+
+  /// The same unit, whatever the vintages.
+  @inlinable public static func == (a: UnitID, b: UnitID) -> Bool { (a.rawValue ^ b.rawValue) & 0xff_ffff == 0 }
+  @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(rawValue & 0xff_ffff) }
 }

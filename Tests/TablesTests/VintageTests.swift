@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: ["亿元", "%", "pp", "‰", "元/人"])
   func unitsKeepTheirMeaning(name: String) throws {
     let (bare, with) = (try unit(name), try VintageTests.tagged(name, "gdp: A"))
-    #expect(with != bare && with.measure == bare && with.tagged(0) == bare)
+    #expect(with.rawValue != bare.rawValue && with == bare && with.tagged(0).rawValue == bare.rawValue)
     #expect(with.isShare == bare.isShare && with.isMark == bare.isMark && with.isPoints == bare.isPoints)
     #expect(with.shift == bare.shift && with.isPeriod == bare.isPeriod)
     #expect(Units.spelling(with) == Units.spelling(bare) && Units.display(0.5, with) == Units.display(0.5, bare))
@@ -19,9 +19,9 @@ import Testing
     #expect(conversionFactor(from: with, to: bare)?.isOne == true)
   }
 
-  @Test(arguments: [UnitID.none, .year, .quarter, .month, .date])
-  func plainNumbersAndPeriodsHaveNone(unit: UnitID) throws {
-    #expect(unit.tagged(try Vintages.tag("gdp: A")) == unit)
+  @Test(arguments: [UnitID.year, .quarter, .month, .date])
+  func periodsHaveNone(unit: UnitID) throws {
+    #expect(unit.tagged(try Vintages.tag("gdp: A")).rawValue == unit.rawValue)
   }
 
   /// Every rule of `UnitRulesTests.gives` holds with vintages on both sides, and the result carries them.
@@ -34,7 +34,7 @@ import Testing
     let vintage = try Vintages.tag("gdp: A")
     let plan = try Units.plan(
       UnitRulesTests.operation(op), UnitRulesTests.id(a).tagged(vintage), UnitRulesTests.id(b).tagged(vintage))
-    #expect(plan.unit == (try UnitRulesTests.id(result)).tagged(vintage))
+    #expect(plan.unit.rawValue == (try UnitRulesTests.id(result)).tagged(vintage).rawValue)
     let one = try Units.plan(UnitRulesTests.operation(op), UnitRulesTests.id(a), UnitRulesTests.id(b).tagged(vintage))
     #expect(one.unit.measure == plan.unit.measure)
   }
@@ -44,7 +44,7 @@ import Testing
     for operation in [UnitOperation.add, .subtract, .multiply, .divide, .compare] {
       #expect(throws: Fault.self) { try Units.plan(operation, a, b) }
     }
-    #expect(try Units.plan(.subtract, a, b, mixesVintages: true).unit == a.measure)
+    #expect(try Units.plan(.subtract, a, b, mixesVintages: true).unit.rawValue == a.measure.rawValue)
     #expect(throws: Fault.self) { try Units.planConversion(from: a, to: b) }
   }
 
@@ -83,11 +83,11 @@ import Testing
     let (a, b) = (try VintageTests.tagged("亿元", "gdp: A"), try VintageTests.tagged("万元", "gdp: B"))
     let plain = Column(.numbers([10]), unit: a.measure)
     let (first, second) = (Column(.numbers([1]), unit: a), Column(.numbers([2]), unit: b))
-    #expect(try concatenated([.column(plain), .column(first)], name: "x").unit == a)
+    #expect(try concatenated([.column(plain), .column(first)], name: "x").unit.rawValue == a.rawValue)
     #expect(throws: Fault.self) { try concatenated([.column(first), .column(second)], name: "x") }
     let nothing = Column(.numbers([.nan]), unit: b)
-    #expect(try concatenated([.column(first), .column(nothing)], name: "x").unit == a)
+    #expect(try concatenated([.column(first), .column(nothing)], name: "x").unit.rawValue == a.rawValue)
     let mixed = try concatenated([.column(first), .column(second)], name: "x", mixesVintages: true)
-    #expect(mixed.unit == a.measure)
+    #expect(mixed.unit.rawValue == a.measure.rawValue)
   }
 }

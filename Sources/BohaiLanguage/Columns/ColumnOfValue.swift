@@ -59,7 +59,7 @@ extension Column {
       switch value {
       case .missing: numbers.append(.nan)
       case .number(let x) where unit == nil || unit == UnitID.none: (unit, _) = (UnitID.none, numbers.append(x))
-      case .quantity(let x, let u) where unit == nil || unit == u: (unit, _) = (u, numbers.append(x))
+      case .quantity(let x, let u) where unit == nil || unit?.rawValue == u.rawValue: (unit, _) = (u, numbers.append(x))
       default: return nil
       }
     }

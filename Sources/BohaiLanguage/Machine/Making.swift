@@ -83,7 +83,7 @@ extension Machine {
         result.append(x)
         continue
       }
-      if let first = unit, first != own {
+      if let first = unit, first.rawValue != own.rawValue {
         let converted = try convertElement(value, to: first.measure, position: position, first: values)
         result.append(converted)
         unit = try joinedVintage(first, own, position)
@@ -101,7 +101,7 @@ extension Machine {
     var (lows, highs): ([Double], [Double]) = ([], [])
     for (position, value) in values.enumerated() {
       var interval = value.asInterval
-      if let own = interval?.unit, own != unit {
+      if let own = interval?.unit, own.rawValue != unit.rawValue {
         guard own != .none, unit != .none else {
           throw Fault(.plainAndQuantity(position: position + 1), at: .argument(position))
         }

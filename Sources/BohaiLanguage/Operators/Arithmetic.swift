@@ -124,7 +124,7 @@ extension Machine {
     guard b.unit == .none || b.unit.isMark else {
       throw Fault(.exponentHasUnit(Units.spelling(b.unit)), at: .argument(1))
     }
-    var unit = UnitID.none
+    var unit = UnitID.none.tagged(a.unit.vintageTag)
     if a.unit != .none && !a.unit.isMark {
       guard case .one(let exponent) = b.side else {
         throw Fault(.exponentOfUnit(Units.spelling(a.unit)), at: .argument(1))

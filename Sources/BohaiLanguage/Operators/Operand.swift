@@ -101,7 +101,7 @@ struct OperandPair {
       if b.fitsEveryUnit && (!isPeriod || b.bare?.isNaN == true) { self.b.unit = a.unit }
     case .multiply, .divide: break
     }
-    if self.a.unit == self.b.unit && operation == .compare {
+    if self.a.unit.rawValue == self.b.unit.rawValue && operation == .compare {
       plan = .plain
     } else {
       do throws(Fault) {

@@ -38,7 +38,7 @@ extension Machine {
     }
     let pair = try OperandPair(left, right, .compare, mixesVintages: mixesVintages)
     let values: [Double] = (0..<pair.count).map { pair.a.side[$0].isNaN ? pair.b.side[$0] : pair.a.side[$0] }
-    return pair.value(values, unit: left.unit == .none ? .none : pair.unit)
+    return pair.value(values, unit: left.unit == .none ? UnitID.none.tagged(pair.unit.vintageTag) : pair.unit)
   }
 
   private mutating func filledEverywhere(_ vector: VectorObject, _ b: Value) throws(Fault) -> Value {

@@ -99,7 +99,7 @@ extension Machine {
       }
       return column
     }
-    if column.unit == old.unit { return column }
+    if column.unit.rawValue == old.unit.rawValue { return column }
     if column.unit == .none, values.count == 1, values[0] == 0 { column.unit = old.unit }
     do throws(Fault) {
       let plan = try Units.plan(
@@ -114,7 +114,7 @@ extension Machine {
   }
 
   private func fittingIntervals(_ new: Column, _ old: Column) throws(Fault) -> Column {
-    guard case .intervals(let lows, let highs) = new.storage, old.unit != new.unit else { return new }
+    guard case .intervals(let lows, let highs) = new.storage, old.unit.rawValue != new.unit.rawValue else { return new }
     if old.unit == .none, old.isAllMissing { return new }
     let factor = try Units.plan(.compare, old.unit, new.unit, mixesVintages: mixesVintages).right
     let vintage = try Vintages.joined(old.unit, new.unit, mixes: mixesVintages)

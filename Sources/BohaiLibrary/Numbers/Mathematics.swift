@@ -179,7 +179,7 @@ extension Library {
     Native(name, [.init("x", numberShapes)], takesDeferred: true, documentation) { (machine, arguments) throws(Fault) in
       let plain = { (unit: UnitID) throws(Fault) -> UnitID in
         guard unit == .none || unit.isMark else { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
-        return .none
+        return UnitID.none.tagged(unit.vintageTag)
       }
       let isIncreasing = ["exp", "expm1", "log1p"].contains(name)
       return try machine.mapNumbers(
@@ -194,7 +194,7 @@ extension Library {
     Native(name, [.init("x", numberShapes)], takesDeferred: true, documentation) { (machine, arguments) throws(Fault) in
       let plain = { (unit: UnitID) throws(Fault) -> UnitID in
         if unit.isPeriod { throw Fault(.plainNeeded(name, Units.spelling(unit))) }
-        return .none
+        return UnitID.none.tagged(unit.vintageTag)
       }
       return try machine.mapNumbers(arguments[0], name, loss: .logarithm, isIncreasing: true, unit: plain) {
         $0 > 0 ? f($0) : .nan

@@ -10,6 +10,9 @@ extension Machine {
     _ arguments: Arguments, _ index: Int, for x: Sample, _ function: String
   ) throws(Fault) -> Sample {
     let bounds = try arguments.sample(index, function)
+    do throws(Fault) { _ = try Vintages.joined(x.unit, bounds.unit, mixes: mixesVintages) } catch {
+      throw error.moved(to: .argument(index))
+    }
     let plain: [UnitID] = [.none, .percent]
     if bounds.unit == x.unit || (plain.contains(bounds.unit.measure) && plain.contains(x.unit.measure)) { return bounds }
     if bounds.values.allSatisfy({ $0 == 0 }) { return bounds }
@@ -61,7 +64,8 @@ extension Machine {
 
   private func chosen(_ op: BinaryOperator, _ a: Sample, _ b: Sample) -> Sample {
     var result = a.isScalar ? b : a
-    result.unit = a.unit == .none ? b.unit : a.unit
+    let vintage = a.unit.vintageTag == 0 ? b.unit.vintageTag : a.unit.vintageTag
+    result.unit = (a.unit == .none ? b.unit : a.unit).tagged(vintage)
     for index in result.values.indices {
       let x = a.values[a.isScalar ? 0 : index]
       let y = b.values[b.isScalar ? 0 : index]

@@ -143,7 +143,7 @@ extension Units {
 
   /// The unit whose square root, square, ... is asked for: `base ^ exponent`.
   public static func planPower(_ base: UnitID, exponent: Double) throws(Fault) -> UnitID {
-    if base == .none || base.isMark { return .none }
+    if base == .none || base.isMark { return UnitID.none.tagged(base.vintageTag) }
     if base.isPeriod {
       let hint = Periods.remedy(.multiply, base, base)
       throw Fault(.periodArithmetic("raised to a power", describe(base), "a plain number", hint: hint))
@@ -154,8 +154,8 @@ extension Units {
 
   /// The factor of `x to [unit]`; plain numbers, shares and points convert into each other freely.
   public static func planConversion(from: UnitID, to: UnitID) throws(Fault) -> Factor {
-    if from == to { return .one }
     _ = try Vintages.joined(from, to)
+    if from == to { return .one }
     if (from == .none || from.isMark) && (to == .none || to.isMark) { return .one }
     if from.isPeriod || to.isPeriod { throw Fault(.noConversion(describe(from), describe(to))) }
     if let factor = conversion(from: from, to: to) { return factor }

@@ -6,7 +6,7 @@
 //   one family, two names          an error: the figures do not belong in one sum, share, series or rate
 //   two families                   join: GDP per head has the vintage of both
 //   no vintage (a typed number)    fits every vintage
-//   a result that is plain         has no vintage, like every plain number
+//   a plain number                 has none by itself; a column of ratios or logarithms keeps that of its figures
 //
 // Each set of vintages that a process meets has a number from 1; nothing is ever removed.
 
