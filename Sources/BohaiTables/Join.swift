@@ -21,6 +21,8 @@ public struct Matches: Sendable {
   public var onlyRight: [Int32] = []
   /// Rows of either side with a missing key.
   public var missingKeys = 0
+  /// `left` is every row of the left table once, in order.
+  fileprivate var isEveryLeftRow = false
 }
 
 /// - Parameters:
@@ -38,6 +40,7 @@ public func matched(
   let hasMissing = groups.firstRows.map { row in keys.contains { $0.isMissing(Int(row)) } }
   let partners = try rightRows(of: groups, from: rows.left, hasMissing: hasMissing)
   if !many { try checkUnique(partners, keys: keys, names: names, leftRows: rows.left) }
+  if keep == .left && !many { return try pairedOnce(groups, partners, hasMissing: hasMissing, rows: rows) }
   return try paired(groups, partners, hasMissing: hasMissing, rows: rows, keep: keep)
 }
 
@@ -55,6 +58,27 @@ private func checkUnique(_ partners: GroupedRows, keys: [Column], names: [String
     let key = keyText(keys, row: Int(rows[0]) + leftRows)
     throw Fault(.joinKeyRepeated(names.joined(separator: ", "), key, rows: Int(rows[0]) + 1, Int(rows[1]) + 1))
   }
+}
+
+/// Every row of the left table with the one partner it may have, or none. A group that appears on the left has its first
+/// row there, because the left rows stand above the right ones.
+private func pairedOnce(
+  _ groups: Groups, _ partners: GroupedRows, hasMissing: [Bool], rows: (left: Int, right: Int)
+) throws(Fault) -> Matches {
+  var result = Matches()
+  var partner = [Int32](repeating: -1, count: groups.count)
+  for (group, first) in groups.firstRows.enumerated() where !hasMissing[group] {
+    if partners.size(group) > 0 { partner[group] = partners.rows[partners.starts[group]] }
+    let isOnLeft = Int(first) < rows.left
+    if isOnLeft, partner[group] < 0 { result.onlyLeft.append(first) }
+    if !isOnLeft { result.onlyRight.append(first - Int32(truncatingIfNeeded: rows.left)) }
+  }
+  let (codes, partnerOf) = (groups.codes, partner)
+  result.left = try filled(count: rows.left) { Int32(truncatingIfNeeded: $0) }
+  result.right = try filled(count: rows.left) { partnerOf[Int(codes[$0])] }
+  result.isEveryLeftRow = true
+  if hasMissing.contains(true) { result.missingKeys = codes.count { hasMissing[Int($0)] } }
+  return result
 }
 
 private func paired(
@@ -113,7 +137,7 @@ public func joined(
   for (name, column) in zip(left.names, left.columns) {
     names.append(clashing.contains(name) ? name + "_" + (suffixes?.left ?? "") : name)
     let fromRight = keys.first { $0.left == name }.flatMap { right[$0.right] }
-    columns.append(try keyColumn(column, fromRight, matches, name: name))
+    columns.append(matches.isEveryLeftRow ? column : try keyColumn(column, fromRight, matches, name: name))
   }
   for name in others {
     guard let column = right[name] else { continue }
