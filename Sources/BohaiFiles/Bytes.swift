@@ -24,6 +24,7 @@ public final class Bytes: @unchecked Sendable {
   /// Room for `count` bytes, to be filled by the caller; `nil` when there is no memory for it.
   init?(count: Int) {
     guard count >= 0, let memory = malloc(count + Bytes.padding) else { return nil }
+    Memory.useLargePages(memory, bytes: count)
     start = memory.assumingMemoryBound(to: UInt8.self)
     self.count = count
     memset(start + count, 0, Bytes.padding)

@@ -4,6 +4,7 @@
 import BohaiDiagnostics
 import BohaiNumerics
 import BohaiTables
+import BohaiText
 
 struct Assembly {
   let layout: Layout
@@ -116,6 +117,7 @@ struct Assembly {
     return [T](unsafeUninitializedCapacity: rowCount) { buffer, count in
       count = buffer.count
       let target = Target(buffer.baseAddress)
+      buffer.useLargePages()
       inParallel(chunks.count) { piece in
         guard let base = target.base, let source = chunks[piece].hot[index].numbers else { return }
         for row in 0..<chunks[piece].rows {
@@ -139,6 +141,7 @@ struct Assembly {
     let codes = [Int32](unsafeUninitializedCapacity: rowCount) { buffer, count in
       count = buffer.count
       let target = Target(buffer.baseAddress)
+      buffer.useLargePages()
       inParallel(chunks.count) { piece in
         guard let base = target.base, let source = chunks[piece].hot[index].codes else { return }
         let map = allMaps[piece]
@@ -169,5 +172,12 @@ struct Assembly {
       row += chunk.rows
     }
     return offsets
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Fills quicker when it is long.
+  fileprivate func useLargePages() {
+    if let baseAddress { Memory.useLargePages(baseAddress, bytes: count * MemoryLayout<Element>.stride) }
   }
 }
