@@ -40,6 +40,13 @@ public struct GroupedRows: Sendable {
 }
 
 extension Groups {
+  /// How many rows each group has.
+  public var sizes: [Int] {
+    var sizes = [Int](repeating: 0, count: count)
+    for code in codes { sizes[Int(code)] += 1 }
+    return sizes
+  }
+
   /// The rows of each group, in the order that `order` (default: the table's) gives them.
   public func rows(in order: [Int32]? = nil) throws(Fault) -> GroupedRows {
     if order == nil, let pieces = Pieces(rows: codes.count, cells: count) { return try rows(pieces) }
@@ -203,17 +210,42 @@ private func cells(_ keys: [SmallKey], rows count: Int) throws(Fault) -> [Int32]
 
 /// The smallest value and the size of the range, when all numbers are whole and lie close together.
 private func smallWholeRange(_ values: [Double]) -> (low: Double, span: Int)? {
-  var low = Double.infinity, high = -Double.infinity
-  // Adding and taking away 1.5 * 2^52 rounds to a whole number, for all that are not too large to be close together.
-  let rounding = 0x1.8p52
-  for value in values where value == value {
-    guard (value + rounding) - rounding == value else { return nil }
-    if value < low { low = value }
-    if value > high { high = value }
+  let piece = 1 << 16
+  // Numbers that are not whole show early as a rule.
+  guard WholeRange(values, 0..<min(64, values.count)).isWhole else { return nil }
+  var parts = [WholeRange](repeating: WholeRange(), count: (values.count + piece - 1) / piece)
+  parts.withUnsafeMutableBufferPointer { parts in
+    let target = Target(parts.baseAddress)
+    inParallel(parts.count) { index in
+      target.base?[index] = WholeRange(values, index * piece..<min((index + 1) * piece, values.count))
+    }
   }
+  guard parts.allSatisfy(\.isWhole) else { return nil }
+  let low = parts.reduce(.infinity) { min($0, $1.low) }
+  let high = parts.reduce(-.infinity) { max($0, $1.high) }
   guard low <= high else { return (0, 0) }
   guard low.isFinite, high.isFinite, high - low < Double(4 * values.count + 1024) else { return nil }
   return (low, Int(high - low) + 1)
+}
+
+/// The range of some numbers, and whether all that are known are whole.
+private struct WholeRange: BitwiseCopyable {
+  var low = Double.infinity
+  var high = -Double.infinity
+  var isWhole = true
+
+  init() {}
+
+  init(_ values: [Double], _ rows: Range<Int>) {
+    // Adding and taking away 1.5 * 2^52 rounds to a whole number, for all that are not too large to be close together.
+    let rounding = 0x1.8p52
+    for row in rows where values[row] == values[row] {
+      let value = values[row]
+      isWhole = isWhole && (value + rounding) - rounding == value
+      if value < low { low = value }
+      if value > high { high = value }
+    }
+  }
 }
 
 /// Groups of rows with equal cells, where each core looks for the first row of each cell among its own.
@@ -240,7 +272,7 @@ private func directGroups(_ cells: [Int32], _ pieces: Pieces) throws(Fault) -> G
 }
 
 /// Rows shared out among the cores in consecutive pieces, each with room of its own for something about every cell.
-private struct Pieces {
+struct Pieces {
   let rows: Int
   let cells: Int
   let count: Int
@@ -249,7 +281,11 @@ private struct Pieces {
   /// `nil` where the cores would spend more on their own room than on the rows.
   init?(rows: Int, cells: Int) {
     guard rows >= 1 << 18, coreCount > 1, cells * coreCount * 8 < rows else { return nil }
-    (self.rows, self.cells, count) = (rows, cells, coreCount)
+    self.init(rows: rows, cells: cells, count: coreCount)
+  }
+
+  init(rows: Int, cells: Int, count: Int) {
+    (self.rows, self.cells, self.count) = (rows, cells, count)
   }
 
   subscript(piece: Int) -> Range<Int> { min(piece * size, rows)..<min((piece + 1) * size, rows) }
@@ -258,7 +294,7 @@ private struct Pieces {
 extension Array where Element: BitwiseCopyable & Sendable {
   /// Runs `body` for each piece on a core of its own, with the piece's rows and its room in this array. After an
   /// interrupt the rest is left out.
-  fileprivate mutating func inPieces(
+  mutating func inPieces(
     _ pieces: Pieces, _ body: @escaping @Sendable (Range<Int>, UnsafeMutablePointer<Element>) -> Void
   ) {
     withUnsafeMutableBufferPointer { buffer in

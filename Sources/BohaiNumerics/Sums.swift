@@ -165,7 +165,7 @@ public enum Sums {
 }
 
 /// The sum of a part of a column, with the rounding errors that it carries.
-struct Partial: Sendable {
+struct Partial: Sendable, BitwiseCopyable {
   var sum = Accumulator()
   var used = 0
 
@@ -177,7 +177,7 @@ struct Partial: Sendable {
 }
 
 /// A running sum with its carried rounding error.
-public struct Accumulator: Sendable {
+public struct Accumulator: Sendable, BitwiseCopyable {
   public private(set) var sum = 0.0
   @usableFromInline var correction = 0.0
 

@@ -111,19 +111,26 @@ private func summarize(_ machine: inout Machine, _ arguments: Arguments) throws(
   let (by, order) = (try arguments.columns(1, "by"), try arguments.columns(2, "order"))
   let keys = try machine.keys(by, over: table)
   let groups = try grouped(by: keys.columns, rows: table.table.rowCount)
-  let sorted = order.isEmpty ? nil : try machine.rowsSorted(of: table, by: order)
-  let rows = by.isEmpty
-    ? GroupedRows(rows: sorted ?? (0..<table.table.rowCount).map { Int32(truncatingIfNeeded: $0) },
-      starts: [0, table.table.rowCount])
-    : try groups.rows(in: sorted)
-  let items = try arguments.items(options: ["by", "order"])
-  let results = try machine.summarize(items.map { SummaryItem(name: $0.label, node: $0.node) }, over: table, rows)
+  let results = try summaries(&machine, arguments, of: table, groups, isGrouped: !by.isEmpty, order: order)
   var columns: [Column] = []
   for column in keys.columns { columns.append(try column.taking(groups.firstRows)) }
   let names = keys.names + results.names
   if let twice = firstRepeated(names) { throw Fault(.columnTwice("summarize", twice)) }
   return .table(Table(
-    names: names, columns: columns + results.columns, rowCount: rows.count, about: table.table.about))
+    names: names, columns: columns + results.columns, rowCount: by.isEmpty ? 1 : groups.count,
+    about: table.table.about))
+}
+
+private func summaries(
+  _ machine: inout Machine, _ arguments: Arguments, of table: TableObject, _ groups: Groups, isGrouped: Bool,
+  order: [ColumnNode]
+) throws(Fault) -> (names: [String], columns: [Column]) {
+  let items = try arguments.items(options: ["by", "order"]).map { SummaryItem(name: $0.label, node: $0.node) }
+  if isGrouped, order.isEmpty, let sums = try machine.longSums(items, over: table, groups) { return sums }
+  let sorted = order.isEmpty ? nil : try machine.rowsSorted(of: table, by: order)
+  if isGrouped { return try machine.summarize(items, over: table, try groups.rows(in: sorted)) }
+  let rows = sorted ?? (0..<table.table.rowCount).map { Int32(truncatingIfNeeded: $0) }
+  return try machine.summarize(items, over: table, GroupedRows(rows: rows, starts: [0, rows.count]))
 }
 
 private func count(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Value {
