@@ -574,7 +574,7 @@ extension Problem {
   public static func specialFormIsNoValue(_ name: String) -> Problem {
     self.name(
       "\(name) takes its argument unevaluated and is no value", "can only be called",
-      hint: "write \(name)(...), or wrap it: x -> \(name)(x)")
+      hint: "write \(name)(...), wrap it: x -> \(name)(x), or ask for its page: help(\"\(name)\")")
   }
 
   public static func cannotBeRebound(_ name: String) -> Problem {
