@@ -82,7 +82,7 @@ import Testing
     try Files.read("/\(folder)/GoldenTests/Programs/files/data/\(name)")
   }
 
-  @Test(arguments: ["regions.dta", "regions.sav", "yearbook.xlsx", "records.json"], 0..<60)
+  @Test(arguments: ["regions.dta", "regions.sav", "regions.sas7bdat", "yearbook.xlsx", "records.json"], 0..<60)
   func mutatedFilesAreReadOrRefused(name: String, seed: Int) throws {
     var random = Seeded(UInt64(seed))
     var bytes = try Self.sample(name)
@@ -102,6 +102,7 @@ import Testing
     switch name.suffix(3) {
     case "dta": try StatisticsFile.read(path, name: name, format: .stata)
     case "sav": try StatisticsFile.read(path, name: name, format: .spss)
+    case "dat": try StatisticsFile.read(path, name: name, format: .sas)
     case "lsx": try WorkbookReader.read(path, name: name)
     default: try JSONTable.read(path, name: name)
     }
