@@ -89,12 +89,12 @@ func writtenNumber(_ value: Double, _ unit: UnitID) -> String {
 
 /// A text as a field, in quotes where it would not come back without.
 ///
-/// - Parameter isData: texts that look like notes below a table get quotes too.
+/// - Parameter isData: texts that look like notes below a table, or like a row of units above it, get quotes too.
 func quotedField(_ text: String, isData: Bool = true) -> [UInt8] {
   let bytes = Array(text.utf8)
   let trimmedCount = bytes.withUnsafeBufferPointer { trimmed($0).count }
   let isSafe = !bytes.isEmpty && trimmedCount == bytes.count && !bytes.contains(where: needsQuotes)
-  if isSafe, !isData || !looksLikeNote(text) { return bytes }
+  if isSafe, !isData || !looksLikeNote(text) && unitInBrackets(text) == nil { return bytes }
   var quoted: [UInt8] = [0x22]
   for byte in bytes {
     if byte == 0x22 { quoted.append(byte) }

@@ -105,6 +105,11 @@ struct Record {
 
   var filled: Int { texts.count { !$0.isEmpty } }
 
+  /// A text stands in quotes that nothing in it asks for.
+  var hasNeedlessQuotes: Bool {
+    zip(fields, texts).contains { $0.isQuoted && !$1.isEmpty && !$1.utf8.contains(where: needsQuotes) }
+  }
+
   /// Nothing but perhaps its first cell: a title, a note, or an empty row.
   var isTitle: Bool { filled == 0 || filled == 1 && !texts[0].isEmpty }
 }

@@ -126,7 +126,7 @@ struct LayoutFinder {
     layout.headerLooksLikeData = filled.allSatisfy { reader.fits($0, .number) } && !filled.allSatisfy(isYear)
     index += 1
     layout.bodyStart = header.next
-    if index < records.count, let units = unitRow(records[index], width: header.fields.count) {
+    if index < records.count, let units = unitRow(records[index], below: header) {
       for (column, unit) in units.enumerated() where unit != .none { layout.header[column].unit = unit }
       layout.hasUnitRow = true
       layout.bodyStart = records[index].next
@@ -138,20 +138,15 @@ struct LayoutFinder {
     text.utf8.count == 4 && Int(text).map { 1800...2200 ~= $0 } == true
   }
 
-  /// The units in a row that holds nothing else: `,(亿元),(万人)`.
-  private func unitRow(_ record: Record, width: Int) -> [UnitID]? {
-    guard record.fields.count == width, record.filled > 0 else { return nil }
+  /// The units in a row that holds nothing else: `,(亿元),(万人)`. Quotes that nothing in a text asks for say that it
+  /// is data, unless the header has them as well.
+  private func unitRow(_ record: Record, below header: Record) -> [UnitID]? {
+    guard record.fields.count == header.fields.count, record.filled > 0 else { return nil }
+    let quotesMean = !header.hasNeedlessQuotes
+    if quotesMean, record.hasNeedlessQuotes { return nil }
     var units: [UnitID] = []
     for text in record.texts {
-      if text.isEmpty {
-        units.append(.none)
-        continue
-      }
-      let cell = HeaderCell(text)
-      if cell.name.isEmpty { return nil }
-      guard text.hasPrefix("(") || text.hasPrefix("（") || text.hasPrefix("["),
-        let unit = HeaderUnit.parse(HeaderCell.cleaned(String(text.dropFirst().dropLast())))
-      else { return nil }
+      guard let unit = text.isEmpty ? UnitID.none : unitInBrackets(text) else { return nil }
       units.append(unit)
     }
     return units
@@ -208,6 +203,12 @@ struct LayoutFinder {
 func looksLikeNote(_ text: String) -> Bool {
   let word = text.lowercased().drop { " *（(".contains($0) }
   return ["注", "资料来源", "数据来源", "来源", "说明", "note", "source", "data source"].contains { word.hasPrefix($0) }
+}
+
+/// The unit that a text in brackets is: `(亿元)`.
+func unitInBrackets(_ text: String) -> UnitID? {
+  guard let first = text.first, "(（[".contains(first), !HeaderCell(text).name.isEmpty else { return nil }
+  return HeaderUnit.parse(HeaderCell.cleaned(String(text.dropFirst().dropLast())))
 }
 
 /// Bytes that put a text in quotes: those that part cells here or in other programs, and line breaks.
