@@ -1,6 +1,7 @@
 import BohaiDiagnostics
 import BohaiTables
 import Glibc
+import TestSupport
 import Testing
 
 @testable import BohaiFiles

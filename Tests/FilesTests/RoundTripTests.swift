@@ -1,4 +1,5 @@
 import BohaiTables
+import TestSupport
 import Testing
 
 @testable import BohaiFiles
@@ -114,19 +115,6 @@ import Testing
     "-", "NA", "…", "#", "true", "2014q1", "2014年", "2014-02-26", "注：北京", "note", "１２", "😀", "'", "\\n",
     "[亿元]", "(元)",
   ]
-}
-
-/// A small generator, so that a failure can be seen again.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 extension Column {

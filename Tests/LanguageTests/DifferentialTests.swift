@@ -1,6 +1,7 @@
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiSyntax
+import TestSupport
 import Testing
 
 /// Random programs of the scalar core run by the machine and by a walk of the tree: both must show the same.
@@ -30,22 +31,16 @@ import Testing
 
 /// Writes programs in which every name has a value before it is read and every loop ends.
 struct ProgramWriter {
-  private var state: UInt64
+  private var draws: Seeded
   private var functions: [(name: String, count: Int)] = []
   private var names: [String] = []
   private var isInLoop = false
   private var isInFunction = false
   private var counter = 0
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(seed: UInt64) { draws = Seeded(seed) }
 
-  private mutating func random(_ below: Int) -> Int {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(below))
-  }
+  private mutating func random(_ below: Int) -> Int { Int.random(in: 0..<below, using: &draws) }
 
   private mutating func fresh(_ stem: String) -> String {
     counter += 1

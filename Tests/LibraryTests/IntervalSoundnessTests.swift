@@ -4,6 +4,7 @@ import BohaiNumerics
 import BohaiSyntax
 import BohaiDiagnostics
 import BohaiTables
+import TestSupport
 import Testing
 
 /// Random formulas over random printed figures: whatever the true figures are, as long as they print as given, the
@@ -11,7 +12,7 @@ import Testing
 @Suite struct IntervalSoundnessTests {
   @Test(arguments: 1...60)
   func everyTrueFigureLiesInside(seed: Int) throws {
-    var random = Draw(UInt64(seed))
+    var random = Seeded(UInt64(seed))
     let rows = 5
     let names = ["a", "b", "c"]
     let digits = names.map { _ in Int.random(in: -1...3, using: &random) }
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func halfUnitsAreRoundedOutwards() {
-    var random = Draw(7)
+    var random = Seeded(7)
     for _ in 0..<2000 {
       let digits = Int.random(in: 0...4, using: &random)
       let scale = [1.0, 10, 100, 1000, 10000][digits]
@@ -61,20 +62,8 @@ import Testing
   }
 }
 
-/// A small generator of its own, the same on every machine.
-private struct Draw: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func formula(depth: Int, _ names: [String]) -> String {
+extension Seeded {
+  fileprivate mutating func formula(depth: Int, _ names: [String]) -> String {
     if depth == 0 || Int.random(in: 0..<6, using: &self) == 0 {
       return Bool.random(using: &self) ? "." + names[Int.random(in: 0..<names.count, using: &self)] : "2.5"
     }

@@ -1,5 +1,6 @@
 // Trees of operations computed block by block must give what one operation after the other gives, to the last bit.
 
+import TestSupport
 import Testing
 
 @testable import BohaiNumerics
@@ -9,7 +10,7 @@ import Testing
   static let count = Deferred.pieceSize * 2 + 777
 
   static func column(_ seed: UInt64) -> [Double] {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     return (0..<count).map { _ in
       switch random.next() % 16 {
       case 0: .nan
@@ -23,7 +24,7 @@ import Testing
   }
 
   /// A random tree of at most `depth` levels and the same computed row by row.
-  static func tree(_ random: inout SplitMix, _ leaves: [[Double]], _ depth: Int) -> (Deferred, [Double]) {
+  static func tree(_ random: inout Seeded, _ leaves: [[Double]], _ depth: Int) -> (Deferred, [Double]) {
     let choice = random.next() % (depth == 0 ? 2 : 8)
     switch choice {
     case 0: return (Deferred(2.5), [Double](repeating: 2.5, count: count))
@@ -53,7 +54,7 @@ import Testing
   static func isSame(_ a: Double, _ b: Double) -> Bool { a.isNaN ? b.isNaN : a == b }
 
   @Test(arguments: 1...25) func computesWhatOperationsOneByOneCompute(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let leaves = [Self.column(seed &* 31), Self.column(seed &* 17)]
     let (tree, expected) = Self.tree(&random, leaves, 4)
     guard tree.count == Self.count else { return }
@@ -90,17 +91,5 @@ import Testing
     numbers[Self.count - 1] = -1e17
     let expected = 0.1 * Double(Self.count - 2)
     #expect((Sums.sum(numbers).sum - expected).magnitude < 1e-9)
-  }
-}
-
-/// A small generator of its own, so that a failure can be repeated.
-struct SplitMix {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

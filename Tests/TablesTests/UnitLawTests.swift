@@ -1,21 +1,11 @@
 import BohaiDiagnostics
+import TestSupport
 import Testing
 @testable import BohaiTables
 
 /// Laws that hold for all units: conversions go there and back, products and quotients are an algebra. Units are drawn
 /// from the whole catalogue with prefixes, price bases and indices; the same draws in every run.
 @Suite struct UnitLawTests {
-  struct Draws: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return z ^ (z >> 31)
-    }
-  }
-
   /// What the tests draw from: every spelling of the catalogue, and made ones.
   static func pool() throws -> [UnitID] {
     _ = try unit("元")
@@ -46,7 +36,7 @@ import Testing
   }
 
   @Test func conversionsGoThereAndBack() throws {
-    var draws = Draws(state: 1)
+    var draws = Seeded(1)
     let units = try UnitLawTests.pool()
     var converted = 0
     for a in units {
@@ -78,7 +68,7 @@ import Testing
   }
 
   @Test func productsAreAnAlgebra() throws {
-    var draws = Draws(state: 2)
+    var draws = Seeded(2)
     let units = try UnitLawTests.pool().filter { !$0.isMark }
     for _ in 0..<3000 {
       let drawn = (0..<3).map { _ in
@@ -101,7 +91,7 @@ import Testing
   }
 
   @Test func sumsDistributeAndNeedOneDimension() throws {
-    var draws = Draws(state: 3)
+    var draws = Seeded(3)
     let units = try UnitLawTests.pool().filter { !$0.isMark }
     var added = 0
     for _ in 0..<20_000 {
@@ -134,7 +124,7 @@ import Testing
   }
 
   @Test func spellingsAreReadAsTheyArePrinted() throws {
-    var draws = Draws(state: 4)
+    var draws = Seeded(4)
     let units = try UnitLawTests.pool().filter { !$0.isMark }
     for _ in 0..<2000 {
       let (a, b) = (units.randomElement(using: &draws) ?? .none, units.randomElement(using: &draws) ?? .none)
@@ -145,7 +135,7 @@ import Testing
   }
 
   @Test func vintagesJoinInAnyOrder() throws {
-    var draws = Draws(state: 5)
+    var draws = Seeded(5)
     let texts = ["gdp: A", "gdp: B", "population: C", "trade: D", "gdp: A; population: C"]
     let tags = try texts.map { try unit("亿元").tagged(try Vintages.tag($0)) } + [try unit("亿元")]
     for _ in 0..<500 {

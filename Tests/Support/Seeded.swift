@@ -1,0 +1,16 @@
+/// Random numbers for tests (splitmix64): the same seed gives the same ones on every machine, so that a failure can be
+/// seen again.
+public struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  // Another multiplier than the step, or one seed would give the numbers of the seed before, one later.
+  public init(_ seed: UInt64) { state = seed &* 0xD134_2543_DE82_EF95 &+ 1 }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
