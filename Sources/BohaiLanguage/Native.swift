@@ -95,7 +95,7 @@ public struct Native: Sendable {
   public var isColumnWhenBare: Bool
   /// Its free arguments may be column expressions although no argument is a table, because it makes the table itself.
   public var takesColumns: Bool
-  /// Computes elementwise or sums, and takes long vectors before they are computed (see Deferral).
+  /// Computes elementwise or sums, and takes a long vector, its only argument, before it is computed (see Deferral).
   public var takesDeferred: Bool
   /// The text of its documentation comment, in the form that `##` comments of the standard library have.
   public var documentation: String

@@ -47,10 +47,10 @@ enum BlockKernels {
   /// A change of unit, rounded once where it can be.
   static func scale(
     _ x: BlockValue, _ multiplier: Double, _ divisor: Double, _ target: UnsafeMutablePointer<Double>, _ count: Int
-  ) {
-    for row in 0..<count {
+  ) -> Bool {
+    fill(target, count) { row in
       let value = multiplier == 1 ? x[row] : x[row] * multiplier
-      target[row] = divisor == 1 ? value : value / divisor
+      return divisor == 1 ? value : value / divisor
     }
   }
 

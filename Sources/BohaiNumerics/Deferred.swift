@@ -176,7 +176,9 @@ private final class Room {
       }
     case .scaled(let multiplier, let divisor, let inner):
       let x = value(of: inner, rows, operation + 1)
-      BlockKernels.scale(x, multiplier, divisor, target, count)
+      if !BlockKernels.scale(x, multiplier, divisor, target, count) {
+        note(operation, rows, target, wasMissing: { x[$0].isNaN }) { x[$0].isFinite }
+      }
     }
   }
 

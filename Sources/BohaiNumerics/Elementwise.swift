@@ -16,7 +16,8 @@ public enum ElementwiseSide: Sendable {
   case one(Double)
   case many([Double])
 
-  var count: Int { if case .many(let values) = self { values.count } else { .max } }
+  /// One number stretches to any count.
+  public var count: Int { if case .many(let values) = self { values.count } else { .max } }
 
   var deferred: Deferred {
     switch self {

@@ -37,7 +37,7 @@ import Testing
       return (Deferred(inner, root), values.map { lost($0.isNaN ? $0 : root($0), $0, 0) })
     case 3:
       let (inner, values) = tree(&random, leaves, depth - 1)
-      return (Deferred(inner, times: 3, by: 7), values.map { $0 * 3 / 7 })
+      return (Deferred(inner, times: 3, by: 7), values.map { lost($0 * 3 / 7, $0, 0) })
     default:
       let op = [ArithmeticKernel.add, .subtract, .multiply, .divide][Int(choice) - 4]
       let (left, a) = tree(&random, leaves, depth - 1)

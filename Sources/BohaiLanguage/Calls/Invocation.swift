@@ -91,7 +91,7 @@ extension Machine {
     passes: Bool = false
   ) throws(Fault) -> FunctionObject? {
     var arguments = given
-    if function.asNative?.native.takesDeferred != true {
+    if arguments.count != 1 || function.asNative?.native.takesDeferred != true {
       for index in arguments.indices { arguments[index].value = try settled(arguments[index].value) }
     }
     if let closure = function.asFunction {

@@ -27,17 +27,19 @@ extension Machine {
   }
 
   private mutating func sums(of summands: [Column], _ groups: Groups) throws(Fault) -> [Column]? {
-    var columns: [Column] = []
-    let sizes = groups.sizes
+    var totals: [[Summed]] = []
     for summand in summands {
       guard case .numbers(let numbers) = summand.storage else { return nil }
       let sums = try groupedSums(numbers, groups)
       // Infinite bounds spoil carried errors: those are for the sum of one group.
       guard sums.allSatisfy({ $0.sum.isFinite }) else { return nil }
-      for (sum, size) in zip(sums, sizes) where sum.used < size { output.noteUse("sum", sum.used, of: size) }
-      columns.append(Column(.numbers(sums.map { $0.used == 0 ? .nan : $0.sum }), unit: summand.unit))
+      totals.append(sums)
     }
-    return columns
+    let sizes = groups.sizes
+    return zip(summands, totals).map { summand, sums in
+      for (sum, size) in zip(sums, sizes) where sum.used < size { output.noteUse("sum", sum.used, of: size) }
+      return Column(.numbers(sums.map { $0.used == 0 ? .nan : $0.sum }), unit: summand.unit)
+    }
   }
 }
 

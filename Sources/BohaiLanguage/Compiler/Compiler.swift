@@ -130,7 +130,7 @@ final class Compiler {
   @discardableResult
   func emit(_ instruction: Instruction, _ id: NodeID) -> Int {
     var instruction = instruction
-    if passing[Int(id.index)], instruction.op.mayPass { instruction.flag |= Instruction.passes }
+    if passing[Int(id.index)], instruction.op.mayPass, state.recorded.isEmpty { instruction.flag |= Instruction.passes }
     return state.emit(instruction, tree.span(id))
   }
 

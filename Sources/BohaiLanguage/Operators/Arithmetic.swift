@@ -110,9 +110,10 @@ extension Machine {
   private mutating func elementwise(_ op: Arithmetic, _ a: Operand, _ b: Operand) throws(Fault) -> Value {
     let pair = try OperandPair(a, b, op.unitOperation, mixesVintages: mixesVintages)
     if pair.framesDiffer { note(Note.framesDiffer) }
+    if pair.lost > 0 { note(Note.lost(.tooLarge, count: pair.lost, first: pair.firstLost + 1)) }
     var result = try Elementwise.arithmetic(
       op.kernel, pair.a.side, pair.b.side, count: pair.count, mask: mask)
-    if !pair.plan.result.isOne { result.values = pair.plan.result.apply(result.values) }
+    result.values = scaled(result.values, by: pair.plan.result)
     if pair.plan.unit.isPeriod { try requirePeriods(.many(result.values), pair.plan.unit) }
     say(result, reason(op, b.bare))
     return pair.value(result.values, unit: pair.plan.unit)

@@ -1,6 +1,7 @@
 // `x to [元]`, `x to u`
 
 import BohaiDiagnostics
+import BohaiNumerics
 import BohaiTables
 
 extension Machine {
@@ -10,8 +11,9 @@ extension Machine {
     let value = readsFigures ? asRead(value) : value
     switch value {
     case .missing: return .missing
-    case .number(let x): return Value(try Units.planConversion(from: .none, to: unit).apply(x), unit)
-    case .quantity(let x, let old): return Value(try Units.planConversion(from: old, to: unit).apply(x), unit.tagged(old.vintageTag))
+    case .number(let x): return Value(scaled(x, by: try Units.planConversion(from: .none, to: unit)), unit)
+    case .quantity(let x, let old):
+      return Value(scaled(x, by: try Units.planConversion(from: old, to: unit)), unit.tagged(old.vintageTag))
     case .truth: throw Fault(.noUnitHere(kindName(value)), at: .argument(0))
     case .object(let object):
       switch object.kind {
@@ -43,14 +45,34 @@ extension Machine {
     return try remadeIntervals(value, "to", unit: unit.tagged(old.vintageTag), keepsAbout: true) { factor.apply(low: $0, high: $1) }
   }
 
-  private func convertNumbers(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
+  private mutating func convertNumbers(_ value: Value, to unit: UnitID) throws(Fault) -> Value {
     guard let operand = try Operand(value), case .many(let numbers) = operand.side else {
       throw Fault(.noUnitHere(kindName(value)), at: .argument(0))
     }
     let isEmpty = numbers.allSatisfy(\.isNaN) && operand.unit == .none
     let factor = isEmpty ? .one : try Units.planConversion(from: operand.unit, to: unit)
     return operand.rebuilt(
-      factor.apply(numbers), unit: unit.tagged(operand.unit.vintageTag), about: value.asVector?.column.about)
+      scaled(numbers, by: factor), unit: unit.tagged(operand.unit.vintageTag), about: value.asVector?.column.about)
+  }
+}
+
+extension Machine {
+  /// Numbers in another unit; those that become too large are missing, with a note.
+  mutating func scaled(_ numbers: [Double], by factor: Factor) -> [Double] {
+    if factor.isOne { return numbers }
+    var result = Computed(values: factor.apply(numbers))
+    for row in numbers.indices where result.values[row].isNaN && !numbers[row].isNaN {
+      if result.lost == 0 { result.firstLost = row }
+      result.lost += 1
+    }
+    say(result, .tooLarge)
+    return result.values
+  }
+
+  private mutating func scaled(_ x: Double, by factor: Factor) -> Double {
+    let result = factor.apply(x)
+    if result.isNaN, !x.isNaN { note(Note.lost(.tooLarge, count: nil, first: 0)) }
+    return result
   }
 }
 

@@ -107,12 +107,6 @@ extension Machine {
     return try computed(deferred)
   }
 
-  public mutating func settled(_ arguments: Arguments) throws(Fault) -> Arguments {
-    var result = arguments
-    for index in result.values.indices { result.values[index] = try settled(result.values[index]) }
-    return result
-  }
-
   private mutating func computed(_ deferred: DeferredVector) throws(Fault) -> Value {
     let part = deferred.part
     let (values, losses) = try part.tree.compute()

@@ -88,6 +88,10 @@ struct OperandPair {
   var shape: Operand.Shape
   var count: Int
   var framesDiffer: Bool
+  /// Rows where a known number became too large in the unit of the other side, and the first of them.
+  var lost: Int { lostRows.count }
+  var firstLost: Int { lostRows.first ?? 0 }
+  private var lostRows: [Int] = []
   /// The unit that both are told in, when they are added or compared.
   var unit: UnitID
 
@@ -119,6 +123,13 @@ struct OperandPair {
     self.b.scale(plan.right)
     framesDiffer = false
     (shape, count) = try OperandPair.shape(a, b)
+    if !plan.left.isOne || !plan.right.isOne {
+      let (first, second) = (self.a.side, self.b.side)
+      let rows = min(count, first.count, second.count)
+      lostRows = (0..<rows).filter {
+        first[$0].isNaN && !a.side[$0].isNaN || second[$0].isNaN && !b.side[$0].isNaN
+      }
+    }
     if let first = a.frame, let second = b.frame, first !== second { framesDiffer = true }
   }
 

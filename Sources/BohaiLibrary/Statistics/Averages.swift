@@ -31,7 +31,6 @@ extension Library {
       machine.tellUse("sum", total.used, of: count)
       return total.used == 0 ? .missing : Value(total.sum, unit)
     }
-    let arguments = try machine.settled(arguments)
     if let total = try arguments.intervalTotal(0, weights: 1, "sum", &machine, isMean: false) { return total }
     let x = try arguments.amounts(0, "sum")
     if x.count == 0 { return x.isScalar ? .missing : Value(0, x.unit) }

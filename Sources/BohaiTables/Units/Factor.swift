@@ -18,11 +18,11 @@ public struct Factor: Hashable, Sendable {
   public var value: Double { multiplier / divisor }
   public var inverse: Factor { Factor(divisor, multiplier) }
 
+  /// A number that becomes too large is missing.
   @inlinable public func apply(_ x: Double) -> Double {
     if isOne { return x }
-    if multiplier == 1 { return x / divisor }
-    if divisor == 1 { return x * multiplier }
-    return x * multiplier / divisor
+    let scaled = multiplier == 1 ? x / divisor : divisor == 1 ? x * multiplier : x * multiplier / divisor
+    return scaled.isInfinite && x.isFinite ? .nan : scaled
   }
 
   public func apply(_ values: [Double]) -> [Double] {
