@@ -69,6 +69,13 @@ import Testing
     #expect(try Bohai.run(["-"], input: text).status <= 1)
   }
 
+  /// In a process of its own: the catalogue of units is one for the whole process.
+  @Test func unitsHaveALimit() throws {
+    let result = try Bohai.run(["-e", "for i in 1..100_100 { define_unit(\"u{i}\", 2[m]) }"])
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("error: too many different units in one session"))
+  }
+
   @Test func deepNestingIsAnError() throws {
     let deep = String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000)
     #expect(try Bohai.run(["-"], input: deep).status == 1)
