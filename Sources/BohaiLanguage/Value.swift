@@ -143,16 +143,23 @@ public final class ListObject: Object, @unchecked Sendable {
 
 /// `(a: 1, b: 2)`, and results that show themselves.
 public final class RecordObject: Object, @unchecked Sendable {
-  public internal(set) var names: [String] { didSet { origin = nil } }
-  public internal(set) var values: [Value] { didSet { origin = nil } }
+  public internal(set) var names: [String] { didSet { forget() } }
+  public internal(set) var values: [Value] { didSet { forget() } }
   /// The row of a table that this is, as long as nothing in it is changed.
   public internal(set) var origin: RowOrigin?
+  /// What a library function keeps behind the fields, such as the data a model was fitted to, as long as nothing in
+  /// the record is changed.
+  public private(set) var content: (any AnyObject & Sendable)?
   /// Set by `result(...)`: a title and a function of the record whose value is shown instead of the fields.
   public let title: String?
   public let show: Value?
-  public init(names: [String], values: [Value], title: String? = nil, show: Value? = nil) {
+  public init(
+    names: [String], values: [Value], title: String? = nil, show: Value? = nil,
+    content: (any AnyObject & Sendable)? = nil
+  ) {
     self.names = names
     self.values = values
+    self.content = content
     self.title = title
     self.show = show
     super.init(.record)
@@ -160,6 +167,11 @@ public final class RecordObject: Object, @unchecked Sendable {
     if let show { hold(show) }
   }
   public subscript(name: String) -> Value? { names.firstIndex(of: name).map { values[$0] } }
+
+  private func forget() {
+    origin = nil
+    content = nil
+  }
 }
 
 /// A row of a table.

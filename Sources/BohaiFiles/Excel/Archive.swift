@@ -2,6 +2,7 @@
 // needed.
 
 import BohaiDiagnostics
+import BohaiNumerics
 import Glibc
 
 /// A zip archive opened for reading.

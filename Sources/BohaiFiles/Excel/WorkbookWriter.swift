@@ -5,6 +5,7 @@
 // digits of a number.
 
 import BohaiDiagnostics
+import BohaiNumerics
 import BohaiTables
 import Glibc
 

@@ -6,6 +6,7 @@
 // column's unit.
 
 import BohaiDiagnostics
+import BohaiNumerics
 import BohaiTables
 import CReadStat
 import Glibc

@@ -131,6 +131,6 @@ extension Tree {
 /// The calls whose argument is not evaluated before the call.
 enum SpecialForm {
   static let names: Set<String> = [
-    "explain", "time", "interval", "compare", "attempt", "across_vintages", "source",
+    "explain", "time", "interval", "attempt", "across_vintages", "source",
   ]
 }

@@ -1,0 +1,128 @@
+// The distribution functions of R (libRmath), opened when first needed.
+//
+// One value stands for one family of distributions: its density, probability and quantile functions with the family's
+// own parameters in R's order. Arguments outside of the parameters' range give NaN; whoever calls checks them first.
+// libRmath is not made for several threads: only the main one calls it.
+
+import BohaiDiagnostics
+
+/// Below or above a point.
+public enum Tail: Sendable {
+  case lower, upper
+}
+
+public struct Distribution: Sendable {
+  private typealias One = @convention(c) (Double, Double, Int32, Int32) -> Double
+  private typealias Two = @convention(c) (Double, Double, Double, Int32, Int32) -> Double
+  private typealias Three = @convention(c) (Double, Double, Double, Double, Int32, Int32) -> Double
+  private typealias DensityOne = @convention(c) (Double, Double, Int32) -> Double
+  private typealias DensityTwo = @convention(c) (Double, Double, Double, Int32) -> Double
+  private typealias DensityThree = @convention(c) (Double, Double, Double, Double, Int32) -> Double
+
+  /// P(X <= x), or P(X > x).
+  private enum Cumulative {
+    case one(One), two(Two), three(Three)
+
+    func callAsFunction(_ x: Double, _ p: [Double], _ tail: Tail, log: Bool) -> Double {
+      let (lower, log): (Int32, Int32) = (tail == .lower ? 1 : 0, log ? 1 : 0)
+      switch self {
+      case .one(let f) where p.count == 1: return f(x, p[0], lower, log)
+      case .two(let f) where p.count == 2: return f(x, p[0], p[1], lower, log)
+      case .three(let f) where p.count == 3: return f(x, p[0], p[1], p[2], lower, log)
+      default: return .nan
+      }
+    }
+  }
+
+  private enum Density {
+    case none
+    case one(DensityOne), two(DensityTwo), three(DensityThree)
+  }
+
+  public let parameterCount: Int
+  private let density: Density
+  private let cumulative: Cumulative
+  private let inverse: Cumulative
+
+  /// P(X <= x), or P(X > x) without loss of digits in the far tail; their logarithm with `log`.
+  public func probability(_ x: Double, _ parameters: Double..., tail: Tail = .lower, log: Bool = false) -> Double {
+    cumulative(x, parameters, tail, log: log)
+  }
+
+  public func probability(_ x: Double, _ parameters: [Double], tail: Tail = .lower, log: Bool = false) -> Double {
+    cumulative(x, parameters, tail, log: log)
+  }
+
+  /// The x with P(X <= x) = p (the smallest such x of a discrete distribution), or with P(X > x) = p.
+  public func quantile(_ p: Double, _ parameters: Double..., tail: Tail = .lower) -> Double {
+    inverse(p, parameters, tail, log: false)
+  }
+
+  public func quantile(_ p: Double, _ parameters: [Double], tail: Tail = .lower) -> Double {
+    inverse(p, parameters, tail, log: false)
+  }
+
+  /// The density, of a discrete distribution the probability of `x`; NaN for the studentised range, which has none here.
+  public func density(_ x: Double, _ p: [Double], log: Bool = false) -> Double {
+    let log: Int32 = log ? 1 : 0
+    switch density {
+    case .one(let f) where p.count == 1: return f(x, p[0], log)
+    case .two(let f) where p.count == 2: return f(x, p[0], p[1], log)
+    case .three(let f) where p.count == 3: return f(x, p[0], p[1], p[2], log)
+    default: return .nan
+    }
+  }
+
+  // MARK: - Opening
+
+  /// The families by their short names in R: `norm`, `t`, `chisq`, `f`, `binom`...
+  ///
+  /// - Throws: the library is not installed.
+  public static func named(_ name: String) throws(Fault) -> Distribution {
+    guard let families else { throw Fault(.libraryNotInstalled("libRmath", package: "r-mathlib")) }
+    guard let family = families[name] else {
+      throw Fault(.libraryNotInstalled("libRmath with \(name)", package: "r-mathlib"))
+    }
+    return family
+  }
+
+  /// The number of parameters of each family.
+  private static let counts = [
+    "norm": 2, "t": 1, "chisq": 1, "f": 2, "beta": 2, "gamma": 2, "binom": 2, "nbinom": 2, "pois": 1, "geom": 1,
+    "hyper": 3, "unif": 2, "exp": 1, "lnorm": 2, "weibull": 2, "cauchy": 2, "logis": 2, "wilcox": 2, "signrank": 1,
+    "nt": 2, "nchisq": 2, "nbeta": 3, "tukey": 3,
+  ]
+
+  private static let families: [String: Distribution]? = {
+    guard let library = try? DynamicLibrary(["libRmath.so.1", "libRmath.so"], name: "libRmath", package: "r-mathlib")
+    else { return nil }
+    var result: [String: Distribution] = [:]
+    for (name, count) in counts { result[name] = try? Distribution(name, count, library) }
+    return result
+  }()
+
+  private init(_ name: String, _ count: Int, _ library: DynamicLibrary) throws(Fault) {
+    // The library has the normal distribution under the numbers of its arguments.
+    let isNormal = name == "norm"
+    let (d, p, q) = (isNormal ? "dnorm4" : "d" + name, isNormal ? "pnorm5" : "p" + name, isNormal ? "qnorm5" : "q" + name)
+    parameterCount = count
+    switch count {
+    case 1:
+      (density, cumulative) = (.one(try library.function(d)), .one(try library.function(p)))
+      inverse = .one(try library.function(q))
+    case 2:
+      (density, cumulative) = (.two(try library.function(d)), .two(try library.function(p)))
+      inverse = .two(try library.function(q))
+    default:
+      density = name == "tukey" ? .none : .three(try library.function(d))
+      (cumulative, inverse) = (.three(try library.function(p)), .three(try library.function(q)))
+    }
+  }
+}
+
+extension Distribution {
+  /// P(|X| >= |x|) of a distribution symmetric around 0.
+  public func twoSided(_ x: Double, _ parameters: Double...) -> Double {
+    min(1, 2 * cumulative(x.magnitude, parameters, .upper, log: false))
+  }
+}
