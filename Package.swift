@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
     .target(name: "BohaiDiagnostics", dependencies: ["BohaiText", "CSystem"], swiftSettings: fast),
-    .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
+    .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiTables", dependencies: ["BohaiNumerics"], swiftSettings: fast),
     .target(name: "BohaiFiles", dependencies: ["BohaiTables", "CReadStat", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiDisplay", dependencies: ["BohaiTables"], swiftSettings: fast),

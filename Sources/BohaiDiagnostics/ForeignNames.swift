@@ -8,8 +8,29 @@ extension Problem {
   public static let foreignNames: [String: String] = {
     var hints: [String: String] = [:]
     for (names, hint) in groups { for name in names.split(separator: " ") { hints[String(name)] = hint } }
+    for (short, family, arguments) in distributions {
+      // `df` without brackets is rather the name of a table.
+      if !["tukey", "f"].contains(family) { hints["d" + short] = "type d_\(family)(x\(arguments))" }
+      hints["p" + short] = "type p_\(family)(x\(arguments)); tail: \"upper\" gives the other side"
+      hints["q" + short] = "type q_\(family)(p\(arguments))"
+      hints["r" + short] = "type r_\(family)(n\(arguments))"
+    }
     return hints
   }()
+
+  /// R's name of a family, ours, and its arguments. R's `df` and `rf` belong to the family `f`.
+  private static let distributions: [(String, String, String)] = [
+    ("norm", "normal", ", mean: 0, sd: 1"), ("t", "t", ", df: 5"), ("chisq", "chi_squared", ", df: 5"),
+    ("f", "f", ", df1: 2, df2: 20"), ("beta", "beta", ", a: 2, b: 3"), ("gamma", "gamma", ", shape: 2, scale: 1"),
+    ("unif", "uniform", ", low: 0, high: 1"), ("exp", "exponential", ", scale: 1"),
+    ("lnorm", "lognormal", ", mean_log: 0, sd_log: 1"), ("weibull", "weibull", ", shape: 2, scale: 1"),
+    ("cauchy", "cauchy", ", location: 0, scale: 1"), ("logis", "logistic", ", location: 0, scale: 1"),
+    ("tukey", "tukey", ", means: 3, df: 20"), ("binom", "binomial", ", trials: 10, probability: 0.5"),
+    ("nbinom", "negative_binomial", ", successes: 3, probability: 0.5"), ("pois", "poisson", ", mean: 3"),
+    ("geom", "geometric", ", probability: 0.5"),
+    ("hyper", "hypergeometric", ", successes: 5, failures: 45, draws: 10"),
+    ("wilcox", "wilcoxon", ", n_x: 4, n_y: 6"), ("signrank", "signed_rank", ", pairs: 6"),
+  ]
 
   private static let groups: [(names: String, hint: String)] = [
     // Values
@@ -65,6 +86,20 @@ extension Problem {
     ("len nchar", "type length(x), or characters(text)"),
     ("typeof type class", "type kind_of(x)"),
     ("np pd plt math", "functions stand alone here: mean(x), sqrt(x)"),
+
+    // Distributions, beside R's names (see `distributions`)
+    ("NORM NORMDIST NORMSDIST norm_cdf", "type p_normal(x, mean: 0, sd: 1), or d_normal(x) for the density"),
+    ("invnormal NORMINV NORMSINV", "type q_normal(p)"),
+    ("normalden", "type d_normal(x)"),
+    ("ttail TDIST", "type p_t(x, df: 5, tail: \"upper\"), or tail: \"two\""),
+    ("invttail invt TINV", "type q_t(p, df: 5, tail: \"two\")"),
+    ("chi2 chi2tail CHISQ CHIDIST", "type p_chi_squared(x, df: 5, tail: \"upper\")"),
+    ("invchi2 invchi2tail CHIINV", "type q_chi_squared(p, df: 5)"),
+    ("Ftail FDIST", "type p_f(x, df1: 2, df2: 20, tail: \"upper\")"),
+    ("invF invFtail FINV", "type q_f(p, df1: 2, df2: 20)"),
+    ("rnormal randn", "type r_normal(n, seed: 1)"),
+    ("runiform rand RAND random", "type r_uniform(n, seed: 1)"),
+    ("rpoisson rbinomial", "type r_poisson(n, mean: 3, seed: 1), or r_binomial(n, trials: 10, probability: 0.5)"),
 
     // The session
     ("quit exit q bye", "type :quit"),

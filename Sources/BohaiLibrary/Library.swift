@@ -33,6 +33,8 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Finding and ordering", finding),
     Topic("Counting", counting),
     Topic("Random numbers", random),
+    Topic("Distributions", distributions),
+    Topic("Random numbers of distributions", randomDraws),
     Topic("Display", displays),
     Topic("Datasets", datasetNatives + datasetSearch),
     Topic("Regions", regionNatives),

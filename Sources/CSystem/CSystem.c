@@ -5,6 +5,7 @@
 #include "CSystem.h"
 #include <malloc.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -67,4 +68,31 @@ void bohai_count_bytes(const uint8_t *text, size_t count, uint8_t first, uint8_t
     found[0] += firsts;
     found[1] += seconds;
   }
+}
+
+static bool was_anything_said;
+static FILE *silence, *held_output;
+
+static ssize_t swallow(void *cookie, const char *text, size_t count) {
+  (void)cookie, (void)text;
+  was_anything_said = true;
+  return (ssize_t)count;
+}
+
+// The C library prints to whatever stream `stdout` names; one without a buffer swallows at once.
+void bohai_silence_begin(void) {
+  if (!silence) {
+    silence = fopencookie(0, "w", (cookie_io_functions_t){.write = swallow});
+    if (silence) setvbuf(silence, 0, _IONBF, 0);
+  }
+  held_output = stdout;
+  if (silence) stdout = silence;
+}
+
+void bohai_silence_end(void) { stdout = held_output; }
+
+bool bohai_silence_said(void) {
+  bool said = was_anything_said;
+  was_anything_said = false;
+  return said;
 }

@@ -2,9 +2,11 @@
 //
 // One value stands for one family of distributions: its density, probability and quantile functions with the family's
 // own parameters in R's order. Arguments outside of the parameters' range give NaN; whoever calls checks them first.
-// libRmath is not made for several threads: only the main one calls it.
+// libRmath is not made for several threads: only the main one calls it. In doubt it prints to the standard output; its
+// words are held back, and `wasInDoubt` tells of them.
 
 import BohaiDiagnostics
+import CSystem
 
 /// Below or above a point.
 public enum Tail: Sendable {
@@ -25,6 +27,8 @@ public struct Distribution: Sendable {
 
     func callAsFunction(_ x: Double, _ p: [Double], _ tail: Tail, log: Bool) -> Double {
       let (lower, log): (Int32, Int32) = (tail == .lower ? 1 : 0, log ? 1 : 0)
+      bohai_silence_begin()
+      defer { bohai_silence_end() }
       switch self {
       case .one(let f) where p.count == 1: return f(x, p[0], lower, log)
       case .two(let f) where p.count == 2: return f(x, p[0], p[1], lower, log)
@@ -40,6 +44,7 @@ public struct Distribution: Sendable {
   }
 
   public let parameterCount: Int
+  private let needsPolish: Bool
   private let density: Density
   private let cumulative: Cumulative
   private let inverse: Cumulative
@@ -55,16 +60,51 @@ public struct Distribution: Sendable {
 
   /// The x with P(X <= x) = p (the smallest such x of a discrete distribution), or with P(X > x) = p.
   public func quantile(_ p: Double, _ parameters: Double..., tail: Tail = .lower) -> Double {
-    inverse(p, parameters, tail, log: false)
+    quantile(p, parameters, tail: tail)
   }
 
   public func quantile(_ p: Double, _ parameters: [Double], tail: Tail = .lower) -> Double {
-    inverse(p, parameters, tail, log: false)
+    let x = inverse(p, parameters, tail, log: false)
+    return needsPolish ? polished(x, p, parameters, tail) : x
+  }
+
+  /// The library finds quantiles of the studentised range to four digits only. From there false position with halved
+  /// weights (Illinois) on its distribution function, which is exact to twelve or more, gives the rest.
+  private func polished(_ start: Double, _ p: Double, _ parameters: [Double], _ tail: Tail) -> Double {
+    guard start.isFinite, start > 0, p > 0, p < 1 else { return start }
+    let miss = { (x: Double) in
+      tail == .lower ? cumulative(x, parameters, .lower, log: false) - p : p - cumulative(x, parameters, .upper, log: false)
+    }
+    var width = 1e-3 * start
+    var (low, high) = (start - width, start + width)
+    var (atLow, atHigh) = (miss(low), miss(high))
+    while atLow > 0 || atHigh < 0 {
+      guard width < 1e3 * start else { return start }
+      width *= 4
+      (low, high) = (max(0, start - width), start + width)
+      (atLow, atHigh) = (miss(low), miss(high))
+    }
+    var before = 0.0
+    for _ in 0..<100 where high - low > 4 * high.ulp && atHigh > atLow {
+      let middle = min(max(low - atLow * (high - low) / (atHigh - atLow), low + high.ulp), high - high.ulp)
+      let value = miss(middle)
+      if value == 0 { return middle }
+      let isSameSide = value * before > 0
+      before = value
+      if value < 0 {
+        (low, atLow, atHigh) = (middle, value, isSameSide ? atHigh / 2 : atHigh)
+      } else {
+        (high, atHigh, atLow) = (middle, value, isSameSide ? atLow / 2 : atLow)
+      }
+    }
+    return (low + high) / 2
   }
 
   /// The density, of a discrete distribution the probability of `x`; NaN for the studentised range, which has none here.
   public func density(_ x: Double, _ p: [Double], log: Bool = false) -> Double {
     let log: Int32 = log ? 1 : 0
+    bohai_silence_begin()
+    defer { bohai_silence_end() }
     switch density {
     case .one(let f) where p.count == 1: return f(x, p[0], log)
     case .two(let f) where p.count == 2: return f(x, p[0], p[1], log)
@@ -72,6 +112,9 @@ public struct Distribution: Sendable {
     default: return .nan
     }
   }
+
+  /// Whether the library warned of anything, such as digits lost, since this was asked last.
+  public static func wasInDoubt() -> Bool { bohai_silence_said() }
 
   // MARK: - Opening
 
@@ -90,7 +133,7 @@ public struct Distribution: Sendable {
   private static let counts = [
     "norm": 2, "t": 1, "chisq": 1, "f": 2, "beta": 2, "gamma": 2, "binom": 2, "nbinom": 2, "pois": 1, "geom": 1,
     "hyper": 3, "unif": 2, "exp": 1, "lnorm": 2, "weibull": 2, "cauchy": 2, "logis": 2, "wilcox": 2, "signrank": 1,
-    "nt": 2, "nchisq": 2, "nbeta": 3, "tukey": 3,
+    "nt": 2, "nchisq": 2, "nbeta": 3, "nf": 3, "tukey": 3,
   ]
 
   private static let families: [String: Distribution]? = {
@@ -106,6 +149,7 @@ public struct Distribution: Sendable {
     let isNormal = name == "norm"
     let (d, p, q) = (isNormal ? "dnorm4" : "d" + name, isNormal ? "pnorm5" : "p" + name, isNormal ? "qnorm5" : "q" + name)
     parameterCount = count
+    needsPolish = name == "tukey"
     switch count {
     case 1:
       (density, cumulative) = (.one(try library.function(d)), .one(try library.function(p)))

@@ -25,3 +25,9 @@ void bohai_keep_large_buffers(void);
 
 /// How often two bytes occur in a text; C because Swift makes no vectors of this loop.
 void bohai_count_bytes(const uint8_t *text, size_t count, uint8_t first, uint8_t second, size_t found[2]);
+
+/// From `begin` to `end` nothing that C code prints reaches the standard output; `said` tells, once, whether there was
+/// anything. For the main thread only.
+void bohai_silence_begin(void);
+void bohai_silence_end(void);
+bool bohai_silence_said(void);
