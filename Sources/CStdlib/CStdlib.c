@@ -107,6 +107,9 @@ static const unsigned char data_teaching_longley_data[] = {
 static const unsigned char growth_boh[] = {
 #embed "../../Stdlib/growth.boh"
 };
+static const unsigned char index_numbers_boh[] = {
+#embed "../../Stdlib/index_numbers.boh"
+};
 static const unsigned char inequality_boh[] = {
 #embed "../../Stdlib/inequality.boh"
 };
@@ -174,6 +177,7 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"data/teaching/grunfeld.data", data_teaching_grunfeld_data, sizeof data_teaching_grunfeld_data},
   {"data/teaching/longley.data", data_teaching_longley_data, sizeof data_teaching_longley_data},
   {"growth.boh", growth_boh, sizeof growth_boh},
+  {"index_numbers.boh", index_numbers_boh, sizeof index_numbers_boh},
   {"inequality.boh", inequality_boh, sizeof inequality_boh},
   {"input_output.boh", input_output_boh, sizeof input_output_boh},
   {"neighbours.boh", neighbours_boh, sizeof neighbours_boh},

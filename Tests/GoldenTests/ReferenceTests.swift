@@ -9,7 +9,7 @@ import Testing
     let text = try String(contentsOf: Programs.folder.appending(path: path), encoding: .utf8)
     let evaluator = Evaluator()
     for example in Example.read(text.components(separatedBy: "\n")) {
-      if let failure = example.failure(in: evaluator, name: path) {
+      if let failure = example.failure(in: evaluator, name: Programs.folder.appending(path: path).path) {
         Issue.record("\(path):\(example.line): \(example.code)\n  \(failure)")
       }
     }

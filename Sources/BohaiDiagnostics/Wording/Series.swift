@@ -1,0 +1,128 @@
+// What is said about series in time: filters, tests, models and their forecasts.
+
+extension Problem {
+  public static func severalUnits(_ function: String, _ count: Int, unit: [String]) -> Problem {
+    let key = unit.count == 1 ? ".\(unit[0])" : unit.isEmpty ? ".region" : "[.\(unit.joined(separator: ", ."))]"
+    return Problem(.table, "\(function) needs one series, and these are \(count) units of a panel",
+      label: "\(count) units in one column",
+      hint: "choose one: where(..); or all one by one: summarize(t, .., by: \(key))")
+  }
+
+  public static func missingInside(_ function: String, place: String, count: Int) -> Problem {
+    let more = count > 1 ? " and \(count - 1) more" : ""
+    return Problem(.value, "\(function) needs every value in between, and that of \(place)\(more) is missing",
+      label: "missing inside the series",
+      hint: "take the part behind it, or fill it in yourself: x otherwise ..")
+  }
+
+  public static func infiniteInside(_ function: String, place: String) -> Problem {
+    Problem(.value, "\(function) needs finite values, and that of \(place) is infinite", label: "infinite")
+  }
+
+  public static func timesUneven(_ function: String, after: String, next: String) -> Problem {
+    Problem(.value, "\(function) needs even times, and \(after) is followed by \(next)", label: "a gap in time",
+      hint: "take the part behind the gap: where(..)")
+  }
+
+  public static func seriesTooShort(_ function: String, _ count: Int, least: Int, for what: String = "") -> Problem {
+    let values = count == 1 ? "1 value" : "\(count) values"
+    return Problem(.length, "\(function) needs at least \(least) values\(what); there are \(values)",
+      label: "too short")
+  }
+
+  public static func seriesConstant(_ function: String) -> Problem {
+    Problem(.value, "\(function) has nothing to say about a series that does not vary", label: "all values are equal")
+  }
+
+  public static func seriesTooLarge(_ function: String) -> Problem {
+    Problem(.value, "\(function) cannot compute with numbers as large as these", label: "too large",
+      hint: "divide them by a power of ten")
+  }
+
+  public static func seriesIsExact(_ function: String) -> Problem {
+    Problem(.value, "\(function): the regression fits exactly, so that no error is left to test with",
+      label: "follows a rule without error")
+  }
+
+  public static func lagsTooMany(_ function: String, _ lags: Int, of count: Int, most: Int) -> Problem {
+    Problem(.value, "\(lags) lags are too many for \(function) of \(count) values",
+      label: most < 1 ? "too short for any lag" : "at most \(most)")
+  }
+
+  public static func countBetween(_ name: String, _ low: Int, _ high: Int) -> Problem {
+    Problem(.value, "\(name) must be a whole number from \(low) to \(high)", label: "not from \(low) to \(high)")
+  }
+
+  public static func weightsOfWindow(_ count: Int, window: Int) -> Problem {
+    Problem(.length, "a window of \(window) needs \(window) weights; there are \(count)", label: "\(count) weights")
+  }
+
+  public static var weightsSumToZero: Problem {
+    Problem(.value, "the weights of a moving average must have a sum other than zero", label: "make no average")
+  }
+
+  public static func valueNotPositive(_ function: String, place: String, value: String) -> Problem {
+    Problem(.value, "\(function) needs values above zero; that of \(place) is \(value)", label: "not all above zero")
+  }
+}
+
+extension Note {
+  public static func rowsInOrder(_ function: String) -> String {
+    "\(function): the table is no panel, so its rows are taken to stand in the order of time"
+  }
+
+  public static func endsDropped(_ function: String, first: Int, last: Int) -> String {
+    let parts = [(first, "beginning"), (last, "end")].filter { $0.0 > 0 }.map { "\($0.0) at the \($0.1)" }
+    return "\(function): missing values left out, \(parts.joined(separator: " and "))"
+  }
+
+  public static func windowsIncomplete(_ function: String, rows count: Int) -> String {
+    "\(function): \(rows(count)) inside the series \(count == 1 ? "has" : "have") a window that is not complete, "
+      + "missing there"
+  }
+}
+
+extension Problem {
+  public static var lambdaUnknown: Problem {
+    Problem(.argument, "hp_filter needs lambda, for these values know no years, quarters or months",
+      label: "lambda is left out", hint: "6.25 for years, 1600 for quarters, 129600 for months")
+  }
+
+  public static func centredWeightsAreOdd(_ window: Int) -> Problem {
+    Problem(.argument, "a centred window with weights has an odd number of values, and this has \(window)",
+      label: "has no middle", hint: "form: \"trailing\", or a window of \(window - 1) or \(window + 1)")
+  }
+}
+
+// Forecasts
+
+extension Problem {
+  public static var noForecaster: Problem {
+    Problem(.argument, "forecast needs a model of one series", label: "not such a model",
+      hint: "forecast(arima(x, order: [1, 0, 0])), or of ses, holt, holt_winters, gm11")
+  }
+
+  public static func forecastNeedsRegressors(_ names: [String]) -> Problem {
+    Problem(.argument, "the model has regressors (\(names.joined(separator: ", "))), whose coming values are needed",
+      label: "regressors are left out", hint: "forecast(model, regressors: ..)")
+  }
+
+  public static func forecastRegressorsMisfit(_ names: [String], ahead: Int) -> Problem {
+    let columns = names.count == 1 ? "1 regressor" : "\(names.count) regressors"
+    return Problem(.length, "the forecast needs \(columns) with \(ahead) known values", label: "not these")
+  }
+}
+
+extension Note {
+  public static func forecastTooLarge(_ function: String, rows count: Int) -> String {
+    "\(function): the forecast becomes too large for a number in \(rows(count)), missing there"
+  }
+
+  /// What the growth that a grey model found allows; `nil` when there is nothing to warn of.
+  public static func greyGrowth(_ rate: Double) -> String? {
+    let found = { "gm11: -a is \((rate * 100).rounded() / 100)" }
+    if rate > 1 { return "\(found()), above 1: the series grows too fast for GM(1,1)" }
+    if rate > 0.3 { return "\(found()), above 0.3: only the next few periods can be forecast" }
+    return nil
+  }
+}
