@@ -28,6 +28,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Order and quantiles", order),
     Topic("Shares, scales and classes", scaling),
     Topic("Association", association),
+    Topic("Regression", leastSquares),
     Topic("Describing", description),
     Topic("Making vectors", making),
     Topic("Finding and ordering", finding),

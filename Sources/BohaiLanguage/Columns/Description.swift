@@ -6,17 +6,13 @@ import BohaiTables
 import BohaiText
 
 extension ColumnNode: CustomStringConvertible {
-  public var description: String { text(binding: 0) }
+  public var description: String { Writer(isFormula: false).text(self, binding: 0) }
 
-  /// The text, in brackets when it binds looser than `level`.
-  private func text(binding level: Int) -> String {
-    let own = binding
-    let text = ownText(own)
-    return own < level ? "(\(text))" : text
-  }
+  /// As it stands in a formula, where a bare name is a column: `log(gdp)`.
+  public var formulaText: String { Writer(isFormula: true).text(self, binding: 0) }
 
   /// How tightly the outermost operator binds; the order is LANGUAGE's.
-  private var binding: Int {
+  fileprivate var binding: Int {
     switch shape {
     case .unary(.not, _): 3
     case .unary(.negate, _): 9
@@ -24,28 +20,6 @@ extension ColumnNode: CustomStringConvertible {
     case .conversion: 5
     case .value(.number(let x)) where x < 0: 9
     default: 20
-    }
-  }
-
-  private func ownText(_ own: Int) -> String {
-    switch shape {
-    case .column(let name): return columnText(name)
-    case .value(let value): return literalText(value)
-    case .unary(.not, let operand): return "not " + operand.text(binding: own)
-    case .unary(.negate, let operand): return "-" + operand.text(binding: own)
-    case .binary(.power, let a, let b): return a.text(binding: own + 1) + "^" + b.text(binding: own - 1)
-    case .binary(let op, let a, let b): return "\(a.text(binding: own)) \(op.written) \(b.text(binding: own + 1))"
-    case .call(let function, let arguments): return functionName(function) + "(" + arguments.text + ")"
-    case .member(let base, let name): return base.text(binding: 20) + "." + name
-    case .index(let base, let arguments): return base.text(binding: 20) + "[" + arguments.text + "]"
-    case .conversion(let operand, let unit): return operand.text(binding: own + 1) + " to [" + unitText(unit) + "]"
-    case .interpolation(let parts): return "\"" + parts.map(\.text).joined() + "\""
-    case .cases(let arms, let missing, let otherwise):
-      var lines = arms.map { "\($0.condition): \($0.value)" }
-      if let missing { lines.append("missing: \(missing)") }
-      if let otherwise { lines.append("else: \(otherwise)") }
-      return "case { " + lines.joined(separator: "; ") + " }"
-    case .list(let nodes): return "[" + nodes.map(\.description).joined(separator: ", ") + "]"
     }
   }
 
@@ -63,16 +37,46 @@ extension ColumnNode: CustomStringConvertible {
   }
 }
 
-extension [ColumnNode.Argument] {
-  fileprivate var text: String {
-    map { ($0.label.map { "\($0): " } ?? "") + $0.node.description }.joined(separator: ", ")
-  }
-}
+/// Writes a tree as text, with column names as verbs have them (`.gdp`) or as formulas do (`gdp`).
+private struct Writer {
+  let isFormula: Bool
 
-extension ColumnNode.Part {
-  fileprivate var text: String {
-    if case .value(let value) = node.shape, let text = value.asText { return text }
-    return "{" + node.description + (format.map { ":" + $0 } ?? "") + "}"
+  /// The text, in brackets when it binds looser than `level`.
+  func text(_ node: ColumnNode, binding level: Int) -> String {
+    let own = node.binding
+    let text = ownText(node, own)
+    return own < level ? "(\(text))" : text
+  }
+
+  private func ownText(_ node: ColumnNode, _ own: Int) -> String {
+    switch node.shape {
+    case .column(let name): return isFormula && !name.isEmpty ? formulaColumnText(name) : columnText(name)
+    case .value(let value): return literalText(value)
+    case .unary(.not, let operand): return "not " + text(operand, binding: own)
+    case .unary(.negate, let operand): return "-" + text(operand, binding: own)
+    case .binary(.power, let a, let b): return text(a, binding: own + 1) + "^" + text(b, binding: own - 1)
+    case .binary(let op, let a, let b): return "\(text(a, binding: own)) \(op.written) \(text(b, binding: own + 1))"
+    case .call(let function, let arguments): return functionName(function) + "(" + text(arguments) + ")"
+    case .member(let base, let name): return text(base, binding: 20) + "." + name
+    case .index(let base, let arguments): return text(base, binding: 20) + "[" + text(arguments) + "]"
+    case .conversion(let operand, let unit): return text(operand, binding: own + 1) + " to [" + unitText(unit) + "]"
+    case .interpolation(let parts): return "\"" + parts.map { text($0) }.joined() + "\""
+    case .cases(let arms, let missing, let otherwise):
+      var lines = arms.map { "\(text($0.condition, binding: 0)): \(text($0.value, binding: 0))" }
+      if let missing { lines.append("missing: \(text(missing, binding: 0))") }
+      if let otherwise { lines.append("else: \(text(otherwise, binding: 0))") }
+      return "case { " + lines.joined(separator: "; ") + " }"
+    case .list(let nodes): return "[" + nodes.map { text($0, binding: 0) }.joined(separator: ", ") + "]"
+    }
+  }
+
+  private func text(_ arguments: [ColumnNode.Argument]) -> String {
+    arguments.map { ($0.label.map { "\($0): " } ?? "") + text($0.node, binding: 0) }.joined(separator: ", ")
+  }
+
+  private func text(_ part: ColumnNode.Part) -> String {
+    if case .value(let value) = part.node.shape, let text = value.asText { return text }
+    return "{" + text(part.node, binding: 0) + (part.format.map { ":" + $0 } ?? "") + "}"
   }
 }
 
@@ -111,6 +115,12 @@ extension BinaryOperator {
     case .otherwise: "??"
     }
   }
+}
+
+/// `gdp`, or `.["2013"]` where the name is no word.
+private func formulaColumnText(_ name: String) -> String {
+  let text = columnText(name)
+  return text.hasPrefix(".[") ? text : name
 }
 
 /// `.gdp`, or `.["2013"]` where the name is no word.

@@ -132,7 +132,7 @@ enum FormulaWords {
   static func native(_ name: String) -> NativeObject? { natives[name] }
 
   private static let natives: [String: NativeObject] = Dictionary(
-    uniqueKeysWithValues: ["interact", "fe", "iv", "series"].map { name in
+    uniqueKeysWithValues: ["interact", "cat", "poly", "fe", "iv", "series"].map { name in
       let native = Native(name, [], takesRest: true, "") { (_, _) throws(Fault) in
         throw Fault(.onlyInFormula(name))
       }

@@ -64,15 +64,6 @@ extension Library {
 }
 
 extension Arguments {
-  /// A probability between 0 and 1, both excluded.
-  func level(_ index: Int) throws(Fault) -> Double {
-    guard let level = number(index), level > 0, level < 1 else {
-      let value = number(index).map { NumberFormat.display($0) } ?? "missing"
-      throw Fault(.outside("level", value, "between 0 and 1"), at: .argument(index))
-    }
-    return level
-  }
-
   /// The regressors of a forecast, as many as the model has and as long as it looks ahead.
   fileprivate func comingRegressors(_ index: Int, _ names: [String], ahead: Int) throws(Fault) -> [[Double]] {
     guard values[index].isGiven else {

@@ -22,6 +22,10 @@ public struct LeastSquares: Sendable {
   public let kept: [Int]
   /// The numbers of the columns that depend on earlier ones.
   public let dropped: [Int]
+  /// The triangle of the kept columns, each multiplied by its scale, and the scale of the weights.
+  let factor: Triangle
+  let scales: [Double]
+  let weightScale: Double
 
   /// - Parameters:
   ///   - columns: of one length, the outcome's, without missing values and infinities.
@@ -32,6 +36,9 @@ public struct LeastSquares: Sendable {
     self.kept = kept
     dropped = columns.indices.filter { !kept.contains($0) }
     let factor = triangle.leading(kept.count)
+    self.factor = factor
+    weightScale = design.weightScale
+    scales = kept.map { design.columnScales[$0] }
     let refinement = Refinement(design, kept, factor)
     let start = factor.solve(triangle.column(kept.count, kept.count))
     let solution = try refinement.solve(.outcome, from: start)
@@ -49,12 +56,11 @@ public struct LeastSquares: Sendable {
     residualRoot = isExact ? 0 : (squares / design.weightScale).squareRoot() / design.outcomeScale
     residualSquares = residualRoot * residualRoot
     let inverse = try refinement.inverse()
-    let scales = kept.map { design.columnScales[$0] }
     let count = kept.count
-    self.inverse = inverse.indices.map {
+    self.inverse = inverse.indices.map { [scales] in
       inverse[$0] * scales[$0 / count] * scales[$0 % count] * design.weightScale
     }
-    inverseRoots = kept.indices.map {
+    inverseRoots = kept.indices.map { [scales] in
       (inverse[$0 * count + $0] * design.weightScale).squareRoot() * scales[$0]
     }
   }

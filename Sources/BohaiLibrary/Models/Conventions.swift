@@ -1,0 +1,68 @@
+// Where programs differ in the small print of standard errors and criteria, and what `like:` changes.
+//
+// Ours (without `like:`) are Stata's for clusters and HC1. The words of each choice are printed with the model.
+
+import BohaiLanguage
+import Glibc
+
+/// The small print of one program.
+struct Convention: Sendable {
+  enum ClusterReference { case clusters, residual, normal }
+
+  /// G / (G - 1) (n - 1) / (n - k) for clusters; without it plain sums, as in R's plm.
+  var hasClusterFactor = true
+  /// t with G - 1 or n - k degrees of freedom, or the normal distribution, for clusters.
+  var clusterReference = ClusterReference.clusters
+  /// The normal distribution for every robust covariance, as in statsmodels.
+  var robustIsNormal = false
+  /// n / (n - k) for Newey and West's.
+  var hasAutocorrelationFactor = true
+  /// How many lags for n observations in time when nobody says.
+  var lagRule = LagRule.neweyWest
+  /// AIC and BIC count the variance as a parameter, as R does.
+  var countsVariance = false
+
+  enum LagRule {
+    /// floor(4 (n / 100)^(2 / 9))
+    case neweyWest
+    /// floor(0.75 n^(1 / 3)), gretl's
+    case stockWatson
+
+    func lags(_ n: Int) -> Int {
+      let lags = switch self {
+      case .neweyWest: 4 * pow(Double(n) / 100, 2.0 / 9)
+      case .stockWatson: 0.75 * pow(Double(n), 1.0 / 3)
+      }
+      return Int(lags.rounded(.down))
+    }
+  }
+
+  static let names = ["stata", "r", "plm", "gretl", "statsmodels"]
+
+  /// - Parameter name: one of `names`, or `nil` for ours.
+  static func named(_ name: String?) -> Convention {
+    var convention = Convention()
+    switch name {
+    case "r":
+      convention.clusterReference = .residual
+      convention.countsVariance = true
+    case "plm":
+      convention.hasClusterFactor = false
+      convention.clusterReference = .residual
+      convention.countsVariance = true
+    case "gretl":
+      convention.lagRule = .stockWatson
+      convention.hasAutocorrelationFactor = false
+    case "statsmodels":
+      convention.robustIsNormal = true
+      convention.clusterReference = .normal
+      convention.hasAutocorrelationFactor = false
+    default: break
+    }
+    return convention
+  }
+
+  /// The parameter of estimators.
+  static let parameter = Native.Parameter(
+    "like", .text, default: NotGiven.value, options: names)
+}

@@ -1,0 +1,83 @@
+// The variables of a model over the rows that have them all.
+//
+// Every column expression of a formula, and of options such as weights and clusters, is evaluated once over the whole
+// table (so that lags see every row); then the rows in which one is missing are left out, and counted by variable.
+
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiNumerics
+import BohaiTables
+
+struct ModelFrame: Sendable {
+  let table: TableObject
+  /// The rows of the table that are used; `nil` for all.
+  let rows: [Int32]?
+  /// `invest missing in 4 rows`, a line for each variable.
+  let dropped: [String]
+  private let columns: [String: Column]
+
+  var count: Int { rows?.count ?? table.table.rowCount }
+  var droppedCount: Int { table.table.rowCount - count }
+
+  /// - Throws: a variable that is no vector or infinite somewhere; no row at all.
+  init(_ machine: inout Machine, _ table: TableObject, _ nodes: [ColumnNode]) throws(Fault) {
+    let total = table.table.rowCount
+    var columns: [String: Column] = [:]
+    var order: [(name: String, node: ColumnNode)] = []
+    for node in nodes where columns[node.formulaText] == nil {
+      let name = node.formulaText
+      columns[name] = try Self.variable(&machine, node, table)
+      order.append((name, node))
+    }
+    var mask: [Bool]?
+    var dropped: [String] = []
+    for (name, node) in order {
+      guard let column = columns[name], let missing = try Self.missingRows(column, node) else { continue }
+      dropped.append(Note.missingIn(name, rows: missing.count))
+      var usable = mask ?? [Bool](repeating: true, count: total)
+      for row in missing { usable[row] = false }
+      mask = usable
+    }
+    self.table = table
+    self.dropped = dropped
+    guard let mask else {
+      (rows, self.columns) = (nil, columns)
+      if total == 0 { throw Fault(.noCompleteRow("the table has no rows")) }
+      return
+    }
+    let kept = mask.indices.filter { mask[$0] }.map { Int32(truncatingIfNeeded: $0) }
+    if kept.isEmpty { throw Fault(.noCompleteRow(dropped.joined(separator: "; "))) }
+    for (name, _) in order { columns[name] = try columns[name]?.taking(kept) }
+    (rows, self.columns) = (kept, columns)
+  }
+
+  /// The variable over the used rows.
+  func column(_ node: ColumnNode) -> Column { columns[node.formulaText] ?? Column(.numbers([])) }
+
+  private static func variable(
+    _ machine: inout Machine, _ node: ColumnNode, _ table: TableObject
+  ) throws(Fault) -> Column {
+    do throws(Fault) {
+      let value = try machine.evaluate(node, over: table)
+      let column = try BohaiLanguage.column(value, rows: table.table.rowCount, name: node.formulaText)
+      if column.isIntervals { throw Fault(.modelNeedsNumbers(node.formulaText, got: "intervals")) }
+      return column
+    } catch {
+      if let place = node.place { error.place(at: place) }
+      throw error
+    }
+  }
+
+  /// The rows without a value; `nil` when there are none.
+  private static func missingRows(_ column: Column, _ node: ColumnNode) throws(Fault) -> [Int]? {
+    switch column.storage {
+    case .numbers(let values):
+      if allFinite(values) { return nil }
+      if let row = values.firstIndex(where: \.isInfinite) {
+        throw node.fault(.infiniteInModel(node.formulaText, row: row + 1))
+      }
+    default: if column.missingCount == 0 { return nil }
+    }
+    return (0..<column.count).filter { column.isMissing($0) }
+  }
+}

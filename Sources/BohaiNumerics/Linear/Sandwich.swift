@@ -1,0 +1,132 @@
+// Covariances of estimates whose errors are not all alike: bread, meat, bread.
+//
+// The bread is (X'X)^-1 (or whatever an estimator has in its place), the meat the covariance of the scores, row i's
+// being x_i s_i with s_i the weighted residual. Matrices are k x k, column by column.
+
+import BohaiDiagnostics
+
+public struct Sandwich: Sendable {
+  public let columns: [[Double]]
+  public let bread: [Double]
+  private var width: Int { columns.count }
+
+  public init(columns: [[Double]], bread: [Double]) {
+    self.columns = columns
+    self.bread = bread
+  }
+
+  /// bread · meat · bread, made symmetric.
+  public func around(_ meat: [Double]) throws(Fault) -> [Double] {
+    let half = try Linear.product(bread, rows: width, inner: width, meat, columns: width)
+    let whole = try Linear.product(half, rows: width, inner: width, bread, columns: width)
+    return symmetric(whole)
+  }
+
+  /// The sum of squares[i] x_i x_i' over the rows (White 1980): `squares` are squared scores.
+  public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
+    let (k, n) = (width, squares.count)
+    var meat = [Double](repeating: 0, count: k * k)
+    let pairs = (0..<k).flatMap { i in (i..<k).map { (i, $0) } }
+    let columns = columns
+    let sums: [Double] = [Double](unsafeUninitializedCapacity: pairs.count) { buffer, count in
+      let target = Target(buffer.baseAddress)
+      inParallel(n < 50_000 ? 1 : pairs.count) { piece in
+        let mine = n < 50_000 ? pairs.indices : piece..<(piece + 1)
+        for at in mine {
+          let (i, j) = pairs[at]
+          (target.base.map { $0 + at })?.initialize(to: Self.sum(squares, columns[i], columns[j]))
+        }
+      }
+      count = pairs.count
+    }
+    try Interrupt.check()
+    for (at, (i, j)) in pairs.enumerated() { (meat[j * k + i], meat[i * k + j]) = (sums[at], sums[at]) }
+    return meat
+  }
+
+  /// The sum of g_c g_c' over the clusters, g_c being the sum of the cluster's scores (Liang and Zeger 1986).
+  public func clustered(_ scores: [Double], codes: [Int32], count: Int) throws(Fault) -> [Double] {
+    try outerProducts(try scoreSums(scores, codes: codes, count: count), rows: count)
+  }
+
+  /// The scores summed by group: groups x k, column by column.
+  public func scoreSums(_ scores: [Double], codes: [Int32], count: Int) throws(Fault) -> [Double] {
+    var sums = [Double](repeating: 0, count: count * width)
+    for (j, column) in columns.enumerated() {
+      try Interrupt.check()
+      for row in scores.indices { sums[j * count + Int(codes[row])] += column[row] * scores[row] }
+    }
+    return sums
+  }
+
+  /// The scores in a given order of rows, as `scoreSums` gives them.
+  public func scores(_ scores: [Double], order: [Int32]) -> [Double] {
+    columns.flatMap { column in order.map { column[Int($0)] * scores[Int($0)] } }
+  }
+
+  /// The long-run covariance of a series of vectors with Bartlett's weights 1 - l / (lags + 1) (Newey and West 1987).
+  public func autocorrelated(_ series: [Double], rows: Int, lags: Int) throws(Fault) -> [Double] {
+    var meat = try outerProducts(series, rows: rows)
+    let k = width
+    for lag in 1..<max(1, min(lags, rows - 1) + 1) {
+      try Interrupt.check()
+      let weight = 1 - Double(lag) / Double(lags + 1)
+      for i in 0..<k {
+        for j in 0..<k {
+          var sum = 0.0
+          for t in lag..<rows { sum += series[i * rows + t] * series[j * rows + t - lag] }
+          meat[j * k + i] += weight * sum
+          meat[i * k + j] += weight * sum
+        }
+      }
+    }
+    return meat
+  }
+
+  private func outerProducts(_ series: [Double], rows: Int) throws(Fault) -> [Double] {
+    let k = width
+    var meat = [Double](repeating: 0, count: k * k)
+    for i in 0..<k {
+      try Interrupt.check()
+      for j in i..<k {
+        var sum = 0.0
+        for t in 0..<rows { sum += series[i * rows + t] * series[j * rows + t] }
+        (meat[j * k + i], meat[i * k + j]) = (sum, sum)
+      }
+    }
+    return meat
+  }
+
+  private func symmetric(_ values: [Double]) -> [Double] {
+    let k = width
+    var result = values
+    for i in 0..<k {
+      for j in 0..<i {
+        let middle = (values[j * k + i] + values[i * k + j]) / 2
+        (result[j * k + i], result[i * k + j]) = (middle, middle)
+      }
+    }
+    return result
+  }
+
+  private static func sum(_ w: [Double], _ a: [Double], _ b: [Double]) -> Double {
+    w.withUnsafeBufferPointer { w in
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          var sums = SIMD4<Double>(repeating: 0)
+          var at = 0
+          while at + 4 <= w.count {
+            for lane in 0..<4 { sums[lane] += w[at + lane] * a[at + lane] * b[at + lane] }
+            at += 4
+          }
+          var rest = 0.0
+          while at < w.count {
+            rest += w[at] * a[at] * b[at]
+            at += 1
+          }
+          return sums.sum() + rest
+        }
+      }
+    }
+  }
+}
