@@ -82,7 +82,7 @@ struct ProgramWriter {
 
   private mutating func statement(_ depth: Int) -> String {
     guard depth > 0 else { return assignment(1) }
-    switch random(9) {
+    switch random(10) {
     case 0: return "if \(condition(2)) \(block(depth)) else \(block(depth))"
     case 1: return "if \(condition(2)) \(block(depth))"
     case 2:
@@ -99,8 +99,19 @@ struct ProgramWriter {
     case 4 where isInLoop: return "if \(condition(1)) { \(random(2) == 0 ? "break" : "continue") }"
     case 5 where isInFunction: return "if \(condition(1)) { return \(expression(1)) }"
     case 6 where isInFunction: return closure(depth)
+    case 7 where !names.isEmpty: return accumulation()
     default: return assignment(depth)
     }
+  }
+
+  /// A loop whose turn changes a name by one operation, until the numbers may become too large.
+  private mutating func accumulation() -> String {
+    let (index, name) = (fresh("i"), names[random(names.count)])
+    let operand = [index, "2", "0.5", names[random(names.count)]][random(4)]
+    let op = ["+", "-", "*", "/"][random(4)]
+    let turn = random(3) == 0 ? "\(operand) \(op) \(name)" : "\(name) \(op) \(operand)"
+    let low = random(5) - 2
+    return "for \(index) in \(low)..\(low + random(random(8) == 0 ? 400 : 5)) { \(name) = \(turn) }"
   }
 
   /// A function inside a function, called at once or after a captured name has changed.

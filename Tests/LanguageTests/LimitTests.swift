@@ -67,6 +67,7 @@ import Testing
     await #expect(processExitsWith: .success) {
       for text in [
         "while true { }", "for i in 1..9_000_000_000_000 { }", "f(n) = { while true { n = n + 1 } }\nf(1)",
+        "f(s) = { for i in 1..9_000_000_000_000 { s = s - i } }\nf(1)",
         "x = for i in 1..9_000_000_000_000 { if i < 1 { 0 } else { continue } }",
         "f(n) = if n < 0 { 0 } else { f(n - 1); f(n - 1) }\nf(60)",
       ] {

@@ -201,7 +201,8 @@ extension Compiler {
     }
     guard let loop = state.loops.popLast() else { return }
     state.patchHere(loop.continues)
-    let next = emit(Instruction(.rangeNext, a: index, c: last), id)
+    let accumulates = state.here == top + 1 && state.code[top].accumulates
+    let next = emit(Instruction(accumulates ? .rangeAccumulate : .rangeNext, a: index, c: last), id)
     state.patch([next], to: top)
     state.patchHere([empty] + loop.breaks)
   }

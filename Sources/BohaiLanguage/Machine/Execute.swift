@@ -343,15 +343,17 @@ extension Machine {
         }
       case .rangeNext:
         let index = ip.a(base)
-        let number = index.pointee.double + 1
-        if number <= ip.c(base).pointee.double {
-          index.pointee.double = number
+        if index.pointee.double < ip.c(base).pointee.double {
+          index.pointee.double += 1
           if Interrupt.isRequested {
             current = ip
             try Interrupt.check()
           }
           ip = ip.beforeTarget
         }
+      case .rangeAccumulate:
+        current = ip
+        if try accumulate(ip, base) { ip = ip.beforeTarget }
       case .iteratePrepare:
         current = ip
         if !(try prepareIteration(ip.a(base))) { ip = ip.beforeTarget }

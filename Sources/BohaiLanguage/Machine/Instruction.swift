@@ -44,7 +44,8 @@ enum Opcode: UInt8 {
 
   // Loops
   case rangePrepare  // registers d (first) and c (last); empty: to b, else a = d
-  case rangeNext  // a = a + 1, and to b unless that is beyond c
+  case rangeNext  // below c: a = a + 1, and to b
+  case rangeAccumulate  // the same, where the turn is one operation; makes those of plain numbers itself
   case iteratePrepare  // a becomes something to step through, a + 1 its position
   case iterateNext  // the next of a into c; at the end to b
   case collectBegin  // a = an empty collection
@@ -186,7 +187,7 @@ extension Opcode {
       .jumpUnlessLessOrEqualImmediate, .jumpUnlessGreaterImmediate, .jumpUnlessGreaterOrEqualImmediate,
       .jumpUnlessEqualImmediate, .jumpUnlessNotEqualImmediate, .iteratePrepare:
       [.a, .jump]
-    case .iterateNext, .rangeNext: [.a, .c, .jump]
+    case .iterateNext, .rangeNext, .rangeAccumulate: [.a, .c, .jump]
     case .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpUnlessGreater, .jumpUnlessGreaterOrEqual, .jumpUnlessEqual,
       .jumpUnlessNotEqual:
       [.c, .d, .jump]
