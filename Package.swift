@@ -7,9 +7,10 @@ let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .wh
 
 /// Most of a start is the loader's work. At a fixed address 40,000 pointers need no fixing; libraries that lie in the
 /// program itself need not be found and bound: `.ci/prepare` collects the archives of those that can in `.build/static`.
+/// The runtime asks for its own name when it starts, which searches every name that the program exports: none need be.
 let quickStart = [
   "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-L", Context.packageDirectory + "/.build/static",
-  "-Xlinker", "-ltinfo",
+  "-Xlinker", "-ltinfo", "-Xlinker", "--no-export-dynamic",
 ]
 
 let package = Package(

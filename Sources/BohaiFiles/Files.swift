@@ -17,7 +17,7 @@ public enum Files {
   /// Everything that can still be read from a descriptor.
   public static func readAll(_ descriptor: Int32, _ path: String) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
+    var block = [UInt8](repeating: 0, count: 1 << 12)
     while true {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0 && errno == EINTR { continue }
@@ -25,6 +25,8 @@ public enum Files {
       if count == 0 { return bytes }
       guard bytes.count < sizeLimit else { throw Fault(.textTooLong) }
       bytes += block[..<count]
+      // Programs are short, and fresh memory costs more than reading them.
+      if count == block.count, count < 1 << 16 { block = Array(repeating: 0, count: 4 * count) }
     }
   }
 

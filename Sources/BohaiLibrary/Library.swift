@@ -88,7 +88,7 @@ public final class Library: LibraryProvider, Sendable {
 
   static let values: [String: Value] = {
     var table: [String: Value] = [:]
-    table.reserveCapacity(512)
+    table.reserveCapacity(topics.reduce(constants.count) { $0 + $1.natives.count })
     for topic in topics {
       for native in topic.natives { table[native.name] = .object(NativeObject(native)) }
     }

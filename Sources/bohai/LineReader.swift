@@ -18,6 +18,7 @@ enum LineReader {
   nonisolated(unsafe) private static var finished: String??
 
   static func prepare() {
+    useUnicodeLocale()
     rl_catch_signals = 0
     rl_catch_sigwinch = 0
     rl_change_environment = 0
@@ -30,6 +31,13 @@ enum LineReader {
         LineReader.takeBackIndent()
         return rl_insert(count, key)
       })
+  }
+
+  /// Readline takes characters and their widths from the locale: it must be a UTF-8 one, also where the
+  /// environment names none.
+  private static func useUnicodeLocale() {
+    setlocale(LC_CTYPE, "")
+    if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
   /// - Parameter indent: white space that stands in the line before the first key.

@@ -45,14 +45,7 @@ private func answer(_ error: any Error, _ screen: Screen) -> Int32 {
 
 private func prepareProcess() {
   signal(SIGPIPE, SIG_DFL)  // `bohai ... | head` ends quietly, whatever the parent process had set
-  useUnicodeLocale()
   raiseStackLimit()
-}
-
-/// Widths of characters and the line editor need a UTF-8 locale, also where the environment names none.
-private func useUnicodeLocale() {
-  setlocale(LC_CTYPE, "")
-  if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
 }
 
 /// Natives that call functions back nest on the machine's stack. Linux lets the main thread's stack grow up

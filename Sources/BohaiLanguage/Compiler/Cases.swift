@@ -24,7 +24,7 @@ extension Compiler {
     var ends: Jumps = []
     var missings: [Int] = []
     let before = state.definite
-    var after: Set<Int>?
+    var after: BitSet?
     for arm in arms {
       guard case .arm(let condition, let value) = tree[arm] else { continue }
       let (take, test) = self.arm(condition, value, chosen, arm)

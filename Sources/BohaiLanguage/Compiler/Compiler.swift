@@ -99,7 +99,7 @@ final class Compiler {
       report(.tooManyRegisters, at: state.spans.last)
       return 0
     }
-    let clears = state.checked.sorted().map { Instruction(.clear, a: $0) }
+    let clears = state.checked.elements.map { Instruction(.clear, a: $0) }
     let clearSpans = clears.map { _ in state.spans.first ?? Span(0, 0) }
     guard let start = code.append(clears + state.code, spans: clearSpans + state.spans, source: tree.source),
       !environment.isFull

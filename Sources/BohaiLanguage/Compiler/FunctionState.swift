@@ -35,10 +35,10 @@ final class FunctionState {
 
   var locals: [String: Int] = [:]
   /// Locals that surely have a value here, and those that may have one.
-  var definite: Set<Int> = []
-  var possible: Set<Int> = []
+  var definite = BitSet()
+  var possible = BitSet()
   /// Locals that some code asks at run time whether they have a value.
-  var checked: Set<Int> = []
+  var checked = BitSet()
   var captures: [(name: String, parentRegister: Int)] = []
   /// The name by which a definition sees itself.
   var selfName: String?

@@ -143,8 +143,8 @@ extension Compiler {
   }
 
   private func reportRepeated(_ parameters: [BohaiSyntax.Parameter]) {
-    var seen: Set<NameID> = []
-    for parameter in parameters where !seen.insert(parameter.name).inserted {
+    var seen = BitSet()
+    for parameter in parameters where !seen.insert(Int(parameter.name.index)) {
       report(.repeatedParameter(tree[parameter.name]), at: parameter.span)
     }
   }
@@ -179,12 +179,12 @@ extension Tree {
   /// Every name mentioned below `roots`, in inner functions too.
   func mentionedNames(_ roots: [NodeID]) -> [String] {
     var result: [String] = []
-    var seen: Set<NameID> = []
+    var seen = BitSet()
     var open = roots
     while let id = open.popLast() {
       switch self[id] {
       case .name(let name):
-        if seen.insert(name).inserted { result.append(self[name]) }
+        if seen.insert(Int(name.index)) { result.append(self[name]) }
       case .lambda(let function), .definition(let function):
         open += self[function].parameters.compactMap(\.defaultValue)
         open.append(self[function].body)

@@ -16,35 +16,37 @@ struct Position: Comparable {
 }
 
 final class History {
-  private(set) var trees: [Tree] = []
-  /// For each program and name the statements that give it a value; made when first asked for.
-  private var assigning: [[String: [Int]]?] = []
+  private struct Ran {
+    let tree: Tree
+    /// For each name the statements that give it a value; made when first asked for.
+    var assigning: [String: [Int]]?
+  }
+
+  private var programs: [Ran] = []
 
   /// Programs that are kept.
   private static let most = 1000
 
   func add(_ tree: Tree) {
-    if trees.count == Self.most {
-      trees.removeFirst()
-      assigning.removeFirst()
-    }
-    trees.append(tree)
-    assigning.append(nil)
+    if programs.count == Self.most { programs.removeFirst() }
+    programs.append(Ran(tree: tree))
   }
+
+  func tree(_ program: Int) -> Tree { programs[program].tree }
 
   /// The program stopped here: what stands below never ran.
   func stop(at place: Place?) {
-    guard let place, let tree = trees.last, tree.source === place.source else { return }
-    var names = namesAssigned(trees.count - 1)
+    guard let place, let tree = programs.last?.tree, tree.source === place.source else { return }
+    var names = namesAssigned(programs.count - 1)
     for (name, statements) in names {
       names[name] = statements.filter { Int(tree.span(tree.statements[$0]).start) <= Int(place.span.start) }
     }
-    assigning[trees.count - 1] = names
+    programs[programs.count - 1].assigning = names
   }
 
   /// Where a node of some text stands; `nil` for a text that was not run as a program, such as a library's.
   func position(of node: NodeID, in tree: Tree) -> Position? {
-    guard let program = trees.lastIndex(where: { $0.source === tree.source }) else { return nil }
+    guard let program = programs.lastIndex(where: { $0.tree.source === tree.source }) else { return nil }
     let start = tree.span(node).start
     let statement = tree.statements.lastIndex { tree.span($0).start <= start }
     return statement.map { Position(program: program, statement: $0) }
@@ -52,7 +54,7 @@ final class History {
 
   /// The statement that gave `name` its value before `position`.
   func binding(of name: String, before position: Position) -> Position? {
-    for program in stride(from: min(position.program, trees.count - 1), through: 0, by: -1) {
+    for program in stride(from: min(position.program, programs.count - 1), through: 0, by: -1) {
       let statements = namesAssigned(program)[name] ?? []
       let isSame = program == position.program
       if let found = statements.last(where: { !isSame || $0 < position.statement }) {
@@ -64,20 +66,20 @@ final class History {
 
   /// Whether `name` has had another value since.
   func isCurrent(_ position: Position, for name: String) -> Bool {
-    let last = binding(of: name, before: Position(program: trees.count - 1, statement: .max))
+    let last = binding(of: name, before: Position(program: programs.count - 1, statement: .max))
     return last == position
   }
 
   private func namesAssigned(_ program: Int) -> [String: [Int]] {
-    if let known = assigning[program] { return known }
-    let tree = trees[program]
+    if let known = programs[program].assigning { return known }
+    let tree = tree(program)
     var names: [String: [Int]] = [:]
     for (index, statement) in tree.statements.enumerated() {
       for name in tree.assignedNames([statement], top: true) + tree.namesUpdated(by: statement) {
         names[name, default: []].append(index)
       }
     }
-    assigning[program] = names
+    programs[program].assigning = names
     return names
   }
 }

@@ -28,7 +28,7 @@ extension Machine {
   /// The trace of a statement of a program that ran.
   mutating func trace(_ position: Position) -> Trace? {
     var search = TraceSearch([:], environment.history)
-    let tree = environment.history.trees[position.program]
+    let tree = environment.history.tree(position.program)
     return search.run(tree, tree.statements[position.statement], &self)
   }
 }
@@ -124,7 +124,7 @@ private struct TraceSearch {
     guard captured[name] == nil, !item.hidden.contains(name), seen.count < Self.most,
       let position = item.position, let found = binding(of: name, position)
     else { return }
-    let tree = history.trees[found.program]
+    let tree = history.tree(found.program)
     var statement = tree.statements[found.statement]
     if case .silenced(let inner) = tree[statement] { statement = inner }
     guard seen.insert([found.program, found.statement]).inserted else { return }
@@ -139,11 +139,11 @@ private struct TraceSearch {
     if let found = history.binding(of: name, before: position) { return found }
     if name == "ans", position.program > 0 {
       let program = position.program - 1
-      return Position(program: program, statement: history.trees[program].statements.count - 1)
+      return Position(program: program, statement: history.tree(program).statements.count - 1)
     }
     let end = Position(program: position.program, statement: .max)
     guard let found = history.binding(of: name, before: end) else { return nil }
-    let tree = history.trees[found.program]
+    let tree = history.tree(found.program)
     if case .definition = tree[tree.statements[found.statement]] { return found }
     return nil
   }

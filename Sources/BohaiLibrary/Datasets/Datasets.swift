@@ -83,8 +83,14 @@ public enum Datasets {
 
   /// `data/bth/three_industries.data` and its like.
   static let files: [File] = EmbeddedFile.all.compactMap { file in
-    let parts = file.name.split(separator: "/")
-    guard parts.count == 3, parts[0] == "data", parts[2].hasSuffix(".data") else { return nil }
-    return File(family: String(parts[1]), name: String(parts[2].dropLast(5)), embedded: file)
+    // As bytes: paths are looked at whenever a program starts.
+    let path = Array(file.name.utf8)
+    guard path.starts(with: "data/".utf8), path.suffix(5).elementsEqual(".data".utf8),
+      let slash = path.lastIndex(of: UInt8(ascii: "/")), slash > 4
+    else { return nil }
+    let (family, name) = (path[5..<slash], path[(slash + 1)...].dropLast(5))
+    return File(
+      family: String(decoding: family, as: UTF8.self), name: String(decoding: name, as: UTF8.self),
+      embedded: file)
   }
 }
