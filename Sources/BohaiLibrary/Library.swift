@@ -53,6 +53,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Along time", time),
     Topic("Filters of series", filters),
     Topic("Autocorrelation", correlograms),
+    Topic("Tests of series", unitRoots + seriesTests + breaks),
     Topic("Models of series", greyForecasts + forecasts),
     Topic("Tables and their parts", tableParts),
     Topic("Mathematics", mathematics),

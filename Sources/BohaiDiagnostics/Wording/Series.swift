@@ -126,3 +126,24 @@ extension Note {
     return nil
   }
 }
+
+// Tests
+
+extension Problem {
+  public static func lagRuleUnknown(_ name: String, _ known: [String]) -> Problem {
+    Problem(.argument, "there is no rule \"\(name)\" for lags", label: "no such rule",
+      hint: "a number, or " + known.map { "\"\($0)\"" }.joined(separator: ", "))
+  }
+}
+
+extension Problem {
+  public static func lagsWithinFitted(_ lags: Int, _ fitted: Int) -> Problem {
+    let coefficients = fitted == 1 ? "1 fitted coefficient" : "\(fitted) fitted coefficients"
+    return Problem(.value, "\(lags) \(lags == 1 ? "lag leaves" : "lags leave") no degree of freedom beside \(coefficients)",
+      label: "not fewer than the lags", hint: "lags: \(fitted + 5)")
+  }
+
+  public static func breakOutside(from: String, to: String) -> Problem {
+    Problem(.value, "the series can break after \(from) up to \(to)", label: "not one of these")
+  }
+}
