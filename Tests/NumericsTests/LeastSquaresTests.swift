@@ -15,7 +15,8 @@ import Testing
 
   @Test func weighsRows() throws {
     let doubled = try LeastSquares([ones(4), DesignColumn([1, 2, 2, 4])], [3, 5, 5, 7])
-    let weighted = try LeastSquares([ones(4), DesignColumn([1, 2, 4, 9])], [3, 5, 7, 100], weights: [1, 2, 1, 0])
+    let weighted = try LeastSquares(
+      [ones(4), DesignColumn([1, 2, 4, 9])], [3, 5, 7, 100], weights: [1, 2, 1, 0])
     #expect(close(doubled.coefficients, weighted.coefficients))
     #expect(close([doubled.residualSquares], [weighted.residualSquares]))
     #expect(close(doubled.inverse, weighted.inverse))
@@ -85,7 +86,25 @@ import Testing
     let turned = try LeastSquares(
       [ones(count), column(x.reversed()), column(z.reversed())], y.reversed())
     #expect(fit.coefficients == turned.coefficients)
-    #expect(fit.inverse == turned.inverse)
+    #expect(close(fit.inverse, turned.inverse, 1e-12))
+  }
+
+  @Test func longOnesAreAsGoodAsShortOnes() throws {
+    let count = 50_000
+    let x = (0..<count).map { sin(Double($0)) + 3 }, z = (0..<count).map { cos(Double($0) * 1.7) * 40 }
+    let noise = (0..<count).map { sin(Double($0) * 9.1) }
+    let y = (0..<count).map { (row: Int) -> Double in 1 + 2 * x[row] - 0.5 * z[row] + noise[row] }
+    let zeros = [Double](repeating: 0, count: count)
+    for weights in [nil, (0..<count).map { Double($0 % 3) + 0.3 }] {
+      let plain = try LeastSquares([ones(count), column(x), column(z)], y, weights: weights)
+      // Known low digits take the way of doubled precision.
+      let doubled = try LeastSquares(
+        [ones(count), DesignColumn(x, low: zeros), column(z)], y, weights: weights)
+      #expect(close(plain.coefficients, doubled.coefficients, 1e-15))
+      #expect(close([plain.residualSquares], [doubled.residualSquares], 2e-15))
+      #expect(close(plain.inverse, doubled.inverse, 1e-14))
+      #expect(zip(plain.residuals, doubled.residuals).allSatisfy { abs($0 - $1) < 5e-14 })
+    }
   }
 
   private func ones(_ count: Int) -> DesignColumn { DesignColumn([Double](repeating: 1, count: count)) }

@@ -1,9 +1,9 @@
 // Which columns depend on those before them.
 //
-// A column is left out when what the earlier ones leave of it is no more than the rounding of its own digits and of
-// theirs, weighed by the coefficients. Its distance is first read from the triangle; a doubtful one is computed with
-// twice the digits. So x + y = z in decimals is found, and a polynomial of degree ten loses no term, whatever its
-// condition number.
+// A column is left out when what the earlier ones leave of it is no more than the rounding of its own
+// digits and of theirs, weighed by the coefficients. Its distance is first read from the triangle; a
+// doubtful one is computed with twice the digits. So x + y = z in decimals is found, and a polynomial of
+// degree ten loses no term, whatever its condition number.
 
 import BohaiDiagnostics
 
@@ -24,24 +24,20 @@ extension ScaledDesign {
   private func isIndependent(_ number: Int, of kept: [Int], _ triangle: Triangle) throws(Fault) -> Bool {
     let place = kept.count
     let distance = triangle[place, place].magnitude
-    let factor = triangle.leading(place)
-    let start = factor.solve(triangle.column(place, place))
-    let parts = start.indices.reduce(norm(triangle, place)) {
-      $0 + start[$1].magnitude * norm(triangle, $1)
+    let start = triangle.leading(place).solve(triangle.column(place, place))
+    let parts = start.indices.reduce(triangle.length(of: place)) {
+      $0 + start[$1].magnitude * triangle.length(of: $1)
     }
-    if distance > 0x1p-36 * parts { return true }
+    if distance > Self.doubtful * parts { return true }
     if parts == 0 { return false }
-    let refinement = Refinement(self, kept, factor)
+    let refinement = Refinement(self, kept, triangle.leading(place + 1))
     let solution = try refinement.solve(.column(number), from: start)
     guard kept.isEmpty || solution.isTrustworthy else { return false }
-    let residual = try squares(.column(number), kept, solution.b)
-    return residual.squareRoot() > Self.rounding * parts
+    return try squares(.column(number), kept, solution.b).squareRoot() > Self.rounding * parts
   }
 
+  /// What the triangle's own rounding cannot make.
+  private static let doubtful = 0x1p-36
   /// Some thirty times the rounding of a double: room for figures that were themselves computed.
   private static let rounding = 0x1p-48
-
-  private func norm(_ triangle: Triangle, _ column: Int) -> Double {
-    triangle.column(column, column + 1).reduce(0) { $0 + $1 * $1 }.squareRoot()
-  }
 }

@@ -1,8 +1,8 @@
 // Numbers of twice the digits: an unevaluated sum of two doubles, and the loops over rows that need them.
 //
-// Invariant: the sum head + tail is the number, and the head is that sum rounded. Products are exact (Veltkamp's
-// splitting and Dekker's product 1971), sums carry their rounding errors (Knuth's TwoSum), so that a sum of products
-// is as good as one with 32 digits, rounded once (Ogita, Rump and Oishi 2005).
+// Invariant: the sum head + tail is the number, and the head is that sum rounded. Products are exact
+// (Veltkamp's splitting and Dekker's product 1971), sums carry their rounding errors (Knuth's TwoSum), so
+// that a sum of products is as good as one with 32 digits, rounded once (Ogita, Rump and Oishi 2005).
 
 public struct Doubled: Sendable, BitwiseCopyable {
   public var head: Double
@@ -45,26 +45,29 @@ public struct Doubled: Sendable, BitwiseCopyable {
 /// Four rows at once.
 typealias Lanes = SIMD4<Double>
 
-/// A running sum of products with twice the digits, in four lanes.
-struct ProductSum {
-  var sum = Lanes.zero
-  var error = Lanes.zero
+/// Doubles and their halves of 26 digits, whose products are exact.
+struct Split {
+  let whole: Lanes
+  let high: Lanes
+  let low: Lanes
 
-  /// Adds a b and what belongs to its last digits.
+  /// - Parameter whole: below 2^996 in size.
   @inline(__always)
-  mutating func add(_ a: Lanes, _ b: Lanes, _ small: Lanes) {
-    let (product, rest) = exactProduct(a, b)
-    let (next, lost) = exactSum(sum, product)
-    error += lost + (rest + small)
-    sum = next
+  init(_ whole: Lanes) {
+    self.whole = whole
+    let shifted = whole * 134_217_729                        // 2^27 + 1
+    high = shifted - (shifted - whole)
+    low = whole - high
   }
+}
 
-  var total: Doubled {
-    var result = Doubled(0)
-    for lane in 0..<Lanes.scalarCount { result = result + Doubled(sum[lane]) }
-    for lane in 0..<Lanes.scalarCount { result = result + Doubled(error[lane]) }
-    return result
-  }
+/// a b = product + rest, exactly.
+@inline(__always)
+func exactProduct(_ a: Split, _ b: Split) -> (product: Lanes, rest: Lanes) {
+  let product = a.whole * b.whole
+  let large = a.high * b.high - product
+  let mixed = (large + a.high * b.low) + a.low * b.high
+  return (product, mixed + a.low * b.low)
 }
 
 /// a + b = sum + error, exactly.
@@ -75,20 +78,28 @@ func exactSum(_ a: Lanes, _ b: Lanes) -> (sum: Lanes, error: Lanes) {
   return (sum, (a - (sum - part)) + (b - part))
 }
 
-/// a b = product + rest, exactly. The factors must lie below 2^996.
-@inline(__always)
-func exactProduct(_ a: Lanes, _ b: Lanes) -> (product: Lanes, rest: Lanes) {
-  let (aHigh, aLow) = halves(a)
-  let (bHigh, bLow) = halves(b)
-  let product = a * b
-  let large = aHigh * bHigh - product
-  let mixed = (large + aHigh * bLow) + aLow * bHigh
-  return (product, mixed + aLow * bLow)
-}
+/// A running sum of products with twice the digits, in four lanes.
+struct ProductSum {
+  private var sum = Lanes.zero
+  private var error = Lanes.zero
 
-@inline(__always)
-private func halves(_ a: Lanes) -> (high: Lanes, low: Lanes) {
-  let shifted = a * 134_217_729                          // 2^27 + 1
-  let high = shifted - (shifted - a)
-  return (high, a - high)
+  /// Adds a b and what belongs to its last digits.
+  @inline(__always)
+  mutating func add(_ a: Split, _ b: Split, _ small: Lanes) {
+    let (product, rest) = exactProduct(a, b)
+    let (next, lost) = exactSum(sum, product)
+    error += lost + (rest + small)
+    sum = next
+  }
+
+  /// Adds what is small beside the sum.
+  @inline(__always)
+  mutating func add(_ small: Lanes) { error += small }
+
+  var total: Doubled {
+    var result = Doubled(0)
+    for lane in 0..<Lanes.scalarCount { result = result + Doubled(sum[lane]) }
+    for lane in 0..<Lanes.scalarCount { result = result + Doubled(error[lane]) }
+    return result
+  }
 }

@@ -1,100 +1,81 @@
 /// One number with twice the digits for each of some rows: residuals while they are made.
-///
-/// The room is rounded up to whole lanes; what stands beyond the rows is 0.
-struct DoubledRows {
-  private let count: Int
-  private var heads: [Lanes]
-  private var tails: [Lanes]
+struct DoubledRows: ~Copyable {
+  private let rows: Range<Int>
+  private let heads: LaneRows
+  private let tails: LaneRows
+  private let x: LaneRows
+  private let low: LaneRows
 
-  init(count: Int) {
-    self.count = count
-    heads = [Lanes](repeating: .zero, count: (count + 3) / 4)
-    tails = heads
+  /// Zeros for these rows of a design.
+  init(_ rows: Range<Int>) {
+    self.rows = rows
+    heads = LaneRows(rows: rows.count)
+    tails = LaneRows(rows: rows.count)
+    x = LaneRows(rows: rows.count)
+    low = LaneRows(rows: rows.count)
   }
 
-  subscript(row: Int) -> Double { heads[row >> 2][row & 3] }
+  /// The rounded number of each row, times `factor`.
+  func rounded(times factor: Double) -> [Double] { (0..<rows.count).map { heads[$0] * factor } }
 
   /// Adds a column's rows times `factor`.
-  mutating func add(_ column: DesignColumn, _ rows: Range<Int>, _ scale: Double, _ factor: Doubled) {
-    let (head, tail) = (Lanes(repeating: factor.head), Lanes(repeating: factor.tail))
-    Self.each(column, rows, scale) { at, x, low in
-      let (product, rest) = exactProduct(x, head)
-      let (sum, error) = exactSum(heads[at], product)
-      let small = x * tail + low * head
-      tails[at] += error + (rest + small)
-      heads[at] = sum
+  func add(_ column: DesignColumn, _ scale: Double, times factor: Doubled) {
+    let head = Split(Lanes(repeating: factor.head))
+    let tail = Lanes(repeating: factor.tail)
+    x.load(column.values, rows, scale)
+    for at in 0..<heads.count {
+      let (product, rest) = exactProduct(Split(x.lanes[at]), head)
+      let (sum, error) = exactSum(heads.lanes[at], product)
+      tails.lanes[at] += error + (rest + x.lanes[at] * tail)
+      heads.lanes[at] = sum
+    }
+    guard let values = column.low else { return }
+    low.load(values, rows, scale)
+    for at in 0..<heads.count { tails.lanes[at] += low.lanes[at] * head.whole }
+  }
+
+  func normalise() {
+    for at in 0..<heads.count {
+      let head = heads.lanes[at] + tails.lanes[at]
+      tails.lanes[at] -= head - heads.lanes[at]
+      heads.lanes[at] = head
     }
   }
 
-  mutating func normalise() {
-    for at in heads.indices {
-      let head = heads[at] + tails[at]
-      tails[at] -= head - heads[at]
-      heads[at] = head
-    }
-  }
-
-  /// Multiplies by weights.
-  mutating func weight(_ weights: [Double], _ rows: Range<Int>) {
-    Self.each(DesignColumn(weights), rows, 1) { at, w, _ in
-      let (product, rest) = exactProduct(heads[at], w)
-      tails[at] = rest + tails[at] * w
-      heads[at] = product
+  /// Multiplies each row by its weight.
+  func weight(_ weights: [Double]) {
+    x.load(weights, rows, 1)
+    for at in 0..<heads.count {
+      let (product, rest) = exactProduct(Split(heads.lanes[at]), Split(x.lanes[at]))
+      tails.lanes[at] = rest + tails.lanes[at] * x.lanes[at]
+      heads.lanes[at] = product
     }
   }
 
   /// The sum of products with a column's rows.
-  func product(_ column: DesignColumn, _ rows: Range<Int>, _ scale: Double) -> Doubled {
+  func product(_ column: DesignColumn, _ scale: Double) -> Doubled {
     var result = ProductSum()
-    Self.each(column, rows, scale) { at, x, low in
-      result.add(x, heads[at], x * tails[at] + low * heads[at])
+    x.load(column.values, rows, scale)
+    for at in 0..<heads.count {
+      result.add(Split(x.lanes[at]), Split(heads.lanes[at]), x.lanes[at] * tails.lanes[at])
     }
+    guard let values = column.low else { return result.total }
+    low.load(values, rows, scale)
+    for at in 0..<heads.count { result.add(low.lanes[at] * heads.lanes[at]) }
     return result.total
   }
 
-  func squares(_ weights: [Double]?, _ rows: Range<Int>) -> Doubled {
-    var weighted = self
-    if let weights { weighted.weight(weights, rows) }
+  /// The sum of squares, each multiplied by its row's weight.
+  func squares(_ weights: [Double]?) -> Doubled {
     var result = ProductSum()
-    for at in heads.indices {
-      let small = heads[at] * weighted.tails[at] + tails[at] * weighted.heads[at]
-      result.add(heads[at], weighted.heads[at], small)
+    x.lanes.update(repeating: Lanes(repeating: 1), count: x.count)
+    if let weights { x.load(weights, rows, 1) }
+    for at in 0..<heads.count {
+      let head = Split(heads.lanes[at])
+      let (weighted, rest) = exactProduct(head, Split(x.lanes[at]))
+      let tail = tails.lanes[at]
+      result.add(head, Split(weighted), head.whole * (rest + tail * x.lanes[at]) + tail * weighted)
     }
     return result.total
-  }
-
-  /// Calls `body` with four scaled rows of a column at a time.
-  @inline(__always)
-  private static func each(
-    _ column: DesignColumn, _ rows: Range<Int>, _ scale: Double, _ body: (Int, Lanes, Lanes) -> Void
-  ) {
-    column.values.withUnsafeBufferPointer { values in
-      guard let low = column.low else {
-        return lanes(rows) { body($0, $1(values) * scale, .zero) }
-      }
-      low.withUnsafeBufferPointer { low in
-        lanes(rows) { body($0, $1(values) * scale, $1(low) * scale) }
-      }
-    }
-  }
-
-  @inline(__always)
-  private static func lanes(
-    _ rows: Range<Int>, _ body: (Int, (UnsafeBufferPointer<Double>) -> Lanes) -> Void
-  ) {
-    let whole = rows.count & ~3
-    for start in stride(from: 0, to: whole, by: 4) {
-      body(start >> 2) { buffer in
-        guard let base = buffer.baseAddress else { return .zero }
-        return UnsafeRawPointer(base + rows.lowerBound + start).loadUnaligned(as: Lanes.self)
-      }
-    }
-    if whole < rows.count {
-      body(whole >> 2) { buffer in
-        var result = Lanes.zero
-        for (lane, row) in (rows.lowerBound + whole..<rows.upperBound).enumerated() { result[lane] = buffer[row] }
-        return result
-      }
-    }
   }
 }

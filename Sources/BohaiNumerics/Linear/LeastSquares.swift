@@ -1,12 +1,13 @@
 // Least squares: the b that makes Σ w (y - X b)² smallest, with all digits a double has.
 //
-// Columns are scaled, the triangle of a QR factorisation is taken by blocks on all cores, and solution and inverse
-// are refined with residuals of twice the digits. Columns that depend on those before them are left out.
+// Columns are scaled, the triangle of a QR factorisation is taken by blocks on all cores, and solution and
+// inverse are refined with residuals of twice the digits. Columns that depend on those before them are left
+// out.
 
 import BohaiDiagnostics
 
 public struct LeastSquares: Sendable {
-  /// NaN where the column was left out because it depends on those before it.
+  /// NaN where the column was left out because it depends on those before it; infinite beyond the doubles.
   public let coefficients: [Double]
   /// y - X b of the rows as given, unweighted.
   public let residuals: [Double]
@@ -26,6 +27,8 @@ public struct LeastSquares: Sendable {
   let factor: Triangle
   let scales: [Double]
   let weightScale: Double
+  /// The largest |x| |x with all other columns taken out|^-1: the root of a variance inflation (about 0).
+  public let condition: Double
 
   /// - Parameters:
   ///   - columns: of one length, the outcome's, without missing values and infinities.
@@ -33,29 +36,23 @@ public struct LeastSquares: Sendable {
   public init(_ columns: [DesignColumn], _ y: [Double], weights: [Double]? = nil) throws(Fault) {
     let design = ScaledDesign(columns, y, weights: weights)
     let (kept, triangle) = try design.independent(try design.triangle())
+    let refinement = Refinement(design, kept, triangle)
+    let solution = try refinement.outcome()
+    let inverse = try refinement.inverse()
     self.kept = kept
     dropped = columns.indices.filter { !kept.contains($0) }
-    let factor = triangle.leading(kept.count)
-    self.factor = factor
+    condition = refinement.condition
+    factor = refinement.triangle
     weightScale = design.weightScale
     scales = kept.map { design.columnScales[$0] }
-    let refinement = Refinement(design, kept, factor)
-    let start = factor.solve(triangle.column(kept.count, kept.count))
-    let solution = try refinement.solve(.outcome, from: start)
     var coefficients = [Double](repeating: .nan, count: columns.count)
     for (place, number) in kept.enumerated() {
-      let value = solution.b[place].value
-      coefficients[number] = value * design.columnScales[number] / design.outcomeScale
+      coefficients[number] = solution.b[place] * design.columnScales[number] / design.outcomeScale
     }
     self.coefficients = coefficients
-    let squares = try design.squares(.outcome, kept, solution.b)
-    let total = try design.squares(.outcome, [], [])
-    let isExact = squares <= 0x1p-160 * total              // beyond the digits of any outcome
-    let zeros = [Double](repeating: 0, count: isExact ? design.rows : 0)
-    residuals = isExact ? zeros : try design.residuals(kept, solution.b)
-    residualRoot = isExact ? 0 : (squares / design.weightScale).squareRoot() / design.outcomeScale
+    residuals = solution.residuals
+    residualRoot = (solution.squares / design.weightScale).squareRoot() / design.outcomeScale
     residualSquares = residualRoot * residualRoot
-    let inverse = try refinement.inverse()
     let count = kept.count
     self.inverse = inverse.indices.map { [scales] in
       inverse[$0] * scales[$0 / count] * scales[$0 % count] * design.weightScale
@@ -66,27 +63,53 @@ public struct LeastSquares: Sendable {
   }
 }
 
-extension ScaledDesign {
-  /// y - X b of all rows, in the user's numbers.
-  fileprivate func residuals(_ kept: [Int], _ b: [Doubled]) throws(Fault) -> [Double] {
-    let unscale = 1 / outcomeScale
-    return try inBlocks { [self] rows in
-      let rest = residuals(.outcome, kept, b, block: rows)
-      return (0..<rows.count).map { rest[$0] * unscale }
-    }.flatMap { $0 }
-  }
+/// What a regression is about: in scaled numbers, save the residuals.
+private struct Outcome {
+  var b: [Double]
+  var residuals: [Double]
+  var squares: Double
 }
 
 extension Refinement {
-  /// (X'WX)^-1 in scaled numbers, refined column by column.
+  fileprivate func outcome() throws(Fault) -> Outcome {
+    let start = triangle.solve(leftSide)
+    if let quick = try plain(from: start) { return quick }
+    let solution = try solve(.outcome, from: start)
+    let squares = try design.squares(.outcome, kept, solution.b)
+    // What is left of a perfect fit lies far below the digits of the outcome.
+    guard squares > 0x1p-160 * total else {
+      let zeros = [Double](repeating: 0, count: design.rows)
+      return Outcome(b: solution.b.map(\.value), residuals: zeros, squares: 0)
+    }
+    let unscale = 1 / design.outcomeScale
+    let residuals = try design.inBlocks { [design, kept, b = solution.b] rows in
+      design.residuals(.outcome, kept, b, block: rows).rounded(times: unscale)
+    }
+    return Outcome(b: solution.b.map(\.value), residuals: residuals.flatMap { $0 }, squares: squares)
+  }
+
+  /// One plain pass, where that loses nothing.
+  private func plain(from start: [Double]) throws(Fault) -> Outcome? {
+    guard design.rows >= PlainPass.leastRows, condition <= PlainPass.largestCondition, design.isPlain(kept)
+    else { return nil }
+    let pass = try PlainPass(design, kept, start)
+    guard pass.squares > PlainPass.leastSquares * total else { return nil }
+    let step = triangle.solve(triangle.solveTransposed(pass.gradient))
+    return Outcome(
+      b: zip(start, step).map { $0 + $1 }, residuals: pass.residuals, squares: pass.squares)
+  }
+
+  /// (X'WX)^-1 in scaled numbers, column by column; refined where rounding took digits.
   fileprivate func inverse() throws(Fault) -> [Double] {
     let size = kept.count
+    let isLong = design.rows > (1 << 22) / max(1, size * size)
     var columns: [Double] = []
     for at in 0..<size {
       var unit = [Double](repeating: 0, count: size)
       unit[at] = 1
       let start = triangle.solve(triangle.solveTransposed(unit))
-      columns += try solve(.zero, target: unit, from: start).b.map(\.value)
+      let isGood = condition < (isLong ? 4096 : 32)
+      columns += isGood ? start : try solve(.zero, target: unit, from: start).b.map(\.value)
     }
     for j in 0..<size {
       for i in 0..<j {

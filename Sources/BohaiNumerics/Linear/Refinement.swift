@@ -1,27 +1,52 @@
 // Least squares solutions to the last digit.
 //
-// A triangle R with R'R close to X'WX turns a gradient into a correction: (R'R) d = X'W(y - X b). The gradient is
-// computed with twice the digits, so what is left of the error shrinks each time by about the condition number times
-// the rounding error of R (Björck's corrected seminormal equations, 1987), in the norm |R d|, until 30 digits are
-// right or all that the arithmetic can give.
+// A triangle R with R'R close to X'WX turns a gradient into a correction: (R'R) d = X'W(y - X b). The
+// gradient is computed with twice the digits, so what is left of the error shrinks each time by about the
+// condition number times the rounding error of R (Björck's corrected seminormal equations, 1987), in the
+// norm |R d|, until 30 digits are right or all that the arithmetic can give.
 
 import BohaiDiagnostics
-import Glibc
 
 struct Refinement {
   let design: ScaledDesign
   let kept: [Int]
+  /// R of the kept columns, and Q'y.
   let triangle: Triangle
+  let leftSide: [Double]
+  /// Σ w y² in scaled numbers.
+  let total: Double
+  /// The roots of the diagonal of (R'R)^-1.
+  private let spread: [Double]
+  /// The largest |x| over the length of what the other columns leave of it.
+  let condition: Double
+
+  /// - Parameter all: the triangle of the kept columns and one more, the outcome.
+  init(_ design: ScaledDesign, _ kept: [Int], _ all: Triangle) {
+    (self.design, self.kept) = (design, kept)
+    let count = kept.count
+    let triangle = all.leading(count)
+    self.triangle = triangle
+    leftSide = all.column(count, count)
+    let length = all.length(of: count)
+    total = length * length
+    let inverse = triangle.inverseSquare()
+    let spread = kept.indices.map { inverse[$0 * count + $0].squareRoot() }
+    self.spread = spread
+    condition = kept.indices.reduce(0) { max($0, spread[$1] * triangle.length(of: $1)) }
+  }
 
   struct Solution {
     var b: [Doubled]
-    /// By how much the last correction was smaller than the one before: a half and more says that nothing is known.
+    /// By how much the last correction was smaller than the one before: a half and more says that nothing is
+    /// known.
     var contraction: Double
     var isTrustworthy: Bool { contraction < 0.5 }
   }
 
   /// The b that makes X'W(left - X b) = -`target`, from a first guess.
-  func solve(_ left: ScaledDesign.Left, target: [Double]? = nil, from start: [Double]) throws(Fault) -> Solution {
+  func solve(
+    _ left: ScaledDesign.Left, target: [Double]? = nil, from start: [Double]
+  ) throws(Fault) -> Solution {
     var solution = Solution(b: start.map { Doubled($0) }, contraction: 0)
     var last = length(start)
     for _ in 0..<20 {
@@ -29,11 +54,10 @@ struct Refinement {
       if let target { for at in gradient.indices { gradient[at] = gradient[at] + Doubled(target[at]) } }
       let half = triangle.solveTransposed(gradient.map(\.value))
       let step = norm(half)
-      guard step.isFinite else { solution.contraction = 1; return solution }
       let contraction = last > 0 ? step / last : step > 0 ? 1 : 0
-      if contraction >= 0.5 {
-        // At the limit of the arithmetic corrections no longer shrink; before it, nothing helps.
-        if solution.contraction == 0 { solution.contraction = contraction }
+      // At the limit of the arithmetic corrections no longer shrink; before it, nothing helps.
+      guard contraction < 0.5 else {
+        if solution.contraction == 0 { solution.contraction = 1 }
         return solution
       }
       for (at, d) in triangle.solve(half).enumerated() { solution.b[at] = solution.b[at] + Doubled(d) }
@@ -44,15 +68,8 @@ struct Refinement {
     return solution
   }
 
-  private let spread: [Double]
-
-  init(_ design: ScaledDesign, _ kept: [Int], _ triangle: Triangle) {
-    (self.design, self.kept, self.triangle) = (design, kept, triangle)
-    let inverse = triangle.inverseSquare()
-    spread = kept.indices.map { inverse[$0 * kept.count + $0].squareRoot() }
-  }
-
-  /// Whether an error of this length in |R d| is below the last digits of every coefficient (Cauchy and Schwarz).
+  /// Whether an error of this length in |R d| is below the last digits of every coefficient (Cauchy and
+  /// Schwarz).
   private func isSettled(_ b: [Doubled], remaining: Double) -> Bool {
     for (at, value) in b.enumerated() where !(spread[at] * remaining <= 0x1p-70 * value.head.magnitude) {
       return remaining <= 0x1p-100 * length(b.map(\.head))
@@ -61,9 +78,7 @@ struct Refinement {
   }
 
   private func length(_ b: [Double]) -> Double {
-    norm(b.indices.map { row in
-      (row..<b.count).reduce(0) { $0 + triangle[row, $1] * b[$1] }
-    })
+    norm(b.indices.map { row in (row..<b.count).reduce(0) { $0 + triangle[row, $1] * b[$1] } })
   }
 
   private func norm(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }

@@ -1,8 +1,8 @@
 // The columns and the outcome of a regression, in blocks of rows.
 //
-// Invariants: every column is brought to a largest size of about 1 by a power of two, which loses nothing and lets
-// no product overflow. The blocks are the same whatever the number of cores, and what they give is put together in
-// their order, so every machine gives the same digits.
+// Invariants: every column is brought to a largest size of about 1 by a power of two, which loses nothing
+// and lets no product overflow. The blocks are the same whatever the number of cores, and what they give is
+// put together in their order, so every machine gives the same digits.
 
 import BohaiDiagnostics
 
@@ -46,12 +46,19 @@ struct ScaledDesign: Sendable {
     return Double(sign: .plus, exponent: max(-1000, min(1000, -Int(largest.exponent))), significand: 1)
   }
 
+  /// Whether products of these columns and the outcome stay far from the ends of the doubles, with nothing
+  /// known of lost digits.
+  func isPlain(_ kept: [Int]) -> Bool {
+    let scales = kept.map { columnScales[$0] } + [outcomeScale]
+    return scales.allSatisfy { $0 > 0x1p-200 && $0 < 0x1p200 } && kept.allSatisfy { columns[$0].low == nil }
+  }
+
   /// What stands on the left side of a system: the outcome, a column, or nothing.
   enum Left: Sendable { case outcome, column(Int), zero }
 
   // MARK: - Blocks
 
-  static let blockRows = 1024
+  static let blockRows = 4096
   var blockCount: Int { (rows + Self.blockRows - 1) / Self.blockRows }
 
   func block(_ index: Int) -> Range<Int> {
@@ -71,10 +78,10 @@ struct ScaledDesign: Sendable {
 extension ScaledDesign {
   /// y - X b of one block's rows with twice the digits, in scaled numbers.
   func residuals(_ left: Left, _ kept: [Int], _ b: [Doubled], block rows: Range<Int>) -> DoubledRows {
-    var result = DoubledRows(count: rows.count)
-    if let (column, scale) = self.left(left) { result.add(column, rows, scale, Doubled(1)) }
+    let result = DoubledRows(rows)
+    if let (column, scale) = self.left(left) { result.add(column, scale, times: Doubled(1)) }
     for (place, number) in kept.enumerated() {
-      result.add(columns[number], rows, columnScales[number], -b[place])
+      result.add(columns[number], columnScales[number], times: -b[place])
     }
     result.normalise()
     return result
@@ -83,9 +90,9 @@ extension ScaledDesign {
   /// X'W (y - X b), with twice the digits throughout.
   func gradient(_ left: Left, _ kept: [Int], _ b: [Doubled]) throws(Fault) -> [Doubled] {
     let parts = try inBlocks { [self] rows in
-      var rest = residuals(left, kept, b, block: rows)
-      if let weights { rest.weight(weights, rows) }
-      return kept.map { rest.product(columns[$0], rows, columnScales[$0]) }
+      let rest = residuals(left, kept, b, block: rows)
+      if let weights { rest.weight(weights) }
+      return kept.map { rest.product(columns[$0], columnScales[$0]) }
     }
     var result = [Doubled](repeating: Doubled(0), count: kept.count)
     for part in parts { for place in result.indices { result[place] = result[place] + part[place] } }
@@ -94,7 +101,7 @@ extension ScaledDesign {
 
   /// Σ w (y - X b)²
   func squares(_ left: Left, _ kept: [Int], _ b: [Doubled]) throws(Fault) -> Double {
-    let parts = try inBlocks { [self] rows in residuals(left, kept, b, block: rows).squares(weights, rows) }
+    let parts = try inBlocks { [self] rows in residuals(left, kept, b, block: rows).squares(weights) }
     return parts.reduce(Doubled(0)) { $0 + $1 }.value
   }
 

@@ -1,0 +1,112 @@
+// The triangle of a QR factorisation by Householder's reflections, for a matrix of many rows.
+//
+// Rows come in chunks that fit into a core's nearest cache. Each is put below the triangle of those before
+// it and reduced with it: the triangle so far has the same R'R as all rows so far (Demmel and others 2012).
+// A finished row of R is taken out and left zero, so that loops over whole lanes need not know where a
+// reflection begins.
+
+import BohaiDiagnostics
+
+struct Reflections: ~Copyable {
+  private(set) var triangle: Triangle
+  private let width: Int
+  /// Rows of a chunk, without those of the triangle.
+  let chunk: Int
+  /// Rows of four lanes between two columns.
+  private let stride: Int
+  private let matrix: UnsafeMutablePointer<Lanes>
+
+  init(width: Int) {
+    self.width = width
+    triangle = Triangle(size: width)
+    chunk = max(4 * width, min(256, 3072 / max(1, width)) & ~3)
+    stride = (chunk + width + 3) / 4
+    matrix = .allocate(capacity: max(1, stride * width))
+    matrix.initialize(repeating: .zero, count: max(1, stride * width))
+  }
+
+  deinit { matrix.deallocate() }
+
+  /// Takes in up to `chunk` rows. `fill` copies the rows of a column to a place that holds zeros.
+  mutating func add(_ fill: (Int, UnsafeMutablePointer<Double>) -> Void) {
+    for column in 0..<width {
+      let start = matrix + column * stride
+      start.update(repeating: .zero, count: stride)
+      start.withMemoryRebound(to: Double.self, capacity: stride * 4) { start in
+        for row in 0...column { start[row] = triangle[row, column] }
+        fill(column, start + width)
+      }
+    }
+    for column in 0..<width { reflect(column) }
+  }
+
+  /// Makes `column` zero below its row of R, and takes this row out.
+  private mutating func reflect(_ column: Int) {
+    let vector = matrix + column * stride
+    let norm = dot(vector, vector).squareRoot()
+    let (lane, place) = (column >> 2, column & 3)
+    let first = vector[lane][place]
+    let diagonal = first > 0 ? -norm : norm
+    vector[lane][place] = first - diagonal
+    let factor = norm > 0 ? 1 / (diagonal * vector[lane][place]) : 0
+    for other in column + 1..<max(width, column + 1) {
+      let target = matrix + other * stride
+      let share = dot(vector, target) * factor
+      for at in 0..<stride { target[at] += vector[at] * share }
+      triangle.values[other * width + column] = target[lane][place]
+      target[lane][place] = 0
+    }
+    triangle.values[column * width + column] = diagonal
+  }
+
+  @inline(__always)
+  private func dot(_ a: UnsafeMutablePointer<Lanes>, _ b: UnsafeMutablePointer<Lanes>) -> Double {
+    var (even, odd) = (Lanes.zero, Lanes.zero)
+    var at = 0
+    while at &+ 1 < stride {
+      even += a[at] * b[at]
+      odd += a[at &+ 1] * b[at &+ 1]
+      at &+= 2
+    }
+    if at < stride { even += a[at] * b[at] }
+    return (even + odd).sum()
+  }
+}
+
+extension ScaledDesign {
+  /// The triangle of [X y], rows multiplied by the roots of the weights.
+  func triangle() throws(Fault) -> Triangle {
+    let width = columns.count + 1
+    let parts = try inBlocks { [self] rows in
+      var reflections = Reflections(width: width)
+      for start in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: reflections.chunk) {
+        let end = min(start + reflections.chunk, rows.upperBound)
+        reflections.add { copy($0, start..<end, to: $1) }
+      }
+      return reflections.triangle
+    }
+    var reflections = Reflections(width: width)
+    let together = max(1, reflections.chunk / width)
+    for first in Swift.stride(from: 0, to: parts.count, by: together) {
+      let group = parts[first..<min(first + together, parts.count)]
+      reflections.add { column, target in
+        for (at, part) in group.enumerated() {
+          for row in 0...column { target[at * width + row] = part[row, column] }
+        }
+      }
+    }
+    return reflections.triangle
+  }
+
+  /// Copies rows of a column, the outcome being the last, scaled and weighted.
+  private func copy(_ number: Int, _ rows: Range<Int>, to target: UnsafeMutablePointer<Double>) {
+    let isOutcome = number == columns.count
+    let scale = isOutcome ? outcomeScale : columnScales[number]
+    (isOutcome ? outcome : columns[number]).values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      for at in 0..<rows.count { target[at] = base[rows.lowerBound + at] * scale }
+    }
+    guard let weights else { return }
+    for (at, row) in rows.enumerated() { target[at] *= weights[row].squareRoot() }
+  }
+}
