@@ -34,6 +34,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Finding and ordering", finding),
     Topic("Counting", counting),
     Topic("Random numbers", random),
+    Topic("Bootstrap and permutation", resampling),
     Topic("Distributions", distributions),
     Topic("Random numbers of distributions", randomDraws),
     Topic("Display", displays),

@@ -10,11 +10,66 @@ extension Problem {
     Problem(.unit, "\(name) is the plain number \(value), and the values are in \(unit)", label: "needs a unit",
       hint: "\(name): \(value)[\(unit)]")
   }
+
+  // Resampling
+
+  public static func nothingToResample(_ function: String) -> Problem {
+    Problem(.value, "\(function) has nothing to draw from", label: "no known values")
+  }
+
+  public static func oneToResample(_ function: String, isCluster: Bool) -> Problem {
+    Problem(.value, "\(function) needs two \(isCluster ? "clusters" : "values") or more", label: "only one")
+  }
+
+  public static var clusterInTwoStrata: Problem {
+    Problem(.value, "a cluster lies in more than one stratum", label: "clusters must lie within strata")
+  }
+
+  public static func groupIsMissing(_ name: String, row: Int) -> Problem {
+    Problem(.value, "\(name) is missing in row \(row)", label: "must be known in every row",
+      hint: "leave such rows out before: drop_missing(t, .region)")
+  }
+
+  public static func statisticGives(_ kind: String) -> Problem {
+    Problem(.kind, "the statistic gives \(kind)", label: "must give a number, or several",
+      hint: "a function such as mean, or x -> mean(x) / sd(x)")
+  }
+
+  public static var statisticOfDataMissing: Problem {
+    Problem(.value, "the statistic of the data is missing or infinite", label: "gives no number for the data")
+  }
+
+  public static func statisticChangesLength(_ wanted: Int, _ got: Int) -> Problem {
+    Problem(.length, "the statistic gives \(got) numbers for a resample, and \(wanted) for the data",
+      label: "must give as many each time")
+  }
+
+  public static func tooFewReplicates(_ known: Int, of all: Int) -> Problem {
+    Problem(.value, "the statistic is known in only \(known) of \(all) resamples", label: "mostly missing")
+  }
+
+  public static func bcaImpossible(_ reason: String) -> Problem {
+    Problem(.value, "the BCa interval is not defined: \(reason)", label: "no such interval",
+      hint: "interval: \"percentile\" needs less")
+  }
+
+  public static func needsTimes(_ least: Int) -> Problem {
+    Problem(.value, "times must be a whole number of \(least) or more", label: "not as many")
+  }
+
+  public static func confidence(_ value: String) -> Problem {
+    Problem(.value, "level must be above 50% and below 100%, and this is \(value)", label: "no level of confidence",
+      hint: "level: 95%")
+  }
 }
 
 extension Note {
   public static func fewerDigits(_ function: String) -> String {
     "\(function): some values lie where the computation loses digits; take them as approximate"
+  }
+
+  public static func resamplesMissing(_ function: String, _ count: Int, of all: Int) -> String {
+    "\(function): the statistic is missing in \(count) of \(all) resamples, which are left out"
   }
 
   public static func notComputed(_ function: String, _ count: Int, of all: Int) -> String {

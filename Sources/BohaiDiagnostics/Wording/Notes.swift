@@ -60,8 +60,8 @@ extension Note {
 
 extension Note {
   /// A note from one group, and how many further groups had one like it.
-  public static func inGroups(_ text: String, more: Int) -> String {
-    more == 0 ? text : "\(text) (and so in \(more) more \(more == 1 ? "group" : "groups"))"
+  public static func inGroups(_ text: String, more: Int, _ group: String = "group") -> String {
+    more == 0 ? text : "\(text) (and so in \(more) more \(group)\(more == 1 ? "" : "s"))"
   }
 
   public static func absentText(_ text: String, column: String, near: String) -> String {

@@ -1,4 +1,4 @@
-// Notes of a computation that runs once for each group: gathered, and said once for each kind.
+// Notes of a computation that runs once for each group, or each resample: gathered, and said once for each kind.
 //
 // `sum used 2 of 3 values` and `sum used 1 of 3 values` are of one kind, because they differ only in numbers. The first
 // of a kind is said as it is, with the number of further groups that had one.
@@ -27,22 +27,22 @@ private final class NoteGatherer: Output {
     }
   }
 
-  func say() {
-    for kind in kinds { outer.note(Note.inGroups(kind.first, more: kind.count - 1)) }
+  func say(_ group: String) {
+    for kind in kinds { outer.note(Note.inGroups(kind.first, more: kind.count - 1, group)) }
   }
 }
 
 extension Machine {
-  /// Runs a computation over groups with its notes gathered.
-  mutating func gatheringNotes<Result>(
-    _ body: (inout Machine) throws(Fault) -> Result
+  /// Runs a computation over groups, or whatever notes should call them, with its notes gathered.
+  public mutating func gatheringNotes<Result>(
+    of group: String = "group", _ body: (inout Machine) throws(Fault) -> Result
   ) throws(Fault) -> Result {
     let outer = output
     let gatherer = NoteGatherer(outer)
     output = gatherer
     defer { output = outer }
     let result = try body(&self)
-    gatherer.say()
+    gatherer.say(group)
     return result
   }
 }

@@ -107,13 +107,18 @@ extension Library {
 extension Machine {
   /// The generator for the seed in argument `index`.
   mutating func generator(_ arguments: Arguments, _ index: Int, _ function: String) throws(Fault) -> RandomNumbers {
+    RandomNumbers(seed: try seed(arguments, index, function))
+  }
+
+  /// The seed in argument `index`; without one 1, which a note says.
+  mutating func seed(_ arguments: Arguments, _ index: Int, _ function: String) throws(Fault) -> UInt64 {
     guard arguments[index].isGiven else {
       note(Note.usualSeed(function))
-      return RandomNumbers(seed: 1)
+      return 1
     }
     guard let seed = arguments.number(index), seed >= 0, seed <= 0x1p53, seed == seed.rounded() else {
       throw Fault(.outside("seed", "something else", "a whole number of zero or more"), at: .argument(index))
     }
-    return RandomNumbers(seed: UInt64(seed))
+    return UInt64(seed)
   }
 }
