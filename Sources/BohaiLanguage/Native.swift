@@ -97,13 +97,16 @@ public struct Native: Sendable {
   public var takesColumns: Bool
   /// Computes elementwise or sums, and takes a long vector, its only argument, before it is computed (see Deferral).
   public var takesDeferred: Bool
+  /// Put together when somebody asks: a session that reads no help pays for no text.
+  private let documentationText: @Sendable () -> String
   /// The text of its documentation comment, in the form that `##` comments of the standard library have.
-  public var documentation: String
+  public var documentation: String { documentationText() }
   public var body: Body
 
   public init(
     _ name: String, _ parameters: [Parameter], takesRest: Bool = false, isColumnWhenBare: Bool = false,
-    takesColumns: Bool = false, takesDeferred: Bool = false, _ documentation: String, body: @escaping Body
+    takesColumns: Bool = false, takesDeferred: Bool = false, _ documentation: @autoclosure @escaping @Sendable () -> String,
+    body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -111,7 +114,7 @@ public struct Native: Sendable {
     self.isColumnWhenBare = isColumnWhenBare
     self.takesColumns = takesColumns
     self.takesDeferred = takesDeferred
-    self.documentation = documentation
+    documentationText = documentation
     self.body = body
   }
 }

@@ -104,6 +104,9 @@ static const unsigned char data_teaching_grunfeld_data[] = {
 static const unsigned char data_teaching_longley_data[] = {
 #embed "../../Stdlib/data/teaching/longley.data"
 };
+static const unsigned char describing_boh[] = {
+#embed "../../Stdlib/describing.boh"
+};
 static const unsigned char growth_boh[] = {
 #embed "../../Stdlib/growth.boh"
 };
@@ -176,6 +179,7 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"data/teaching/columbus_neighbours.data", data_teaching_columbus_neighbours_data, sizeof data_teaching_columbus_neighbours_data},
   {"data/teaching/grunfeld.data", data_teaching_grunfeld_data, sizeof data_teaching_grunfeld_data},
   {"data/teaching/longley.data", data_teaching_longley_data, sizeof data_teaching_longley_data},
+  {"describing.boh", describing_boh, sizeof describing_boh},
   {"growth.boh", growth_boh, sizeof growth_boh},
   {"index_numbers.boh", index_numbers_boh, sizeof index_numbers_boh},
   {"inequality.boh", inequality_boh, sizeof inequality_boh},

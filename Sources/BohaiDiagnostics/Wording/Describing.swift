@@ -11,6 +11,11 @@ extension Problem {
       hint: "\(name): \(value)[\(unit)]")
   }
 
+  public static func weightNotKnown(_ position: Int) -> Problem {
+    Problem(.value, "weight \(position) is missing or infinite", label: "must be known",
+      hint: "leave such rows out before: drop_missing(t)")
+  }
+
   // Resampling
 
   public static func nothingToResample(_ function: String) -> Problem {

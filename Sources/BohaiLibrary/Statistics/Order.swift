@@ -105,8 +105,9 @@ extension Library {
     """
     The middle of the known values; of an even number, half-way between the two in the middle.
 
-    With `weights` it is the smallest value at which the weights up to it reach half of their sum. The median of years
-    is the earlier of the two in the middle. Missing values are left out and counted.
+    With `weights` it is the smallest value at which the weights up to it reach half of their sum, as in PySAL; Stata and
+    SAS go half-way to the next one where they meet it exactly, `quantile(x, 0.5, weights: w, type: 2)`. The median of
+    years is the earlier of the two in the middle. Missing values are left out and counted.
 
         median([5, 1, 3])                                        => 3
         median([4, 1, 3, 2])                                     => 2.5
@@ -115,7 +116,7 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.sample(0, "median")
     if let weights = try arguments.weights(1, "median", for: x) {
-      return try machine.weightedMedian(x, weights)
+      return try machine.weighted(x, weights, "median").map { Value($0.quantile(0.5, type: 1), x.unit) } ?? .missing
     }
     var sample = OrderStatistics(x.values)
     guard sample.count > 0 else {
@@ -127,7 +128,8 @@ extension Library {
   }
 
   private static let quantile = Native(
-    "quantile", [.init("x", numeric), .init("at", .numbers), .init("type", .number, default: .number(7))],
+    "quantile",
+    [.init("x", numeric), .init("at", .numbers), .optional("type", .number), .optional("weights", .numbers)],
     """
     Quantiles of the known values: the value that a share `at` (0 to 1, or 0% to 100%) of the sample lies below.
 
@@ -135,22 +137,35 @@ extension Library {
     x[floor(h)] + (h - floor(h)) (x[floor(h) + 1] - x[floor(h)]).
 
     - `type`: 1 to 9, numbered as by Hyndman and Fan. 7 is the default of R, numpy and Excel (INC), 6 of SPSS and
-      Minitab, 2 of SAS. Small samples differ much.
-    - missing: left out and counted.
+      Minitab (and Excel's EXC), 2 of SAS and Stata. Small samples differ much.
+    - `weights`: zero or more, one for each value. Then the type is 1, 2 or 7, without `type` 1 as for the median: the
+      smallest value at which the weights up to it reach the share `at` of their sum W. 2 goes half-way to the next value
+      where they meet it exactly (Stata, SAS), 7 takes weights as repeated values, h = (W - 1) p + 1 (R's Hmisc).
+    - missing: left out, in pairs with `weights`, and counted.
 
         x = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
         quantile(x, 25%)                            => 2693.25
         quantile(x, [0.1, 0.25, 0.9], type: 6)      => [633.2, 2199.5, 21225.3]
+        quantile([1, 2, 3], 0.5, weights: [1, 1, 4])                   => 3
+        quantile([1, 2, 3], 0.5, weights: [1, 1, 4], type: 7)          => 3
         quantile(x, 1.5)                            => error: at must be from 0 to 1
     """
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.sample(0, "quantile")
     let at = try arguments.sample(1, "quantile")
-    guard let type = arguments.number(2), (1...9).contains(type), type == type.rounded() else {
-      throw Fault(.outside("type", "another number", "a whole number from 1 to 9"), at: .argument(2))
+    let weights = try arguments.weights(3, "quantile", for: x)
+    let usual: Double = weights == nil ? 7 : 1
+    let type = arguments[2].isGiven ? arguments.number(2) ?? .nan : usual
+    guard weights == nil ? (1...9).contains(type) && type == type.rounded() : [1, 2, 7].contains(type) else {
+      let allowed = weights == nil ? "a whole number from 1 to 9" : "1, 2 or 7 with weights"
+      throw Fault(.outside("type", NumberFormat.display(type), allowed), at: .argument(2))
     }
     if let bad = at.values.first(where: { !($0 >= 0 && $0 <= 1) }) {
       throw Fault(.outside("at", NumberFormat.display(bad), "from 0 to 1"), at: .argument(1))
+    }
+    if let weights {
+      let sample = try machine.weighted(x, weights, "quantile")
+      return at.vector(at.values.map { sample?.quantile($0, type: Int(type)) ?? .nan }, unit: x.unit)
     }
     var sample = OrderStatistics(x.values)
     guard sample.count > 0 else {
@@ -205,24 +220,4 @@ func ranks(_ x: [Double], ties: String) throws(Fault) -> [Double] {
     start = end
   }
   return ranks
-}
-
-extension Machine {
-  fileprivate mutating func weightedMedian(_ x: Sample, _ weights: [Double]) throws(Fault) -> Value {
-    let known = x.values.indices.filter { !x.values[$0].isNaN && !weights[$0].isNaN }
-    guard !known.isEmpty else {
-      tellNothing("median", x.count)
-      return .missing
-    }
-    tellUse("median", known.count, of: x.count)
-    let half = Sums.sum(known.map { weights[$0] }).sum / 2
-    guard half > 0 else { throw Fault(.zeroWeights, at: .argument(1)) }
-    var reached = Accumulator()
-    let values = known.map { x.values[$0] }
-    for row in try sortedRows(by: values) {
-      reached.add(weights[known[Int(row)]])
-      if reached.value >= half { return Value(values[Int(row)], x.unit) }
-    }
-    return .missing
-  }
 }

@@ -1,5 +1,6 @@
 import BohaiDiagnostics
 import BohaiLanguage
+import BohaiNumerics
 import BohaiTables
 
 /// The numbers of an argument as kernels want them, with what must come back with the result.
@@ -114,4 +115,16 @@ extension Machine {
 
   /// A statistic of no values, or of none that is known.
   mutating func tellNothing(_ function: String, _ count: Int) { output.noteUse(function, 0, of: count) }
+}
+
+extension Machine {
+  /// A sample with weights; `nil` with a note when nothing is known.
+  mutating func weighted(_ x: Sample, _ weights: [Double], _ function: String) throws(Fault) -> WeightedSample? {
+    guard let sample = try WeightedSample(x.values, weights: weights) else {
+      tellNothing(function, x.count)
+      return nil
+    }
+    tellUse(function, sample.used, of: x.count)
+    return sample
+  }
 }

@@ -62,28 +62,54 @@ extension Library {
   }
 
   private static let counts = Native(
-    "counts", [.init("x", [.vector, .numbers, .texts, .truths, .missing])],
+    "counts",
+    [
+      .init("x", [.vector, .numbers, .texts, .truths, .missing]), .choice("order", "count", "value"),
+      .optional("weights", .numbers),
+    ],
     """
-    How often each value occurs, as a table value, count, share, the most frequent first. Missing is counted as a
-    value of its own.
+    How often each value occurs, as a table value, count, share, cumulative share. Missing is counted as a value of its
+    own.
+
+    - `order`: `"count"`, the most frequent first, or `"value"`, from small to large (texts by their characters), missing
+      last.
+    - `weights`: counts each row by its weight; without a weight it is an error.
 
         counts(["a", "b", "a", "a"])
-        => | value | count | share |
-           | a     | 3     | 75%   |
-           | b     | 1     | 25%   |
+        => | value | count | share | cumulative |
+           | a     | 3     | 75%   | 75%        |
+           | b     | 1     | 25%   | 100%       |
+        counts([2, 1, 2], order: "value", weights: [1, 5, 2])
+        => | value | count | share | cumulative |
+           | 1     | 5     | 62.5% | 62.5%      |
+           | 2     | 3     | 37.5% | 100%       |
     """
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.elements(0, "counts").column
+    let weights = try arguments.countWeights(2, x.count)
     let groups = try x.groups()
     var counts = [Double](repeating: 0, count: groups.count)
-    for code in groups.codes { counts[Int(code)] += 1 }
-    let order = try sortedRows(by: counts, descending: true)
+    for (row, code) in groups.codes.enumerated() { counts[Int(code)] += weights?[row] ?? 1 }
+    let order: [Int32]
+    if arguments.text(1) == "value" {
+      let rows = try x.sorting(groups.firstRows, descending: false)
+      order = rows.map { groups.codes[Int($0)] }
+    } else {
+      order = try sortedRows(by: counts, descending: true)
+    }
     let sorted = order.map { counts[Int($0)] }
+    let total = Sums.sum(sorted).sum
+    let shares = sorted.map { $0 / total }
+    var reached = Accumulator()
+    let cumulative = sorted.map { count in
+      reached.add(count)
+      return reached.value / total
+    }
     return .table(Table(
-      names: ["value", "count", "share"],
+      names: ["value", "count", "share", "cumulative"],
       columns: [
         try x.taking(order.map { groups.firstRows[Int($0)] }), Column(.numbers(sorted)),
-        Column(.numbers(sorted.map { $0 / Double(x.count) }), unit: .percent),
+        Column(.numbers(shares), unit: .percent), Column(.numbers(cumulative), unit: .percent),
       ],
       rowCount: order.count))
   }
@@ -116,5 +142,24 @@ extension Library {
     let truths = try arguments.truths(0, "any")
     if truths.contains(1) { return .truth(true) }
     return truths.contains(2) ? .missing : .truth(false)
+  }
+}
+
+extension Arguments {
+  /// Weights of rows that are counted: known, zero or more, not all zero.
+  func countWeights(_ index: Int, _ count: Int) throws(Fault) -> [Double]? {
+    guard values[index].isGiven else { return nil }
+    let weights = try sample(index, "weights")
+    guard weights.count == count else {
+      throw Fault(.differentCounts("x", count, "weights", weights.count), at: .argument(index))
+    }
+    if let bad = weights.values.firstIndex(where: { $0 < 0 }) {
+      throw Fault(.negativeWeight(bad + 1), at: .argument(index))
+    }
+    if let bad = weights.values.firstIndex(where: { !$0.isFinite }) {
+      throw Fault(.weightNotKnown(bad + 1), at: .argument(index))
+    }
+    guard weights.values.contains(where: { $0 > 0 }) || count == 0 else { throw Fault(.zeroWeights, at: .argument(index)) }
+    return weights.values
   }
 }
