@@ -29,6 +29,8 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Shares, scales and classes", scaling),
     Topic("Association", association),
     Topic("Regression", leastSquares),
+    Topic("Models as tables", modelTables),
+    Topic("Models side by side", modelComparison + hypotheses),
     Topic("Describing", description),
     Topic("Making vectors", making),
     Topic("Finding and ordering", finding),

@@ -53,6 +53,11 @@ extension Problem {
       hint: "leave the row out first: where(...)")
   }
 
+  public static func missingInFit(_ name: String, rows: Int) -> Problem {
+    Problem(.value, "\(name) is missing in \(rows) of the rows that the model uses", label: "needed in all of them",
+      hint: "fit the model with it from the start, so that these rows are left out")
+  }
+
   public static func noCompleteRow(_ reasons: String) -> Problem {
     Problem(.value, "no row has all values of the model", label: reasons)
   }
@@ -74,7 +79,7 @@ extension Problem {
   }
 
   public static func noSuchCategory(_ value: String, of name: String, known: [String]) -> Problem {
-    Problem(.value, "\(name) has no value \(value)", label: "has \(known.prefix(8).joined(separator: ", "))")
+    Problem(.value, "the model knows no \(name) \(value)", label: "it knows \(known.prefix(8).joined(separator: ", "))")
   }
 
   public static func tooManyCategories(_ name: String, _ count: Int, most: Int) -> Problem {
@@ -160,6 +165,24 @@ extension Problem {
 
   public static func notOfModel(_ function: String, _ estimator: String) -> Problem {
     Problem(.argument, "\(function) is not made for \(estimator)", label: "this model")
+  }
+
+  public static func hypothesisIsNoText(_ got: String) -> Problem {
+    Problem(.argument, "a hypothesis is a text, and this is \(got)", hint: "write \"x = 1\", or \"x\" for x = 0")
+  }
+
+  public static func hypothesisUnread(_ text: String, _ names: [String]) -> Problem {
+    Problem(.argument, "\"\(text)\" is no equation of coefficients",
+      label: "they are \(names.prefix(8).joined(separator: ", "))", hint: "write \"x + 2 * z = 1\"")
+  }
+
+  public static let hypothesesSingular = Problem(
+    .value, "the hypotheses cannot be tested together",
+    label: "one follows from the others, or there are fewer clusters than hypotheses")
+
+  public static func noPredictionInterval(_ estimator: String) -> Problem {
+    Problem(.argument, "\(estimator) says nothing of the spread of single observations",
+      hint: "write interval: \"confidence\"")
   }
 
   public static func noCoefficient(_ name: String, nearest: String?, all: [String]) -> Problem {

@@ -25,6 +25,7 @@ extension Library {
     var explanation = Explanation()
     for (part, value) in zip(parts, values) { explanation.add(part, value, isForm: whole.asColumn != nil) }
     machine.output.print(explanation.text)
+    if let steps = whole.asModel?.steps { machine.output.print(steps.plain()) }
     return whole
   }
 }

@@ -20,8 +20,8 @@ struct Regressor: Sendable {
 /// How a factor became columns, so that the same can be done with other rows.
 enum FactorRecipe: Sendable {
   case number(ColumnNode)
-  /// Indicators of these values.
-  case categories(ColumnNode, shown: [Value])
+  /// Indicators of these values; `base` has none.
+  case categories(ColumnNode, shown: [Value], base: Value?)
   case powers(ColumnNode, degree: Int)
 }
 
@@ -71,7 +71,7 @@ struct Design: Sendable {
   var nodes: [ColumnNode] {
     recipes.flatMap { $0 }.map { recipe in
       switch recipe {
-      case .number(let node), .categories(let node, _), .powers(let node, _): node
+      case .number(let node), .categories(let node, _, _), .powers(let node, _): node
       }
     }
   }
@@ -135,7 +135,7 @@ struct Design: Sendable {
     let distinct = try column.taking(groups.firstRows)
     let order = try sortedRows(distinct.count, by: [SortKey(distinct)])
     var shown = order.map { distinct.value(Int($0)) }
-    guard hasBase else { return .categories(node, shown: shown) }
+    guard hasBase else { return .categories(node, shown: shown, base: nil) }
     guard shown.count > 1 else {
       throw node.fault(.oneCategory(node.formulaText, shown.first.map(categoryText) ?? "missing"))
     }
@@ -147,8 +147,8 @@ struct Design: Sendable {
       }
       first = index
     }
-    shown.remove(at: first)
-    return .categories(node, shown: shown)
+    let left = shown.remove(at: first)
+    return .categories(node, shown: shown, base: left)
   }
 
   // MARK: - Columns
@@ -156,7 +156,7 @@ struct Design: Sendable {
   private static func columns(_ recipe: FactorRecipe, _ frame: ModelFrame) throws(Fault) -> [Regressor] {
     switch recipe {
     case .number(let node): return [try number(node, frame)]
-    case .categories(let node, let shown): return try indicators(node, shown, frame)
+    case .categories(let node, let shown, let base): return try indicators(node, shown, base: base, frame)
     case .powers(let node, let degree):
       let first = try number(node, frame)
       return (1...degree).map { power in
@@ -182,11 +182,16 @@ struct Design: Sendable {
   }
 
   private static func indicators(
-    _ node: ColumnNode, _ shown: [Value], _ frame: ModelFrame
+    _ node: ColumnNode, _ shown: [Value], base: Value?, _ frame: ModelFrame
   ) throws(Fault) -> [Regressor] {
     let column = frame.column(node)
     let groups = try column.groups()
     let texts = groups.firstRows.map { categoryText(column.value(Int($0))) }
+    // Rows that a fit has not seen could have a value without an indicator: they would pass for the base.
+    let known = (shown + (base.map { [$0] } ?? [])).map(categoryText)
+    if let stranger = texts.first(where: { !known.contains($0) }) {
+      throw node.fault(.noSuchCategory(stranger, of: node.formulaText, known: known))
+    }
     var numberOfText: [String: Int32] = [:]
     for (number, text) in texts.enumerated() { numberOfText[text] = Int32(truncatingIfNeeded: number) }
     return shown.map { value in

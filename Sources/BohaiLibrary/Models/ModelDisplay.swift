@@ -61,7 +61,7 @@ extension FittedModel {
 extension FittedModel.Row {
   /// Coefficient, standard error, statistic, p, lower and upper end. The standard error has three digits, and as many
   /// decimals have the others.
-  fileprivate var texts: [String?] {
+  var texts: [String?] {
     let shift = unit.unit.shift
     let size = (error > 0 ? error : estimate.magnitude) * pow(10, Double(shift))
     guard size > 1e-5, size < 1e15 else {

@@ -14,7 +14,7 @@ struct ModelFrame: Sendable {
   let rows: [Int32]?
   /// `invest missing in 4 rows`, a line for each variable.
   let dropped: [String]
-  private let columns: [String: Column]
+  private var columns: [String: Column]
 
   var count: Int { rows?.count ?? table.table.rowCount }
   var droppedCount: Int { table.table.rowCount - count }
@@ -49,6 +49,30 @@ struct ModelFrame: Sendable {
     if kept.isEmpty { throw Fault(.noCompleteRow(dropped.joined(separator: "; "))) }
     for (name, _) in order { columns[name] = try columns[name]?.taking(kept) }
     (rows, self.columns) = (kept, columns)
+  }
+
+  /// The same rows with further variables.
+  ///
+  /// - Throws: one of the variables is missing in a used row.
+  func adding(_ machine: inout Machine, _ nodes: [ColumnNode]) throws(Fault) -> ModelFrame {
+    var result = self
+    for node in nodes where columns[node.formulaText] == nil {
+      var column = try Self.variable(&machine, node, table)
+      if let rows { column = try column.taking(rows) }
+      if column.missingCount > 0 {
+        throw node.fault(.missingInFit(node.formulaText, rows: column.missingCount))
+      }
+      result.columns[node.formulaText] = column
+    }
+    return result
+  }
+
+  /// Values of the used rows at the places of all rows of the table, missing elsewhere.
+  func spread(_ values: [Double]) -> [Double] {
+    guard let rows else { return values }
+    var result = [Double](repeating: .nan, count: table.table.rowCount)
+    for (place, row) in rows.enumerated() { result[Int(row)] = values[place] }
+    return result
   }
 
   /// The variable over the used rows.

@@ -1,0 +1,66 @@
+// Row by row: what a model says of the rows it was fitted to, and of others.
+
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiNumerics
+import BohaiTables
+
+/// A fit that has a value for each row: `augment`, `residuals`, `fitted` and `predict` work on it.
+protocol FittedRows: Sendable {
+  var frame: ModelFrame { get }
+  /// Over the used rows, in the unit of the outcome's storage.
+  var fitted: [Double] { get }
+  var residuals: [Double] { get }
+  /// What the model says of other rows; `nil` where it has nothing to say.
+  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) throws(Fault) -> Predictions?
+}
+
+/// A value for each row of a table, missing where a variable is.
+struct Predictions {
+  var values: [Double]
+  /// Of the expected value.
+  var errors: [Double]
+  /// The standard deviation of a single observation around it; `nil` where the model has none.
+  var residualSD: Double?
+}
+
+extension FittedModel {
+  /// The rows behind the model.
+  var rowsOfFit: (any FittedRows)? { linear ?? detail as? any FittedRows }
+}
+
+extension LinearFit: FittedRows {
+  var residuals: [Double] { squares.residuals }
+
+  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) throws(Fault) -> Predictions? {
+    let other = try ModelFrame(&machine, table, design.nodes)
+    let columns = try design.over(&machine, other).columns
+    var values = [Double](repeating: 0, count: other.count)
+    for (at, column) in columns.enumerated() where !model.coefficients[at].estimate.isNaN {
+      let estimate = model.coefficients[at].estimate
+      for row in values.indices { values[row] += estimate * column.values[row] }
+    }
+    let errors = try self.errors(columns.map(\.values), model, count: other.count)
+    return Predictions(
+      values: other.spread(values), errors: other.spread(errors), residualSD: variance.squareRoot())
+  }
+
+  /// The root of x'Vx. With the classical covariance by the triangle of the fit, which loses no digits.
+  private func errors(_ columns: [[Double]], _ model: FittedModel, count: Int) throws(Fault) -> [Double] {
+    let kept = squares.kept
+    if model.covarianceName == "classical" {
+      let shares = try squares.leverages(kept.map { columns[$0] })
+      return shares.map { ($0 * variance).squareRoot() }
+    }
+    let k = model.coefficients.count
+    var result = [Double](repeating: 0, count: count)
+    for i in kept {
+      try Interrupt.check()
+      for j in kept {
+        let part = model.covariance[j * k + i]
+        for row in result.indices { result[row] += part * columns[i][row] * columns[j][row] }
+      }
+    }
+    return result.map { $0 >= 0 ? $0.squareRoot() : .nan }
+  }
+}
