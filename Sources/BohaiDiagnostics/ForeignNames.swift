@@ -101,6 +101,23 @@ extension Problem {
     ("runiform rand RAND random", "type r_uniform(n, seed: 1)"),
     ("rpoisson rbinomial", "type r_poisson(n, mean: 3, seed: 1), or r_binomial(n, trials: 10, probability: 0.5)"),
 
+    // Tests
+    ("wilcox_test wilcoxon ranksum ranksums mannwhitneyu", "type mann_whitney_test(x, y), or signed_rank_test(after, before) for pairs"),
+    ("signrank", "type signed_rank_test(after, before)"),
+    ("ttest ttest_ind ttest_rel T_TEST", "type t_test(x, y), or t |> t_test(income ~ region)"),
+    ("chisq_test chi2_test chi2_contingency CHISQ_TEST", "type chi_squared_test([10, 20; 30, 40]), or t |> chi_squared_test(a ~ b)"),
+    ("fisher_exact", "type fisher_test([3, 1; 1, 3])"),
+    ("prop_test prtest", "type proportion_test([15, 25], of: [50, 50])"),
+    ("binom_test bitest", "type binomial_test(15, of: 50)"),
+    ("ksmirnov kstest", "type ks_test(x, y), or ks_test(x, distribution: \"normal\", parameters: [0, 1])"),
+    ("shapiro_test swilk shapiro", "type shapiro_wilk_test(x)"),
+    ("jarque_bera jb_test sktest", "type jarque_bera_test(x)"),
+    ("var_test sdtest F_TEST", "type variance_test(x, y), or levene_test(x, y)"),
+    ("kruskal_test kwallis kruskal", "type kruskal_wallis_test(x, y, z), or t |> kruskal_wallis_test(income ~ region)"),
+    ("aov oneway oneway_test f_oneway", "type t |> anova(income ~ region)"),
+    ("TukeyHSD pairwise_tukeyhsd pwmean", "type t |> tukey_hsd(income ~ region)"),
+    ("p_adjust multipletests", "type adjust_p(p, method: \"holm\")"),
+
     // The session
     ("quit exit q bye", "type :quit"),
     ("ls who vars", "type :vars"),

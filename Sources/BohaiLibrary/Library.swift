@@ -32,6 +32,8 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Models as tables", modelTables),
     Topic("Models side by side", modelComparison + hypotheses),
     Topic("Describing", description),
+    Topic("Tests", meanTests + rankTests + proportionTests + countTests),
+    Topic("Tests of distributions and of several groups", distributionTests + varianceTests + groupRankTests + anovaTests + adjustments),
     Topic("Making vectors", making),
     Topic("Finding and ordering", finding),
     Topic("Counting", counting),

@@ -14,7 +14,7 @@ extension TestResult {
       stack.append(part.title.map { .titled($0, table) } ?? table)
     }
     stack.append(.paragraph(meaning))
-    if !notes.isEmpty { stack.append(.stack(notes.map { .paragraph("note: \($0)") })) }
+    if !notes.isEmpty { stack.append(.paragraph(notes.map { "note: \($0)" }.joined(separator: "\n"))) }
     return .stack(stack)
   }
 
@@ -23,8 +23,8 @@ extension TestResult {
     func add(_ name: String, _ text: String) { if !text.isEmpty { lines.append((name, text)) } }
     add("statistic", statisticText)
     add("critical", criticalText)
-    for (index, estimate) in estimates.enumerated() { add(index == 0 ? "estimate" : "", text(of: estimate)) }
-    for (index, effect) in effects.enumerated() { add(index == 0 ? "effect" : "", text(of: effect)) }
+    add("estimate", estimates.map { text(of: $0) }.joined(separator: "; "))
+    add("effect", effects.map { text(of: $0) }.joined(separator: "; "))
     if counts.used > 0 || counts.dropped > 0 { add("n", countText) }
     add("null", null)
     add("assumes", assumption)
@@ -77,21 +77,21 @@ extension TestResult {
     return text
   }
 
+  /// Whether the null hypothesis is rejected at this level; `nil` where nothing can be told.
+  private var isRejected: Bool? { p.flatMap { $0.isNaN ? nil : $0 < 1 - level } ?? rejects }
+
   /// The plain sentence, and what so few observations can show at all.
   var meaning: String {
-    let limits = TestWording.limits(used: counts.used, smallestP: smallestP, significance: 1 - level)
+    let limits = isRejected == true
+      ? "" : TestWording.limits(used: counts.used, smallestP: smallestP, significance: 1 - level)
     return [sentence ?? conclusion, limits].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var conclusion: String {
     if finding.isEmpty { return "" }
-    if let p, !p.isNaN {
-      return TestWording.conclusion(
-        isRejected: p < 1 - level, at: TestResult.percent(1 - level), finding: finding, null: null)
-    }
-    guard let rejects else { return TestWording.nothingShown }
+    guard let isRejected else { return TestWording.nothingShown }
     return TestWording.conclusion(
-      isRejected: rejects, at: TestResult.percent(1 - level), finding: finding, null: null)
+      isRejected: isRejected, at: TestResult.percent(1 - level), finding: finding, null: null)
   }
 
   // MARK: - Numbers
@@ -106,7 +106,7 @@ extension TestResult {
   /// `p = 0.0314`, `p < 0.0001`, `p = 1`
   static func text(ofP p: Double) -> String {
     if p.isNaN { return "p missing" }
-    if p >= 1 { return "p = 1" }
+    if p > 1 - 1e-9 { return "p = 1" }
     if p < 0.0001 { return "p < 0.0001" }
     return p > 0.9999 ? "p > 0.9999" : "p = \(NumberFormat.fixed(p, 4))"
   }
