@@ -191,10 +191,10 @@ extension Problem {
       hint: "leave such rows out before: where(.x < infinity)")
   }
 
-  public static func testLevel(_ value: String) -> Problem {
+  public static func confidenceLevel(_ value: String) -> Problem {
     Problem(
       .value, "level is the confidence of the interval, from 0.5 to below 1, and this is \(value)",
-      label: "no confidence level", hint: "type level: 0.95, which judges p at 5%")
+      label: "no confidence level", hint: "type level: 0.95")
   }
 
   /// - Parameter has: how many there are, and of what: `x has 1`.

@@ -3,11 +3,11 @@ import BohaiLanguage
 import BohaiText
 
 extension Arguments {
-  /// A probability between 0 and 1, both excluded.
+  /// The confidence of an interval: 0.95, or 95%. Below one half somebody means the chance of an error.
   func level(_ index: Int) throws(Fault) -> Double {
-    guard let level = number(index), level > 0, level < 1 else {
+    guard let level = number(index), level >= 0.5, level < 1 else {
       let value = number(index).map { NumberFormat.display($0) } ?? "missing"
-      throw Fault(.outside("level", value, "between 0 and 1"), at: .argument(index))
+      throw Fault(.confidenceLevel(value), at: .argument(index))
     }
     return level
   }

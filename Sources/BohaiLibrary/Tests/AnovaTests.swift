@@ -120,7 +120,7 @@ extension Library {
     let (k, df) = (Double(squares.sizes.count), squares.withinDF)
     let pairs = try TestPairList(samples.names)
     let range = try Distribution.named("tukey")
-    let reach = try studentizedRange(1 - level, means: k, df: df)
+    let reach = range.quantile(1 - level, [1, k, df], tail: .upper)
     let variance = squares.within / df
     let differences = pairs.indices.map { squares.offsets[$0.0] - squares.offsets[$0.1] }
     let errors = pairs.indices.map { (variance / 2 * (1 / squares.sizes[$0.0] + 1 / squares.sizes[$0.1])).squareRoot() }

@@ -3,7 +3,6 @@
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
-import BohaiText
 
 /// What a small p speaks for: a difference, or one in a direction.
 enum Alternative: String {
@@ -67,15 +66,6 @@ extension Native.Parameter {
 
 extension Arguments {
   func alternative(_ index: Int) -> Alternative { Alternative(rawValue: text(index)) ?? .twoSided }
-
-  /// The confidence level: 0.95, or 95%.
-  func level(_ index: Int) throws(Fault) -> Double {
-    guard let level = number(index), level >= 0.5, level < 1 else {
-      let text = number(index).map { NumberFormat.display($0) } ?? "missing"
-      throw Fault(.testLevel(text), at: .argument(index))
-    }
-    return level
-  }
 
   func truth(_ index: Int) -> Bool { if case .truth(true) = values[index] { true } else { false } }
 }
