@@ -33,7 +33,7 @@ extension LinearFit: FittedRows {
   var residuals: [Double] { squares.residuals }
 
   func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) throws(Fault) -> Predictions? {
-    let other = try ModelFrame(&machine, table, design.nodes)
+    let other = try ModelFrame(&machine, table, design.nodes, mayBeEmpty: true)
     let columns = try design.over(&machine, other).columns
     var values = [Double](repeating: 0, count: other.count)
     for (at, column) in columns.enumerated() where !model.coefficients[at].estimate.isNaN {

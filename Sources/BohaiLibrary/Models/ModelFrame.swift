@@ -19,8 +19,11 @@ struct ModelFrame: Sendable {
   var count: Int { rows?.count ?? table.table.rowCount }
   var droppedCount: Int { table.table.rowCount - count }
 
+  /// - Parameter mayBeEmpty: no row with everything is no error: there is just nothing to predict.
   /// - Throws: a variable that is no vector or infinite somewhere; no row at all.
-  init(_ machine: inout Machine, _ table: TableObject, _ nodes: [ColumnNode]) throws(Fault) {
+  init(
+    _ machine: inout Machine, _ table: TableObject, _ nodes: [ColumnNode], mayBeEmpty: Bool = false
+  ) throws(Fault) {
     let total = table.table.rowCount
     var columns: [String: Column] = [:]
     var order: [(name: String, node: ColumnNode)] = []
@@ -42,11 +45,11 @@ struct ModelFrame: Sendable {
     self.dropped = dropped
     guard let mask else {
       (rows, self.columns) = (nil, columns)
-      if total == 0 { throw Fault(.noCompleteRow("the table has no rows")) }
+      if total == 0, !mayBeEmpty { throw Fault(.noCompleteRow("the table has no rows")) }
       return
     }
     let kept = mask.indices.filter { mask[$0] }.map { Int32(truncatingIfNeeded: $0) }
-    if kept.isEmpty { throw Fault(.noCompleteRow(dropped.joined(separator: "; "))) }
+    if kept.isEmpty, !mayBeEmpty { throw Fault(.noCompleteRow(dropped.joined(separator: "; "))) }
     for (name, _) in order { columns[name] = try columns[name]?.taking(kept) }
     (rows, self.columns) = (kept, columns)
   }

@@ -22,26 +22,44 @@ public struct Sandwich: Sendable {
     return symmetric(whole)
   }
 
-  /// The sum of squares[i] x_i x_i' over the rows (White 1980): `squares` are squared scores.
+  /// The sum of squares[i] x_i x_i' over the rows (White 1980): `squares` are squared scores. Blocks of rows go through
+  /// all pairs of columns while they lie in a core's cache, and are added in their order.
   public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
     let (k, n) = (width, squares.count)
-    var meat = [Double](repeating: 0, count: k * k)
-    let pairs = (0..<k).flatMap { i in (i..<k).map { (i, $0) } }
+    let blocks = (n + Self.blockRows - 1) / Self.blockRows
     let columns = columns
-    let sums: [Double] = [Double](unsafeUninitializedCapacity: pairs.count) { buffer, count in
+    let parts = [Double](unsafeUninitializedCapacity: blocks * k * k) { buffer, count in
       let target = Target(buffer.baseAddress)
-      inParallel(n < 50_000 ? 1 : pairs.count) { piece in
-        let mine = n < 50_000 ? pairs.indices : piece..<(piece + 1)
-        for at in mine {
-          let (i, j) = pairs[at]
-          (target.base.map { $0 + at })?.initialize(to: Self.sum(squares, columns[i], columns[j]))
-        }
+      inParallel(blocks) { block in
+        guard let base = target.base else { return }
+        let rows = (block * Self.blockRows)..<min((block + 1) * Self.blockRows, n)
+        Self.addBlock(squares, columns, rows, into: base + block * k * k)
       }
-      count = pairs.count
+      count = blocks * k * k
     }
     try Interrupt.check()
-    for (at, (i, j)) in pairs.enumerated() { (meat[j * k + i], meat[i * k + j]) = (sums[at], sums[at]) }
+    var meat = [Double](repeating: 0, count: k * k)
+    for block in 0..<blocks { for at in meat.indices { meat[at] += parts[block * k * k + at] } }
     return meat
+  }
+
+  private static let blockRows = 4096
+
+  private static func addBlock(
+    _ squares: [Double], _ columns: [[Double]], _ rows: Range<Int>, into result: UnsafeMutablePointer<Double>
+  ) {
+    let k = columns.count
+    var weighted = [Double](repeating: 0, count: rows.count)
+    for i in 0..<k {
+      for (at, row) in rows.enumerated() { weighted[at] = squares[row] * columns[i][row] }
+      for j in i..<k {
+        let sum = columns[j].withUnsafeBufferPointer { column in
+          dot(weighted, UnsafeBufferPointer(rebasing: column[rows]))
+        }
+        (result + j * k + i).initialize(to: sum)
+        if i != j { (result + i * k + j).initialize(to: sum) }
+      }
+    }
   }
 
   /// The sum of g_c g_c' over the clusters, g_c being the sum of the cluster's scores (Liang and Zeger 1986).
@@ -109,24 +127,20 @@ public struct Sandwich: Sendable {
     return result
   }
 
-  private static func sum(_ w: [Double], _ a: [Double], _ b: [Double]) -> Double {
-    w.withUnsafeBufferPointer { w in
-      a.withUnsafeBufferPointer { a in
-        b.withUnsafeBufferPointer { b in
-          var sums = SIMD4<Double>(repeating: 0)
-          var at = 0
-          while at + 4 <= w.count {
-            for lane in 0..<4 { sums[lane] += w[at + lane] * a[at + lane] * b[at + lane] }
-            at += 4
-          }
-          var rest = 0.0
-          while at < w.count {
-            rest += w[at] * a[at] * b[at]
-            at += 1
-          }
-          return sums.sum() + rest
-        }
+  private static func dot(_ a: [Double], _ b: UnsafeBufferPointer<Double>) -> Double {
+    a.withUnsafeBufferPointer { a in
+      var sums = SIMD4<Double>(repeating: 0)
+      var at = 0
+      while at + 4 <= a.count {
+        for lane in 0..<4 { sums[lane] += a[at + lane] * b[at + lane] }
+        at += 4
       }
+      var rest = 0.0
+      while at < a.count {
+        rest += a[at] * b[at]
+        at += 1
+      }
+      return sums.sum() + rest
     }
   }
 }
