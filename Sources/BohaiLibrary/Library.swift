@@ -29,6 +29,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Shares, scales and classes", scaling),
     Topic("Association", association),
     Topic("Regression", leastSquares),
+    Topic("Probabilities and counts", likelihoodModels),
     Topic("Models as tables", modelTables),
     Topic("Models side by side", modelComparison + hypotheses),
     Topic("Describing", description),

@@ -22,6 +22,8 @@ struct Predictions {
   var errors: [Double]
   /// The standard deviation of a single observation around it; `nil` where the model has none.
   var residualSD: Double?
+  /// The interval of the expected value for a critical value, where it is not symmetric around it.
+  var interval: (@Sendable (Double) -> (low: [Double], high: [Double]))?
 }
 
 extension FittedModel {

@@ -138,12 +138,13 @@ extension Library {
     let extra = arguments.text(2) == "prediction" ? predictions.residualSD : 0
     guard let extra else { throw Fault(.noPredictionInterval(model.estimator), at: .argument(2)) }
     let spread = predictions.errors.map { critical * ($0 * $0 + extra * extra).squareRoot() }
+    let bounds = predictions.interval?(critical)
+      ?? (low: zip(predictions.values, spread).map { $0 - $1 }, high: zip(predictions.values, spread).map { $0 + $1 })
     let unit = model.outcomeUnit
     var result = table.table
     for (name, values, unit) in [
       ("predicted", predictions.values, unit), ("se", predictions.errors, CoefficientUnit.difference(of: unit)),
-      ("low", zip(predictions.values, spread).map { $0 - $1 }, unit),
-      ("high", zip(predictions.values, spread).map { $0 + $1 }, unit),
+      ("low", bounds.low, unit), ("high", bounds.high, unit),
     ] {
       result = result.setting(freeName(name, in: result.names), to: Column(.numbers(values), unit: unit))
     }
