@@ -60,7 +60,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Filters of series", filters),
     Topic("Autocorrelation", correlograms),
     Topic("Tests of series", unitRoots + seriesTests + breaks),
-    Topic("Models of series", greyForecasts + forecasts),
+    Topic("Models of series", arimaModels + smoothings + greyForecasts + forecasts),
     Topic("Tables and their parts", tableParts),
     Topic("Mathematics", mathematics),
     Topic("Rounding", rounding),

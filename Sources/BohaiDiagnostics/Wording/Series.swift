@@ -40,7 +40,7 @@ extension Problem {
   }
 
   public static func seriesIsExact(_ function: String) -> Problem {
-    Problem(.value, "\(function): the regression fits exactly, so that no error is left to test with",
+    Problem(.value, "\(function): the model fits exactly, so that no error is left to judge by",
       label: "follows a rule without error")
   }
 
@@ -146,4 +146,37 @@ extension Problem {
   public static func breakOutside(from: String, to: String) -> Problem {
     Problem(.value, "the series can break after \(from) up to \(to)", label: "not one of these")
   }
+}
+
+// ARIMA
+
+extension Problem {
+  public static func arimaOrder(_ name: String, _ form: String) -> Problem {
+    Problem(.argument, "\(name) of arima is \(form)", label: "not such orders", hint: "arima(x, order: [1, 0, 0])")
+  }
+
+  public static var driftNeedsOneDifference: Problem {
+    Problem(.argument, "a series that is differenced more than once has no drift", label: "differenced twice or more",
+      hint: "leave out drift:")
+  }
+
+  public static func regressorDepends(_ name: String) -> Problem {
+    Problem(.value, "\(name) follows from the other regressors and the mean, or does not vary when differenced",
+      label: "cannot be told apart", hint: "leave it out")
+  }
+}
+
+extension Note {
+  public static func searchUnfinished(_ function: String) -> String {
+    "\(function): the search for the largest likelihood did not come to an end; a smaller model may fit better"
+  }
+
+  public static var noStandardErrors: String {
+    "the likelihood is flat or has its largest value at an edge, so there are no standard errors; a smaller model fits "
+      + "as well"
+  }
+}
+
+extension Note {
+  public static var anyWeightFits: String { "every choice of the weights fits these values exactly" }
 }

@@ -43,7 +43,7 @@ extension Library {
     What a model of one series expects of the coming periods, with intervals: a table with time (or the number of
     periods ahead), forecast, se, low, high.
 
-    - `model`: made by `gm11`.
+    - `model`: made by `arima`, `ses`, `holt`, `holt_winters` or `gm11`.
     - `ahead`: how many periods.
     - `level`: the probability that the interval covers the value, if the model holds and its errors are normal. That its
       coefficients are estimated is not counted in, as in R, Stata and gretl. GM(1,1) knows no intervals.
@@ -52,7 +52,8 @@ extension Library {
         forecast(gm11([100, 120, 145, 175, 210]), ahead: 1).forecast[1]      => 251.9713
     """
   ) { (machine, arguments) throws(Fault) in
-    guard let model = arguments[0].asRecord?.content as? Forecaster else {
+    let fitted = arguments[0].asModel?.detail as? Forecaster
+    guard let model = fitted ?? arguments[0].asRecord?.content as? Forecaster else {
       throw Fault(.noForecaster, at: .argument(0))
     }
     let ahead = try arguments.count(1, "ahead", 1...100_000) ?? 5

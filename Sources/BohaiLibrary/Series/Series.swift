@@ -102,6 +102,8 @@ extension Series {
     if let row = kept.first(where: { sample.values[$0].isInfinite }) {
       throw Fault(.infiniteInside(function, place: Self.place(row, all?[row], unit)))
     }
+    // Sums of squares must not become infinite.
+    if kept.contains(where: { sample.values[$0].magnitude > 1e140 }) { throw Fault(.seriesTooLarge(function)) }
     let times = all.map { all in kept.map { all[$0] } }
     if let times, let gap = Self.gap(times) {
       throw Fault(.timesUneven(

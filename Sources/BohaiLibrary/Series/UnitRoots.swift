@@ -35,7 +35,7 @@ extension Library {
         x = [1, 3, 2, 4, 3, 5, 2, 4, 1, 3, 2, 5, 4, 1, 2, 3]
         adf_test(x, lags: 0).statistic                     => -4.9363
         adf_test(x, lags: 0).p < 0.05                      => true
-        adf_test([1, 2, 3, 4, 5, 6, 7, 8, 9], lags: 1)     => error: adf_test: the regression fits exactly
+        adf_test([1, 2, 3, 4, 5, 6, 7, 8, 9], lags: 1)     => error: adf_test: the model fits exactly
     """
   ) { (machine, arguments) throws(Fault) in
     let series = try arguments.series(0, "adf_test", least: 6, &machine)
