@@ -31,6 +31,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Regression", leastSquares),
     Topic("Probabilities and counts", likelihoodModels),
     Topic("Models as tables", modelTables),
+    Topic("Formulas", formulas),
     Topic("Models side by side", modelComparison + hypotheses),
     Topic("Describing", description),
     Topic("Tests", meanTests + rankTests + proportionTests + countTests),

@@ -32,6 +32,11 @@ extension Problem {
       hint: "write it as a term of its own: y ~ x + \(name)(...)")
   }
 
+  public static func notFormulaText(_ text: String, because reason: String?) -> Problem {
+    Problem(.argument, "\"\(text)\" is no formula", label: reason ?? "outcome ~ regressors is one",
+      hint: "write formula(\"log(gdp) ~ log(invest)\")")
+  }
+
   public static func formulaNeedsOutcome(_ function: String) -> Problem {
     Problem(.argument, "the formula of \(function) has no left side", hint: "write outcome ~ regressors")
   }

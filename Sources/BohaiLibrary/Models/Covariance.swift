@@ -206,9 +206,10 @@ extension Scores {
     return lags
   }
 
-  /// The rows by time where the table is a panel of one unit, else as they stand.
+  /// The rows by time where the table has one, else as they stand.
   private func timeOrder() throws(Fault) -> (order: [Int32], isKnown: Bool) {
-    if let times = frame.times { return (try sortedRows(by: times), true) }
+    let known = frame.times
+    if let times = try known == nil ? frame.onlyTimes() : known { return (try sortedRows(by: times), true) }
     return ((0..<n).map { Int32(truncatingIfNeeded: $0) }, false)
   }
 
@@ -229,6 +230,15 @@ extension Scores {
 }
 
 extension ModelFrame {
+  /// The values of the one column of years, quarters, months or dates, when no two rows have the same.
+  func onlyTimes() throws(Fault) -> [Double]? {
+    let columns = table.table.columns.filter { $0.unit.isPeriod }
+    guard var column = columns.first, columns.count == 1 else { return nil }
+    if let rows { column = try column.taking(rows) }
+    guard case .numbers(let times) = column.storage, try column.groups().count == times.count else { return nil }
+    return times
+  }
+
   /// The time of each used row, when the table is a panel.
   var times: [Double]? {
     guard let keys = table.table.panel, let column = table.table[keys.time], case .numbers(let times) = column.storage

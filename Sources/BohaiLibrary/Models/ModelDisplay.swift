@@ -40,7 +40,7 @@ extension FittedModel {
     if known.isEmpty { return nil }
     let parts = known.map { unit in
       let names = zip(coefficients, units).filter { $0.1 == unit }.map(\.0.name)
-      return "\(names.joined(separator: ", ")) in \(unit)"
+      return "\(names.joined(separator: ", ")) \(unit.hasPrefix("per ") ? unit : "in " + unit)"
     }
     return "units: " + parts.joined(separator: "; ")
   }
