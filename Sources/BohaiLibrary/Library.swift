@@ -33,6 +33,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Models as tables", modelTables),
     Topic("Formulas", formulas),
     Topic("Models side by side", modelComparison + hypotheses),
+    Topic("Tests of models", modelTests),
     Topic("Describing", description),
     Topic("Tests", meanTests + rankTests + proportionTests + countTests),
     Topic("Tests of distributions and of several groups", distributionTests + varianceTests + groupRankTests + anovaTests + adjustments),

@@ -29,6 +29,8 @@ struct Design: Sendable {
   /// Whether the first column is the constant.
   let hasConstant: Bool
   var regressors: [Regressor]
+  /// For each regressor the number of its term; -1 for the constant.
+  private(set) var owners: [Int] = []
   /// The recipes of each term's factors.
   private let recipes: [[FactorRecipe]]
 
@@ -85,8 +87,9 @@ struct Design: Sendable {
     if hasConstant {
       let ones = [Double](repeating: 1, count: frame.count)
       regressors.append(Regressor(name: Self.constantName, column: DesignColumn(ones), unit: .none))
+      owners.append(-1)
     }
-    for factors in recipes {
+    for (number, factors) in recipes.enumerated() {
       var product: [Regressor]?
       for factor in factors {
         let columns = try Self.columns(factor, frame)
@@ -99,6 +102,7 @@ struct Design: Sendable {
         product = both
       }
       regressors += product ?? []
+      owners += [Int](repeating: number, count: product?.count ?? 0)
       try Interrupt.check()
     }
   }
