@@ -100,7 +100,7 @@ extension Scores {
     }
   }
 
-  private var sandwich: Sandwich { Sandwich(columns: columns, bread: bread) }
+  private func sandwich() throws(Fault) -> Sandwich { try Sandwich(columns: columns, bread: bread) }
 
   /// The weighted residuals: a row's score is its regressors times this.
   private var scores: [Double] {
@@ -128,7 +128,7 @@ extension Scores {
       }
       words = type == 2 ? ", residuals by 1 - leverage" : ", residuals by (1 - leverage)²"
     }
-    let values = try sandwich.around(try sandwich.heteroskedastic(squares))
+    let values = try sandwich().heteroskedastic(squares)
     return Covariance(values: values, name: "HC\(type)\(words)", reference: reference)
   }
 
@@ -142,10 +142,9 @@ extension Scores {
     // Two ways: what both have in common is counted twice (Cameron, Gelbach and Miller 2011).
     if groupings.count == 2 { groupings.append((try combined(groupings[0].groups, groupings[1].groups), -1)) }
     var values = [Double](repeating: 0, count: bread.count)
-    let scores = scores
+    let (scores, sandwich) = (scores, try sandwich())
     for (groups, sign) in groupings {
-      let meat = try sandwich.clustered(scores, codes: groups.codes, count: groups.count)
-      let part = try sandwich.around(meat)
+      let part = try sandwich.clustered(scores, codes: groups.codes, count: groups.count)
       let factor = sign * clusterFactor(groups.count)
       for at in values.indices { values[at] += factor * part[at] }
     }
@@ -175,9 +174,10 @@ extension Scores {
   private func autocorrelated(_ lags: Int?, _ reference: FittedModel.Reference) throws(Fault) -> Covariance {
     let lags = try checked(lags, n)
     let (order, isKnown) = try timeOrder()
-    let meat = try sandwich.autocorrelated(sandwich.scores(scores, order: order), rows: n, lags: lags)
+    let sandwich = try sandwich()
+    let plain = try sandwich.autocorrelated(sandwich.scores(scores, order: order), rows: n, lags: lags)
     let factor = convention.hasAutocorrelationFactor ? Double(n) / degreesOfFreedom : 1
-    let values = try sandwich.around(meat).map { $0 * factor }
+    let values = plain.map { $0 * factor }
     let words = convention.hasAutocorrelationFactor ? "factor n / (n - k)" : "no small-sample factor"
     return Covariance(
       values: values, name: "Newey-West, Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), \(words)",
@@ -192,8 +192,9 @@ extension Scores {
     let order = try sortedRows(by: groups.firstRows.map { times[Int($0)] })
     var place = [Int32](repeating: 0, count: count)
     for (at, group) in order.enumerated() { place[Int(group)] = Int32(truncatingIfNeeded: at) }
+    let sandwich = try sandwich()
     let sums = try sandwich.scoreSums(scores, codes: groups.codes.map { place[Int($0)] }, count: count)
-    let values = try sandwich.around(try sandwich.autocorrelated(sums, rows: count, lags: lags))
+    let values = try sandwich.autocorrelated(sums, rows: count, lags: lags)
     return Covariance(
       values: values,
       name: "Driscoll-Kraay, \(count) periods, Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), no factor",

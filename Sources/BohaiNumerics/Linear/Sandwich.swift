@@ -1,28 +1,31 @@
 // Covariances of estimates whose errors are not all alike: bread, meat, bread.
 //
-// The bread is (X'X)^-1 (or whatever an estimator has in its place), the meat the covariance of the scores, row i's
-// being x_i s_i with s_i the weighted residual. Matrices are k x k, column by column.
+// The bread is (X'X)^-1 (or whatever an estimator has in its place), the meat the covariance of the scores, row i's being
+// x_i s_i with s_i the weighted residual. The bread is put around the rows at once, not around the meat: what cancels in
+// it cancels in x_i' (X'X)^-1, while the meat of nearly collinear columns would lose twice the digits. So all results are
+// covariances of estimates, k x k, column by column.
 
 import BohaiDiagnostics
 
 public struct Sandwich: Sendable {
-  public let columns: [[Double]]
-  public let bread: [Double]
+  /// X (X'X)^-1, column by column: what a unit of each row's residual adds to each coefficient.
+  private let columns: [[Double]]
   private var width: Int { columns.count }
 
-  public init(columns: [[Double]], bread: [Double]) {
-    self.columns = columns
-    self.bread = bread
+  public init(columns: [[Double]], bread: [Double]) throws(Fault) {
+    let width = columns.count
+    var pulls: [[Double]] = []
+    for j in 0..<width {
+      pulls.append(try filled(count: columns.first?.count ?? 0) { row in
+        var sum = 0.0
+        for i in 0..<width { sum += columns[i][row] * bread[j * width + i] }
+        return sum
+      })
+    }
+    self.columns = pulls
   }
 
-  /// bread · meat · bread, made symmetric.
-  public func around(_ meat: [Double]) throws(Fault) -> [Double] {
-    let half = try Linear.product(bread, rows: width, inner: width, meat, columns: width)
-    let whole = try Linear.product(half, rows: width, inner: width, bread, columns: width)
-    return symmetric(whole)
-  }
-
-  /// The sum of squares[i] x_i x_i' over the rows (White 1980): `squares` are squared scores. Blocks of rows go through
+  /// Errors of unequal variances (White 1980): `squares` are squared weighted residuals. Blocks of rows go through
   /// all pairs of columns while they lie in a core's cache, and are added in their order.
   public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
     let (k, n) = (width, squares.count)
@@ -62,12 +65,12 @@ public struct Sandwich: Sendable {
     }
   }
 
-  /// The sum of g_c g_c' over the clusters, g_c being the sum of the cluster's scores (Liang and Zeger 1986).
+  /// Errors alike within clusters: Σ g_c g_c', g_c being the sum over the cluster (Liang and Zeger 1986).
   public func clustered(_ scores: [Double], codes: [Int32], count: Int) throws(Fault) -> [Double] {
     try outerProducts(try scoreSums(scores, codes: codes, count: count), rows: count)
   }
 
-  /// The scores summed by group: groups x k, column by column.
+  /// The rows' parts summed by group: groups x k, column by column.
   public func scoreSums(_ scores: [Double], codes: [Int32], count: Int) throws(Fault) -> [Double] {
     var sums = [Double](repeating: 0, count: count * width)
     for (j, column) in columns.enumerated() {
@@ -77,12 +80,12 @@ public struct Sandwich: Sendable {
     return sums
   }
 
-  /// The scores in a given order of rows, as `scoreSums` gives them.
+  /// The rows' parts in a given order of rows, as `scoreSums` gives them.
   public func scores(_ scores: [Double], order: [Int32]) -> [Double] {
     columns.flatMap { column in order.map { column[Int($0)] * scores[Int($0)] } }
   }
 
-  /// The long-run covariance of a series of vectors with Bartlett's weights 1 - l / (lags + 1) (Newey and West 1987).
+  /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights 1 - l / (lags + 1) (Newey and West 1987).
   public func autocorrelated(_ series: [Double], rows: Int, lags: Int) throws(Fault) -> [Double] {
     var meat = try outerProducts(series, rows: rows)
     let k = width
@@ -113,18 +116,6 @@ public struct Sandwich: Sendable {
       }
     }
     return meat
-  }
-
-  private func symmetric(_ values: [Double]) -> [Double] {
-    let k = width
-    var result = values
-    for i in 0..<k {
-      for j in 0..<i {
-        let middle = (values[j * k + i] + values[i * k + j]) / 2
-        (result[j * k + i], result[i * k + j]) = (middle, middle)
-      }
-    }
-    return result
   }
 
   private static func dot(_ a: [Double], _ b: UnsafeBufferPointer<Double>) -> Double {

@@ -89,9 +89,9 @@ private struct TestedCoefficient {
     let fit = diagnosed.fit
     coefficient = diagnosed.model.coefficients[fit.squares.kept[place]]
     let scores = fit.weights.map { zip(fit.squares.residuals, $0).map { $0 * $1 } } ?? fit.squares.residuals
-    let sandwich = Sandwich(columns: fit.keptColumns, bread: fit.squares.inverse)
-    let meat = try sandwich.clustered(scores, codes: groups.codes, count: groups.count)
-    let variance = try sandwich.around(meat)[place * fit.parameters + place]
+    let sandwich = try Sandwich(columns: fit.keptColumns, bread: fit.squares.inverse)
+    let variance = try sandwich.clustered(
+      scores, codes: groups.codes, count: groups.count)[place * fit.parameters + place]
     let factor = Double(clusters) / Double(clusters - 1) * Double(fit.n - 1) / fit.degreesOfFreedom
     error = (variance * factor).squareRoot()
     let unit = coefficient.unit
