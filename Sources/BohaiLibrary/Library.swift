@@ -34,7 +34,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Formulas", formulas),
     Topic("Models side by side", modelComparison + hypotheses),
     Topic("Tests of models", modelTests),
-    Topic("Describing", description),
+    Topic("Describing", description + densities),
     Topic("Tests", meanTests + rankTests + proportionTests + countTests),
     Topic("Tests of distributions and of several groups", distributionTests + varianceTests + groupRankTests + anovaTests + adjustments),
     Topic("Making vectors", making),

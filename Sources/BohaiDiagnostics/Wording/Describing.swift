@@ -16,6 +16,24 @@ extension Problem {
       hint: "leave such rows out before: drop_missing(t)")
   }
 
+  public static func tooFewForDensity(_ function: String) -> Problem {
+    Problem(.value, "\(function) needs two known values or more", label: "fewer")
+  }
+
+  public static func infiniteValue(_ function: String, _ position: Int) -> Problem {
+    Problem(.value, "\(function) needs finite values; value \(position) is infinite", label: "not all finite")
+  }
+
+  public static func unknownBandwidth(_ rule: String) -> Problem {
+    Problem(.argument, "\"\(rule)\" is no rule for a bandwidth", label: "not a rule",
+      hint: "\"silverman\", \"scott\", \"sheather_jones\", or a number")
+  }
+
+  public static var noBandwidth: Problem {
+    Problem(.value, "Sheather and Jones' rule finds no bandwidth here", label: "too few different values",
+      hint: "bandwidth: \"silverman\" always finds one")
+  }
+
   // Resampling
 
   public static func nothingToResample(_ function: String) -> Problem {
@@ -58,8 +76,8 @@ extension Problem {
       hint: "interval: \"percentile\" needs less")
   }
 
-  public static func needsTimes(_ least: Int) -> Problem {
-    Problem(.value, "times must be a whole number of \(least) or more", label: "not as many")
+  public static func needsAtLeast(_ name: String, _ least: Int) -> Problem {
+    Problem(.value, "\(name) must be a whole number of \(least) or more", label: "not as many")
   }
 
   public static func confidence(_ value: String) -> Problem {

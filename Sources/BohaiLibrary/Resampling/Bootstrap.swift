@@ -110,9 +110,10 @@ extension Library {
 }
 
 extension Arguments {
-  func times(_ index: Int, least: Int) throws(Fault) -> Int {
-    let times = try count(index, "times")
-    guard times >= least else { throw Fault(.needsTimes(least), at: .argument(index)) }
+  /// A count of at least so many.
+  func times(_ index: Int, name: String = "times", least: Int) throws(Fault) -> Int {
+    let times = try count(index, name)
+    guard times >= least else { throw Fault(.needsAtLeast(name, least), at: .argument(index)) }
     return times
   }
 
