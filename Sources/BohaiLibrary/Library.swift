@@ -27,7 +27,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Spread", spread),
     Topic("Order and quantiles", order),
     Topic("Shares, scales and classes", scaling),
-    Topic("Association", association),
+    Topic("Association", association + correlationTests),
     Topic("Regression", leastSquares),
     Topic("Probabilities and counts", likelihoodModels),
     Topic("Models as tables", modelTables),

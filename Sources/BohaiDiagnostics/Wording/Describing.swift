@@ -34,6 +34,11 @@ extension Problem {
       hint: "bandwidth: \"silverman\" always finds one")
   }
 
+  public static var needsGiven: Problem {
+    Problem(.argument, "partial_cor of two vectors needs what is held still", label: "given: is left out",
+      hint: "partial_cor(x, y, given: z), or cor(x, y)")
+  }
+
   // Resampling
 
   public static func nothingToResample(_ function: String) -> Problem {
@@ -79,16 +84,19 @@ extension Problem {
   public static func needsAtLeast(_ name: String, _ least: Int) -> Problem {
     Problem(.value, "\(name) must be a whole number of \(least) or more", label: "not as many")
   }
-
-  public static func confidence(_ value: String) -> Problem {
-    Problem(.value, "level must be above 50% and below 100%, and this is \(value)", label: "no level of confidence",
-      hint: "level: 95%")
-  }
 }
 
 extension Note {
   public static func fewerDigits(_ function: String) -> String {
     "\(function): some values lie where the computation loses digits; take them as approximate"
+  }
+
+  public static func tooFewForPartial(_ count: Int, _ needed: Int) -> String {
+    "partial_cor: \(count) complete rows are too few, \(needed) are needed; missing"
+  }
+
+  public static var noVariationLeft: String {
+    "partial_cor: a column depends on the others, so nothing is left to correlate; missing"
   }
 
   public static func resamplesMissing(_ function: String, _ count: Int, of all: Int) -> String {

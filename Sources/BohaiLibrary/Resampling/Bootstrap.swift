@@ -5,14 +5,14 @@ import BohaiTables
 import BohaiText
 
 extension Library {
-  static let resampling: [Native] = [bootstrap, jackknife]
+  static let resampling: [Native] = [bootstrap, jackknife] + permutations
 
   private static let bootstrap = Native(
     "bootstrap",
     [
       .init("x", [.numbers, .table]), .init("statistic", .function),
       .init("times", .number, default: .number(10_000)),
-      .choice("interval", "percentile", "basic", "bca", "normal"), .init("level", .number, default: .number(0.95)),
+      .choice("interval", "percentile", "basic", "bca", "normal"), .level,
       .optional("strata", [.vector, .column]), .optional("clusters", [.vector, .column]), .optional("seed", .number),
     ],
     """
@@ -42,7 +42,7 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let times = try arguments.times(2, least: 2)
-    let level = try arguments.confidence(4)
+    let level = try arguments.level(4)
     let statistic = try machine.statistic(arguments, strata: 5, clusters: 6, "bootstrap")
     let seed = try machine.seed(arguments, 7, "bootstrap")
     try Limits.reserve(elements: times * statistic.observed.numbers.count)
@@ -115,15 +115,6 @@ extension Arguments {
     let times = try count(index, name)
     guard times >= least else { throw Fault(.needsAtLeast(name, least), at: .argument(index)) }
     return times
-  }
-
-  /// A level of confidence, 0.95 or 95%.
-  func confidence(_ index: Int) throws(Fault) -> Double {
-    guard let level = number(index), level > 0.5, level < 1 else {
-      let text = number(index).map { NumberFormat.display($0) } ?? "missing"
-      throw Fault(.confidence(text), at: .argument(index))
-    }
-    return level
   }
 }
 
