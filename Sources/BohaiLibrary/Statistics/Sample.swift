@@ -92,6 +92,8 @@ extension Arguments {
 
   func text(_ index: Int) -> String { values[index].asText ?? "" }
 
+  func isTrue(_ index: Int) -> Bool { truth(index) }
+
   func number(_ index: Int) -> Double? {
     switch values[index] {
     case .number(let value), .quantity(let value, _): value
