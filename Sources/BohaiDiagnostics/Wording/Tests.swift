@@ -200,8 +200,14 @@ extension Problem {
   /// - Parameter has: how many there are, and of what: `x has 1`.
   public static func testTooFew(_ function: String, needs count: Int, _ what: String, has: Int) -> Problem {
     Problem(
-      .value, "\(function) needs \(count) known values or more in \(what), and there \(has == 1 ? "is" : "are") \(has)",
+      .value,
+      "\(function) needs \(count) known value\(count == 1 ? "" : "s") or more in \(what), and there "
+        + (has == 1 ? "is 1" : has == 0 ? "are none" : "are \(has)"),
       label: "too few values")
+  }
+
+  public static func testOfZeros(_ function: String) -> Problem {
+    Problem(.value, "\(function): all values equal the median, so there is nothing to rank", label: "no differences")
   }
 
   public static func testOfConstant(_ function: String, _ what: String) -> Problem {

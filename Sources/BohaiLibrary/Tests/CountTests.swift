@@ -169,7 +169,7 @@ extension Library {
       result.p = try margins.randomP(draws: draws, &numbers)
       result.reference = "\(draws) random tables with the same sums"
     } else {
-      guard let p = try margins.exactP(limit: 20_000_000) else { throw Fault(.testTablesTooMany, at: .argument(0)) }
+      guard let p = try margins.exactP(limit: 3_000_000) else { throw Fault(.testTablesTooMany, at: .argument(0)) }
       result.p = p
       result.reference = "exact"
     }

@@ -39,16 +39,12 @@ extension Library {
         ks_test([1, 2, 2, 3, 3], [1, 2, 3, 3, 4, 5]).p      => 0.7403
     """
   ) { (machine, arguments) throws(Fault) in
-    let samples = try machine.samples(arguments.oneOrTwo, "ks_test")
+    let samples = try machine.samples(arguments.oneOrTwo, "ks_test", wanted: 2)
     for (name, values) in zip(samples.names, samples.values) where values.isEmpty {
       throw Fault(.testTooFew("ks_test", needs: 1, name, has: 0), at: .argument(0))
     }
-    var result: TestResult
-    switch samples.values.count {
-    case 1: result = try oneSampleKS(&machine, samples, arguments)
-    case 2: result = try twoSampleKS(&machine, samples, arguments)
-    default: throw Fault(.testNeedsGroups("ks_test", 2, samples.subject ?? "x", samples.names), at: .argument(1))
-    }
+    var result = samples.values.count == 1
+      ? try oneSampleKS(&machine, samples, arguments) : try twoSampleKS(&machine, samples, arguments)
     result.alternative = arguments.text(5)
     result.counts = samples.counts
     result.effects = [.init("D", result.statistics.first?.value ?? .nan)]

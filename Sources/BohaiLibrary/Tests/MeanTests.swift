@@ -54,18 +54,14 @@ extension Library {
       let tested = try machine.tested(arguments, 2, "mean", in: pairs.unit)
       return try oneMean("paired t test", samples, tested, alternative, level).value
     }
-    let samples = try machine.samples(data, "t_test")
+    let samples = try machine.samples(data, "t_test", wanted: 2)
     let tested = try machine.tested(arguments, 2, "mean", in: samples.unit)
-    switch samples.values.count {
-    case 1:
-      var samples = samples
-      samples.variable = "the mean of \(samples.names[0])"
-      return try oneMean("one-sample t test", samples, tested, alternative, level).value
-    case 2:
+    if samples.values.count == 2 {
       return try twoMeans(samples, tested, isPooled: arguments.text(4) == "equal", alternative, level).value
-    default:
-      throw Fault(.testNeedsGroups("t_test", 2, samples.subject ?? "x", samples.names), at: .argument(1))
     }
+    var named = samples
+    named.variable = "the mean of \(samples.names[0])"
+    return try oneMean("one-sample t test", named, tested, alternative, level).value
   }
 
   /// The mean of one sample, or of differences; `samples.variable` names it.
@@ -76,7 +72,7 @@ extension Library {
     let (n, mean) = (moments.n, moments.mean)
     let error = (moments.variance / n).squareRoot()
     guard moments.hasSpread(beyond: error, mean) else {
-      throw Fault(.testOfConstant("t_test", "\(samples.names[0]) are"), at: .argument(0))
+      throw Fault(.testOfConstant("t_test", "the values of \(samples.names[0]) are"), at: .argument(0))
     }
     let t = try Distribution.named("t")
     let statistic = (mean - tested) / error

@@ -107,7 +107,7 @@ extension Library {
       if samples.values[0].isEmpty {
         throw Fault(.testTooFew("signed_rank_test", needs: 1, samples.names[0], has: 0), at: .argument(0))
       }
-      throw Fault(.testOfConstant("signed_rank_test", "the differences from the median are"), at: .argument(0))
+      throw Fault(.testOfZeros("signed_rank_test"), at: .argument(0))
     }
     if isPaired { samples.variable = "the middle of the differences \(samples.variable)" }
     let level = try arguments.level(7)
