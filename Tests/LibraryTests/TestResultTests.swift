@@ -22,18 +22,19 @@ import Testing
     result.null = "the two means are equal"
     result.finding = "the two means differ"
     result.assumption = "independent observations, means that are nearly normal"
-    #expect(text(result) == """
-      statistic: t = -1.86081, p = 0.0794 (two-sided; t with 17.7765 degrees of
-                 freedom)
-      estimate:  difference of means -1.58, 95% interval from -3.36548 to 0.205483
-      effect:    Hedges' g = -0.797 (medium)
-      n:         20 (10 in 1, 10 in 2); 2 dropped because missing
-      null:      the two means are equal
-      assumes:   independent observations, means that are nearly normal
+    #expect(
+      text(result) == """
+        statistic: t = -1.86081, p = 0.0794 (two-sided; t with 17.7765 degrees of
+                   freedom)
+        estimate:  difference of means -1.58, 95% interval from -3.36548 to 0.205483
+        effect:    Hedges' g = -0.797 (medium)
+        n:         20 (10 in 1, 10 in 2); 2 dropped because missing
+        null:      the two means are equal
+        assumes:   independent observations, means that are nearly normal
 
-      At the 5% level there is no evidence that the two means differ. This does not
-      show that the two means are equal.
-      """)
+        At the 5% level there is no evidence that the two means differ. This does not
+        show that the two means are equal.
+        """)
     let record = result.value.asRecord
     #expect(record?.title == "Welch's t test: extra by group")
     guard case .number(-1.58)? = record?["estimate"] else { Issue.record("no estimate"); return }
@@ -48,14 +49,15 @@ import Testing
     result.counts = .init(used: 50)
     result.null = "the series has a unit root"
     result.finding = "the series has no unit root"
-    #expect(text(result) == """
-      statistic: tau = -3.1
-      critical:  -3.43 at 1%, -2.86 at 5%
-      n:         50
-      null:      the series has a unit root
+    #expect(
+      text(result) == """
+        statistic: tau = -3.1
+        critical:  -3.43 at 1%, -2.86 at 5%
+        n:         50
+        null:      the series has a unit root
 
-      At the 5% level there is evidence that the series has no unit root.
-      """)
+        At the 5% level there is evidence that the series has no unit root.
+        """)
     #expect(result.value.asRecord?["p"]?.isMissing == true)
     #expect(result.value.asRecord?["low"]?.isMissing == true)
     #expect(result.value.asRecord?["critical_values"]?.asTable?.table.rowCount == 2)
@@ -67,8 +69,9 @@ import Testing
     result.counts = .init(used: 3)
     result.null = "the median is 0"
     result.finding = "the median is not 0"
-    #expect(result.meaning.hasSuffix(
-      "With 3 observations p cannot be below 0.25, so the test cannot reject at this level."))
+    #expect(
+      result.meaning.hasSuffix(
+        "With 3 observations p cannot be below 0.25, so the test cannot reject at this level."))
   }
 
   @Test func probabilitiesKeepFourDecimals() {

@@ -30,7 +30,9 @@ import Testing
 
   @Test func signedRanksAreThoseOfAllSigns() throws {
     let ranks = [1, 2.5, 2.5, 4, 5, 6.5, 6.5]
-    let sums = (0..<128).map { signs in ranks.indices.reduce(0.0) { $0 + (signs >> $1 & 1 == 1 ? ranks[$1] : 0) } }
+    let sums = (0..<128).map { signs in
+      ranks.indices.reduce(0.0) { $0 + (signs >> $1 & 1 == 1 ? ranks[$1] : 0) }
+    }
     let distribution = try SumDistribution.signedRanks(ranks)
     for sum in stride(from: -1.0, through: 30, by: 0.5) {
       let share = Double(sums.filter { $0 <= sum }.count) / 128
@@ -72,7 +74,9 @@ import Testing
     var sum = 0.0
     func fill(_ place: Int, _ down: [Int], _ across: [Int], _ p: Double) {
       if place == rows * columns {
-        if down.allSatisfy({ $0 == 0 }), across.allSatisfy({ $0 == 0 }), p <= observed * (1 + 1e-7) { sum += p }
+        if down.allSatisfy({ $0 == 0 }), across.allSatisfy({ $0 == 0 }), p <= observed * (1 + 1e-7) {
+          sum += p
+        }
         return
       }
       let (i, j) = (place % rows, place / rows)

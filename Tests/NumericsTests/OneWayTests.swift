@@ -2,8 +2,8 @@ import BohaiNumerics
 import Glibc
 import Testing
 
-/// NIST Statistical Reference Datasets, analysis of variance: certified values are reached to half a digit less than what
-/// exact arithmetic gives on the data as doubles.
+/// NIST Statistical Reference Datasets, analysis of variance: certified values are reached to half a digit
+/// less than what exact arithmetic gives on the data as doubles.
 @Suite struct OneWayTests {
   /// Digits that agree.
   private func agreement(_ value: Double, _ certified: Double) -> Double {
@@ -14,7 +14,8 @@ import Testing
     squares.between / squares.betweenDF / (squares.within / squares.withinDF)
   }
 
-  /// SmLs: nine groups; in each one value, then in turn one tenth below and above it. Their means differ by tenths.
+  /// SmLs: nine groups; in each one value, then in turn one tenth below and above it. Their means differ by
+  /// tenths.
   private func simonLesage(_ whole: Int, count: Int) -> [[Double]] {
     func decimal(_ tenths: Int) -> Double { Double("\(whole).\(tenths)") ?? .nan }
     return (0..<9).map { group in
@@ -45,9 +46,12 @@ import Testing
     #expect(agreement(squares.within, 0.21663656) >= 12.6)
   }
 
-  /// Without an interaction, and with equal cells, the squares of both factors are those of two one-way analyses.
+  /// Without an interaction, and with equal cells, the squares of both factors are those of two one-way
+  /// analyses.
   @Test func factorsOfEqualCellsDoNotDependOnTheirOrder() throws {
-    let cells = (0..<6).map { FactorialSquares.Cell(first: $0 / 3, second: $0 % 3, size: 4, mean: Double($0 * $0)) }
+    let cells = (0..<6).map {
+      FactorialSquares.Cell(first: $0 / 3, second: $0 % 3, size: 4, mean: Double($0 * $0))
+    }
     let squares = FactorialSquares(cells, levels: (2, 3))
     let alone = try squares.added(by: .first, to: [])
     let after = try squares.added(by: .first, to: [.second, .interaction])

@@ -1,4 +1,4 @@
-// What tests of hypotheses say: their sentences, notes and errors.
+// What tests of hypotheses say: their sentences and notes.
 
 import BohaiText
 
@@ -11,12 +11,14 @@ public enum TestWording {
     return "At the \(level) level there is no evidence that \(finding).\(proof)"
   }
 
-  public static let nothingShown = "The test says nothing: its statistic cannot be computed from these values."
+  public static let nothingShown =
+    "The test says nothing: its statistic cannot be computed from these values."
 
   public static let nearlyNormal = "independent cases; values without extreme outliers, or many of them"
   public static let nearlyNormalEqual = nearlyNormal + "; equal variances"
 
-  public static let sameShape = "independent cases; distributions of one shape, where the estimate is to be a shift"
+  public static let sameShape =
+    "independent cases; distributions of one shape, where the estimate is to be a shift"
   public static let symmetric = "independent cases; values that scatter alike to both sides"
   public static let independent = "independent cases"
 
@@ -30,7 +32,8 @@ public enum TestWording {
   }
 
   public static func zeroDifferences(_ count: Int) -> String {
-    count == 1 ? "1 value equal to the median says nothing and is left out"
+    count == 1
+      ? "1 value equal to the median says nothing and is left out"
       : "\(count) values equal to the median say nothing and are left out"
   }
 
@@ -50,9 +53,12 @@ public enum TestWording {
   }
 
   public static let normal = "independent cases; normal values in each group"
-  public static let smallGroups = "a group has fewer than 5 values, where the chi-squared distribution is rough"
+  public static let smallGroups =
+    "a group has fewer than 5 values, where the chi-squared distribution is rough"
 
-  public static func fReference(_ a: String, _ b: String) -> String { "F with \(a) and \(b) degrees of freedom" }
+  public static func fReference(_ a: String, _ b: String) -> String {
+    "F with \(a) and \(b) degrees of freedom"
+  }
 
   public static func chiSquaredReference(_ df: String, isOne: Bool) -> String {
     "chi-squared with \(df) degree\(isOne ? "" : "s") of freedom"
@@ -69,8 +75,10 @@ public enum TestWording {
   /// What the test of Kolmogorov and Smirnov shows.
   public static func distributions(_ first: String, _ second: String, _ alternative: String) -> String {
     switch alternative {
-    case "greater": "the distribution function of \(first) lies above that of \(second), so that \(first) is smaller"
-    case "less": "the distribution function of \(first) lies below that of \(second), so that \(first) is larger"
+    case "greater":
+      "the distribution function of \(first) lies above that of \(second), so that \(first) is smaller"
+    case "less":
+      "the distribution function of \(first) lies below that of \(second), so that \(first) is larger"
     default: "\(first) and \(second) have different distributions"
     }
   }
@@ -89,234 +97,29 @@ public enum TestWording {
     let found = terms.filter(\.matters).map(\.name)
     let others = terms.filter { !$0.matters }.map(\.name)
     let yes = found.isEmpty ? "" : "there is evidence of an effect of \(found.joined(separator: ", "))"
-    let no = others.isEmpty ? "" : "there is no evidence of \(found.isEmpty ? "an effect " : "one ")of \(others.joined(separator: ", "))"
+    let no =
+      others.isEmpty
+      ? ""
+      : "there is no evidence of \(found.isEmpty ? "an effect " : "one ")of \(others.joined(separator: ", "))"
     return "At the \(level) level " + [yes, no].filter { !$0.isEmpty }.joined(separator: ", and ") + "."
   }
 
-  public static let emptyCells = "some pairs of levels have no cases, which limits what can be said of the interaction"
+  public static let emptyCells =
+    "some pairs of levels have no cases, which limits what can be said of the interaction"
 
   /// What so few observations can show; empty where there is nothing to warn of.
   public static func limits(used: Int, smallestP: Double?, significance: Double) -> String {
     if let smallestP, smallestP >= significance, used > 0 {
-      return "With \(used) observations p cannot be below \(shown(smallestP)), so the test cannot reject at this level."
+      return
+        "With \(used) observations p cannot be below \(shown(smallestP)), "
+        + "so the test cannot reject at this level."
     }
-    if used > 0, used < 6 { return "With only \(used) observations the test sees none but very large effects." }
+    if used > 0, used < 6 {
+      return "With only \(used) observations the test sees none but very large effects."
+    }
     return ""
   }
 
   /// A probability with three significant digits.
   private static func shown(_ p: Double) -> String { NumberFormat.display(p, digits: 3) }
-}
-
-// MARK: - Errors
-
-extension Problem {
-  public static func testNeedsFormula(_ function: String) -> Problem {
-    Problem(
-      .argument, "\(function) of a table needs a formula", label: "which column, and which groups?",
-      hint: "type t |> \(function)(income ~ region); \(function)(t.income) takes vectors")
-  }
-
-  public static func testNeedsPairs(_ function: String) -> Problem {
-    Problem(
-      .argument, "\(function) with pairs needs two numbers of each case", label: "only one",
-      hint: "type \(function)(after, before, paired: true), or t |> \(function)(after ~ before, paired: true)")
-  }
-
-  /// - Parameter groups: their names.
-  public static func testNeedsGroups(
-    _ function: String, _ wanted: Int, _ column: String, _ groups: [String]
-  ) -> Problem {
-    let shown = groups.prefix(4).joined(separator: ", ") + (groups.count > 4 ? ", ..." : "")
-    let has = groups.isEmpty ? "none" : "\(groups.count): \(shown)"
-    return Problem(
-      .value, "\(function) compares \(wanted) groups, and \(column) has \(has)", label: "not \(wanted) groups",
-      hint: groups.count > wanted
-        ? "keep two of them with where(..); anova and kruskal_wallis_test compare several" : nil)
-  }
-
-  /// - Parameter instead: the test of one sample.
-  public static func testNeedsTwo(_ function: String, instead: String?) -> Problem {
-    let other = instead.map { "; \($0) is for one sample" } ?? ""
-    return Problem(
-      .argument, "\(function) compares two samples", label: "only one",
-      hint: "type \(function)(x, y), or t |> \(function)(income ~ region)\(other)")
-  }
-
-  public static func testOneSample(_ function: String) -> Problem {
-    Problem(
-      .argument, "\(function) looks at one sample", label: "groups",
-      hint: "type t |> \(function)(~ income); for one group put where(..) before it")
-  }
-
-  /// - Parameter groups: the names of those there are.
-  public static func testNeedsSeveral(_ function: String, _ groups: [String]) -> Problem {
-    Problem(
-      .argument, "\(function) compares groups, and there \(groups.isEmpty ? "are none" : "is only \(groups[0])")",
-      label: "not two groups", hint: "type \(function)(x, y, z), or t |> \(function)(income ~ region)")
-  }
-
-  public static func testTooMany(_ function: String, _ most: Int, _ count: Int) -> Problem {
-    Problem(
-      .limit, "\(function) takes up to \(most) values, and there are \(count)", label: "too many values",
-      hint: "jarque_bera_test takes any number; with so many look at the shape itself: skewness(x), kurtosis(x)")
-  }
-
-  public static func testTooWide(_ function: String) -> Problem {
-    Problem(.value, "\(function): the range of the values is too large to compute with", label: "too far apart")
-  }
-
-  public static func testParameters(_ distribution: String) -> Problem {
-    let wanted =
-      switch distribution {
-      case "uniform": "its least and its largest value: parameters: [0, 1]"
-      case "exponential": "its rate: parameters: [1]"
-      case "lognormal": "mean and standard deviation of the logarithm: parameters: [0, 1]"
-      default: "mean and standard deviation: parameters: [0, 1]"
-      }
-    return Problem(.value, "the \(distribution) distribution does not have these parameters", label: "does not fit",
-      hint: wanted)
-  }
-
-  public static func testTooLong(_ function: String, _ cases: Int?) -> Problem {
-    let many = cases.map { "\($0)" } ?? "so many"
-    return Problem(
-      .limit, "\(function): to count the exact p of \(many) values would take too long", label: "exact",
-      hint: "type method: \"approximate\"")
-  }
-
-  public static func testOfInfinite(_ function: String, _ row: Int) -> Problem {
-    Problem(
-      .value, "\(function) needs finite numbers, and value \(row) is infinite", label: "not all finite",
-      hint: "leave such rows out before: where(.x < infinity)")
-  }
-
-  public static func confidenceLevel(_ value: String) -> Problem {
-    Problem(
-      .value, "level is the confidence of the interval, from 0.5 to below 1, and this is \(value)",
-      label: "no confidence level", hint: "type level: 0.95")
-  }
-
-  /// - Parameter has: how many there are, and of what: `x has 1`.
-  public static func testTooFew(_ function: String, needs count: Int, _ what: String, has: Int) -> Problem {
-    Problem(
-      .value,
-      "\(function) needs \(count) known value\(count == 1 ? "" : "s") or more in \(what), and there "
-        + (has == 1 ? "is 1" : has == 0 ? "are none" : "are \(has)"),
-      label: "too few values")
-  }
-
-  public static func testOfZeros(_ function: String) -> Problem {
-    Problem(.value, "\(function): all values equal the median, so there is nothing to rank", label: "no differences")
-  }
-
-  public static func testOfConstant(_ function: String, _ what: String) -> Problem {
-    Problem(
-      .value, "\(function): \(what) all equal, so there is no spread to judge by", label: "no spread")
-  }
-
-  public static func testNeedsCounts(_ function: String, _ value: String) -> Problem {
-    Problem(
-      .value, "\(function) needs counts, and \(value) is none", label: "whole numbers of zero or more",
-      hint: "counts of cases, not amounts or shares: count(t, .a, by: .b), or crosstab(t, .a, .b)")
-  }
-
-  public static func testNeedsCases(_ function: String) -> Problem {
-    Problem(
-      .argument, "\(function) needs the number of cases", label: "successes out of how many?",
-      hint: "type \(function)(15, of: 50)")
-  }
-
-  public static func testMoreThanCases(_ successes: Double, _ cases: Double) -> Problem {
-    Problem(
-      .value, "\(NumberFormat.display(successes)) successes out of \(NumberFormat.display(cases)) cases cannot be",
-      label: "too few cases")
-  }
-
-  public static func testNeedsTruths(_ function: String) -> Problem {
-    Problem(
-      .kind, "\(function) counts what is true", label: "no truth values",
-      hint: "type t |> \(function)(~ .income > 100)")
-  }
-
-  public static var testNeedsShare: Problem {
-    Problem(
-      .argument, "one share is tested against another, between 0 and 1", label: "against which share?",
-      hint: "type proportion_test(15, of: 50, share: 0.4)")
-  }
-
-  public static var testShareOfSeveral: Problem {
-    Problem(.argument, "share: goes with one group; several are compared with each other", label: "not needed")
-  }
-
-  public static var testSharesOfTable: Problem {
-    Problem(.argument, "shares: goes with one vector of counts", label: "not needed")
-  }
-
-  public static var testSharesMustSum: Problem {
-    Problem(.value, "shares must be above zero and sum to 1", label: "do not sum to 1", hint: "type shares: x / sum(x)")
-  }
-
-  public static func testNeedsTwoVectors(_ function: String) -> Problem {
-    Problem(
-      .argument, "\(function) needs a matrix of counts, or two groupings of the same cases", label: "one grouping",
-      hint: "type \(function)([10, 20; 30, 40]), or t |> \(function)(sector ~ region)")
-  }
-
-  public static func testNeedsTwoCategories(_ function: String, _ rows: Int, _ columns: Int) -> Problem {
-    Problem(
-      .value, "\(function) needs two rows and two columns or more, and there are \(rows) and \(columns)",
-      label: "nothing to compare")
-  }
-
-  public static func testEmptyMargin(_ function: String, _ what: String, _ name: String) -> Problem {
-    Problem(
-      .value, "\(function): \(what) \(name) has no cases", label: "all counts in it are 0",
-      hint: "leave the \(what) out")
-  }
-
-  public static var testTablesTooMany: Problem {
-    Problem(
-      .limit, "there are too many tables with these sums to list them", label: "too large for the exact p",
-      hint: "type draws: 10000, seed: 1 to compare with random ones, or use chi_squared_test")
-  }
-
-  public static var testWelchOneFactor: Problem {
-    Problem(
-      .argument, "Welch's test has one factor", label: "not with two", hint: "leave variances: out, or take one factor")
-  }
-
-  public static func testOneEach(_ function: String) -> Problem {
-    Problem(.value, "\(function) needs more values than groups; every group has only one", label: "one value each")
-  }
-
-  public static var testTwoFactors: Problem {
-    Problem(
-      .argument, "anova takes one factor or two", label: "more than two, or something else",
-      hint: "type t |> anova(income ~ region * sector)")
-  }
-
-  public static func testTooManyCells(_ most: Int) -> Problem {
-    Problem(
-      .limit, "the two factors have more than \(most) pairs of levels", label: "too many levels",
-      hint: "factors have few levels; a number such as income is none")
-  }
-
-  public static var testEmptyLevel: Problem {
-    Problem(
-      .value, "a level of a factor has no known value", label: "an empty level",
-      hint: "leave its rows out before: t |> drop_missing(.income)")
-  }
-
-  public static var testEmptyCells: Problem {
-    Problem(
-      .value, "sums of type III need cases in every pair of levels", label: "some pairs have none",
-      hint: "type sums: \"type II\", or leave the interaction out: region + sector")
-  }
-
-  public static func testNoError(hasInteraction: Bool) -> Problem {
-    Problem(
-      .value, "no cases are left to judge the effects by", label: "as many terms as cases",
-      hint: hasInteraction ? "leave the interaction out: region + sector" : nil)
-  }
 }

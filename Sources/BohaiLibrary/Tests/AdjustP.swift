@@ -6,13 +6,15 @@ import BohaiText
 extension Library {
   static let adjustments: [Native] = [
     Native(
-      "adjust_p", [.init("p", .numbers), .choice("method", "holm", "bonferroni", "hochberg", "bh", "by", "sidak")],
+      "adjust_p",
+      [.init("p", .numbers), .choice("method", "holm", "bonferroni", "hochberg", "bh", "by", "sidak")],
       """
       Probabilities of several tests, adjusted so that the chance of an error among all of them stays bounded.
 
-      - `method`: bounds the chance of any error: `"holm"` (1979; always at least as good as the next), `"bonferroni"` (n p),
-        `"hochberg"` (1988, independent tests), `"sidak"` (1 - (1 - p)^n, independent tests). Bounds the share of errors among the
-        rejections: `"bh"` (Benjamini and Hochberg 1995), `"by"` (Benjamini and Yekutieli 2001, any dependence).
+      - `method`: bounds the chance of any error: `"holm"` (1979; always at least as good as the next),
+        `"bonferroni"` (n p), `"hochberg"` (1988, independent tests), `"sidak"` (1 - (1 - p)^n, independent
+        tests). Bounds the share of errors among the rejections: `"bh"` (Benjamini and Hochberg 1995), `"by"`
+        (Benjamini and Yekutieli 2001, any dependence).
       - missing: stays missing and does not count.
 
           adjust_p([0.01, 0.02, 0.03, 0.04])                       => [0.04, 0.06, 0.06, 0.06]

@@ -13,25 +13,29 @@ extension Library {
   private static let chiSquared = Native(
     "chi_squared_test",
     [
-      .init("x", [.numbers, .matrix, .vector, .texts, .truths, .table]), .optional("y", [.vector, .texts, .truths, .numbers, .formula]),
+      .init("x", [.numbers, .matrix, .vector, .texts, .truths, .table]),
+      .optional("y", [.vector, .texts, .truths, .numbers, .formula]),
       .optional("shares", .numbers), .choice("form", "pearson", "likelihood ratio"),
       .init("continuity", .truth, default: .truth(false)),
     ],
     """
     The chi-squared test: are two groupings independent, or do counts follow given shares?
 
-    Formula (Pearson): sum((count - expected)^2 / expected); of a table expected = row sum x column sum / total, with
-    (rows - 1)(columns - 1) degrees of freedom; of counts expected = share x total, with one less than there are counts.
+    Formula (Pearson): sum((count - expected)^2 / expected); of a table expected = row sum x column sum /
+    total, with (rows - 1)(columns - 1) degrees of freedom; of counts expected = share x total, with one less
+    than there are counts.
 
-    - forms: a matrix of counts; two vectors of categories; `t |> chi_squared_test(sector ~ region)`; a vector of counts,
-      which are equal under the null hypothesis, or have the `shares:` given.
+    - forms: a matrix of counts; two vectors of categories; `t |> chi_squared_test(sector ~ region)`; a vector
+      of counts, which are equal under the null hypothesis, or have the `shares:` given.
     - `form`: `"likelihood ratio"` gives G = 2 sum(count log(count / expected)) instead.
-    - `continuity`: Yates's correction of a 2 x 2 table, which R makes unless told otherwise; SPSS prints both.
+    - `continuity`: Yates's correction of a 2 x 2 table, which R makes unless told otherwise; SPSS prints
+      both.
     - missing: cases without one of the categories are left out and counted; counts must all be known.
 
-    The field `expected` has the expected counts, `residuals` (count - expected) / sqrt(expected). Expected counts below 5
-    make p doubtful, and a note says so. Effect size: Cramer's V, sqrt(statistic / (n (k - 1))) with k the smaller number of
-    rows and columns, of counts Cohen's w; small from 0.1, medium from 0.3, large from 0.5 (V by k - 1 as w / sqrt(k - 1)).
+    The field `expected` has the expected counts, `residuals` (count - expected) / sqrt(expected). Expected
+    counts below 5 make p doubtful, and a note says so. Effect size: Cramer's V, sqrt(statistic / (n (k - 1)))
+    with k the smaller number of rows and columns, of counts Cohen's w; small from 0.1, medium from 0.3, large
+    from 0.5 (V by k - 1 as w / sqrt(k - 1)).
 
         r = chi_squared_test([762, 327, 468; 484, 239, 477])
         r.statistic                                                     => 30.0701
@@ -54,10 +58,13 @@ extension Library {
   ) throws(Fault) -> TestResult {
     let isFourfold = table.rows == 2 && table.columns == 2
     let expected = table.expected
-    let correction = continuity && isFourfold
+    let correction =
+      continuity && isFourfold
       ? min(0.5, zip(table.values, expected).map { ($0 - $1).magnitude }.min() ?? 0) : 0
     let statistic = distance(table.values, expected, isLikelihood: isLikelihood, correction: correction)
-    var result = TestResult(isLikelihood ? "likelihood ratio test of independence" : "chi-squared test of independence", of: table.subject)
+    var result = TestResult(
+      isLikelihood ? "likelihood ratio test of independence" : "chi-squared test of independence",
+      of: table.subject)
     result.setChiSquared(
       isLikelihood ? "G" : "χ²", statistic, Double((table.rows - 1) * (table.columns - 1)),
       try Distribution.named("chisq"))
@@ -92,22 +99,29 @@ extension Library {
     }
     let total = Sums.sum(counts).sum
     guard counts.count > 1, total > 0 else {
-      throw Fault(.testTooFew("chi_squared_test", needs: 2, "counts", has: total > 0 ? counts.count : 0), at: .argument(0))
+      throw Fault(
+        .testTooFew("chi_squared_test", needs: 2, "counts", has: total > 0 ? counts.count : 0),
+        at: .argument(0))
     }
     let expected = shares.map { $0 * total }
     let statistic = distance(counts, expected, isLikelihood: isLikelihood, correction: 0)
-    var result = TestResult(isLikelihood ? "likelihood ratio test of given shares" : "chi-squared test of given shares")
+    var result = TestResult(
+      isLikelihood ? "likelihood ratio test of given shares" : "chi-squared test of given shares")
     result.setChiSquared(
       isLikelihood ? "G" : "χ²", statistic, Double(counts.count - 1), try Distribution.named("chisq"))
     let w = (statistic / total).squareRoot()
     result.effects = [.init("Cohen's w", w, word: effectWord(w, small: 0.1, medium: 0.3, large: 0.5))]
     result.counts = .init(used: Int(total))
-    result.null = arguments[2].isGiven ? "the counts follow the given shares" : "all counts are expected to be equal"
-    result.finding = arguments[2].isGiven ? "the counts do not follow the given shares" : "not all counts are expected to be equal"
+    result.null =
+      arguments[2].isGiven ? "the counts follow the given shares" : "all counts are expected to be equal"
+    result.finding =
+      arguments[2].isGiven
+      ? "the counts do not follow the given shares" : "not all counts are expected to be equal"
     result.assumption = TestWording.expectedFive
     result.tellSmall(expected, instead: nil)
     result.fields = [
-      ("expected", .numbers(expected)), ("residuals", .numbers(zip(counts, expected).map { ($0 - $1) / $1.squareRoot() })),
+      ("expected", .numbers(expected)),
+      ("residuals", .numbers(zip(counts, expected).map { ($0 - $1) / $1.squareRoot() })),
     ]
     return result
   }
@@ -115,34 +129,37 @@ extension Library {
   private static func distance(
     _ counts: [Double], _ expected: [Double], isLikelihood: Bool, correction: Double
   ) -> Double {
-    Sums.sum(zip(counts, expected).map { count, expected in
-      if isLikelihood { return count > 0 ? 2 * count * log(count / expected) : 0 }
-      let distance = (count - expected).magnitude - correction
-      return distance * distance / expected
-    }).sum
+    Sums.sum(
+      zip(counts, expected).map { count, expected in
+        if isLikelihood { return count > 0 ? 2 * count * log(count / expected) : 0 }
+        let distance = (count - expected).magnitude - correction
+        return distance * distance / expected
+      }
+    ).sum
   }
 
   private static let fisher = Native(
     "fisher_test",
     [
       .init("x", [.matrix, .vector, .texts, .truths, .numbers, .table]),
-      .optional("y", [.vector, .texts, .truths, .numbers, .formula]), .init("odds_ratio", .number, default: .number(1)),
+      .optional("y", [.vector, .texts, .truths, .numbers, .formula]),
+      .init("odds_ratio", .number, default: .number(1)),
       .alternative, .level, .optional("draws", .number), .optional("seed", .number),
     ],
     """
     Fisher's exact test: are two groupings independent, whatever the counts?
 
-    p is the probability, with all row and column sums given, of the tables that are not more probable than the observed
-    one (one-sided: of those with as large or as small a first cell).
+    p is the probability, with all row and column sums given, of the tables that are not more probable than
+    the observed one (one-sided: of those with as large or as small a first cell).
 
     - forms: a matrix of counts; two vectors of categories; `t |> fisher_test(sector ~ region)`.
     - `odds_ratio`: of the null hypothesis, for 2 x 2 tables; so are `alternative` and the interval.
-    - `draws`: how many random tables with the same sums to compare with instead, for tables too large to list; `seed`
-      makes them the same each time.
+    - `draws`: how many random tables with the same sums to compare with instead, for tables too large to
+      list; `seed` makes them the same each time.
     - missing: cases without one of the categories are left out and counted.
 
-    The estimate of a 2 x 2 table is the conditional maximum likelihood odds ratio with its exact interval, as R has it (the
-    sample's a d / (b c) differs); it is the effect size too.
+    The estimate of a 2 x 2 table is the conditional maximum likelihood odds ratio with its exact interval, as
+    R has it (the sample's a d / (b c) differs); it is the effect size too.
 
         r = fisher_test([3, 1; 1, 3])
         r.p                                        => 0.4857
@@ -169,7 +186,9 @@ extension Library {
       result.p = try margins.randomP(draws: draws, &numbers)
       result.reference = "\(draws) random tables with the same sums"
     } else {
-      guard let p = try margins.exactP(limit: 3_000_000) else { throw Fault(.testTablesTooMany, at: .argument(0)) }
+      guard let p = try margins.exactP(limit: 3_000_000) else {
+        throw Fault(.testTablesTooMany, at: .argument(0))
+      }
       result.p = p
       result.reference = "exact"
     }
@@ -193,7 +212,8 @@ extension Library {
     let tails = odds.tails(null)
     var result = TestResult("Fisher's exact test", of: table.subject)
     result.level = level
-    result.p = alternative == .twoSided ? tails.twoSided : alternative.p(lower: tails.lower, upper: tails.upper)
+    result.p =
+      alternative == .twoSided ? tails.twoSided : alternative.p(lower: tails.lower, upper: tails.upper)
     result.alternative = alternative.rawValue
     result.reference = "exact"
     let error = alternative.tailError(level)
@@ -215,6 +235,8 @@ extension TestResult {
   fileprivate mutating func tellSmall(_ expected: [Double], instead: String?) {
     let few = expected.count { $0 < 5 }
     guard few > 0, let least = expected.min() else { return }
-    notes.append(TestWording.smallExpected(few, of: expected.count, NumberFormat.display(least, digits: 3), instead: instead))
+    notes.append(
+      TestWording.smallExpected(
+        few, of: expected.count, NumberFormat.display(least, digits: 3), instead: instead))
   }
 }

@@ -32,7 +32,8 @@ extension Arguments {
 }
 
 extension ColumnNode {
-  /// The two factors of `a + b`, `a * b`, `a + b + interact(a, b)`, and whether their interaction is asked for.
+  /// The two factors of `a + b`, `a * b`, `a + b + interact(a, b)`, and whether their interaction is asked
+  /// for.
   fileprivate var twoTerms: (first: ColumnNode, second: ColumnNode, hasInteraction: Bool)? {
     guard case .binary(let operation, let left, let right) = shape else { return nil }
     switch operation {
@@ -86,7 +87,9 @@ extension Machine {
 
 extension Library {
   static func twoWay(_ design: CrossedDesign, _ type: String) throws(Fault) -> TestResult {
-    if type == "type III", design.hasInteraction, design.isIncomplete { throw Fault(.testEmptyCells, at: .argument(2)) }
+    if type == "type III", design.hasInteraction, design.isIncomplete {
+      throw Fault(.testEmptyCells, at: .argument(2))
+    }
     let squares = try OneWay(design.cells.map(\.values))
     let cells = design.cells.indices.map { cell in
       FactorialSquares.Cell(
@@ -95,10 +98,16 @@ extension Library {
     }
     let factorial = FactorialSquares(cells, levels: design.levels)
     let lack = try factorial.rest(without: [.first, .second])
-    let error = design.hasInteraction
-      ? (squares: squares.within, df: squares.withinDF) : (squares.within + lack.squares, squares.withinDF + lack.df)
-    guard error.1 > 0 else { throw Fault(.testNoError(hasInteraction: design.hasInteraction), at: .argument(1)) }
-    guard error.0 > 0 else { throw Fault(.testOfConstant("anova", "the values of each cell are"), at: .argument(0)) }
+    let error =
+      design.hasInteraction
+      ? (squares: squares.within, df: squares.withinDF)
+      : (squares.within + lack.squares, squares.withinDF + lack.df)
+    guard error.1 > 0 else {
+      throw Fault(.testNoError(hasInteraction: design.hasInteraction), at: .argument(1))
+    }
+    guard error.0 > 0 else {
+      throw Fault(.testOfConstant("anova", "the values of each cell are"), at: .argument(0))
+    }
     let mean = error.0 / error.1
     let isThird = type == "type III" && design.hasInteraction
     let first = try factorial.added(
@@ -109,7 +118,8 @@ extension Library {
       AnovaLine(design.names.1, second.squares, second.df, error: mean, error.1),
     ]
     if design.hasInteraction {
-      lines.append(AnovaLine("\(design.names.0) * \(design.names.1)", lack.squares, lack.df, error: mean, error.1))
+      lines.append(
+        AnovaLine("\(design.names.0) * \(design.names.1)", lack.squares, lack.df, error: mean, error.1))
     }
     let total = squares.between + squares.within
     return try result(of: design, type, lines, error, total, cases: squares.total)

@@ -13,14 +13,15 @@ extension Library {
     """
     The Kruskal-Wallis test: does one of several groups tend to larger values?
 
-    Formula: H = (12 / (N (N + 1)) sum(R^2 / n) - 3 (N + 1)) / (1 - sum(t^3 - t) / (N^3 - N)) with the sums of ranks R and t equal
-    values; chi-squared with k - 1 degrees of freedom, which is rough below five values in a group.
+    Formula: H = (12 / (N (N + 1)) sum(R^2 / n) - 3 (N + 1)) / (1 - sum(t^3 - t) / (N^3 - N)) with the sums of
+    ranks R and t equal values; chi-squared with k - 1 degrees of freedom, which is rough below five values in
+    a group.
 
     - forms: `kruskal_wallis_test(x, y, z)`, `t |> kruskal_wallis_test(income ~ region)`.
     - missing: left out and counted.
 
-    `dunn_test` says which groups differ. Effect size: epsilon squared, H / (N - 1); small from 0.01, medium from 0.06, large from
-    0.14.
+    `dunn_test` says which groups differ. Effect size: epsilon squared, H / (N - 1); small from 0.01, medium
+    from 0.06, large from 0.14.
 
         r = kruskal_wallis_test([2.9, 3, 2.5, 2.6, 3.2], [3.8, 2.7, 4, 2.4], [2.8, 3.4, 3.7, 2.2, 2])
         r.statistic      => 0.7714
@@ -44,13 +45,14 @@ extension Library {
   private static let dunn = Native(
     "dunn_test",
     [
-      .init("x", [.numbers, .table]), .choice("adjust", "holm", "bonferroni", "hochberg", "bh", "by", "sidak", "none"),
+      .init("x", [.numbers, .table]),
+      .choice("adjust", "holm", "bonferroni", "hochberg", "bh", "by", "sidak", "none"),
     ], takesRest: true,
     """
     Dunn's test of all pairs of groups after a Kruskal-Wallis test.
 
-    Formula: z = (mean rank i - mean rank j) / sqrt((N (N + 1) / 12 - sum(t^3 - t) / (12 (N - 1))) (1 / ni + 1 / nj)), ranks among all
-    values, p two-sided from the normal distribution.
+    Formula: z = (mean rank i - mean rank j) / sqrt((N (N + 1) / 12 - sum(t^3 - t) / (12 (N - 1))) (1 / ni + 1
+    / nj)), ranks among all values, p two-sided from the normal distribution.
 
     - forms: `dunn_test(x, y, z)`, `t |> dunn_test(income ~ region)`.
     - `adjust`: how p is adjusted for the number of pairs; see `adjust_p`.
@@ -78,15 +80,20 @@ extension Library {
     var result = TestResult("Dunn's test of all pairs", of: samples.subject)
     result.statistics = [.init("largest |z|", z.reduce(0) { max($0, $1.magnitude) })]
     result.p = adjusted.min()
-    result.reference = "normal approximation" + (arguments.text(1) == "none" ? "" : ", adjusted by \(arguments.text(1))")
+    result.reference =
+      "normal approximation" + (arguments.text(1) == "none" ? "" : ", adjusted by \(arguments.text(1))")
     result.setSamples(samples, 0.95, null: "all groups have the same distribution")
     result.sentence = TestWording.pairs(
-      zip(pairs.indices, adjusted).filter { $0.1 < 0.05 }.map { (samples.names[$0.0.0], samples.names[$0.0.1]) },
+      zip(pairs.indices, adjusted).filter { $0.1 < 0.05 }.map {
+        (samples.names[$0.0.0], samples.names[$0.0.1])
+      },
       of: pairs.indices.count, at: "5%")
     result.assumption = TestWording.independent
-    result.parts = [.init(
-      field: "pairs", title: nil,
-      table: pairs.table(["z", "p", "p_adjusted"], [z, p, adjusted].map { Column(.numbers($0)) }))]
+    result.parts = [
+      .init(
+        field: "pairs", title: nil,
+        table: pairs.table(["z", "p", "p_adjusted"], [z, p, adjusted].map { Column(.numbers($0)) }))
+    ]
     return result.value
   }
 
@@ -95,10 +102,11 @@ extension Library {
     """
     The Friedman test: of several measurements of the same cases, does one tend to larger values?
 
-    Formula: Q = 12 sum((R - n (k + 1) / 2)^2) / (n k (k + 1) - sum(t^3 - t) / (k - 1)) with the sums of ranks R within the n cases;
-    chi-squared with k - 1 degrees of freedom.
+    Formula: Q = 12 sum((R - n (k + 1) / 2)^2) / (n k (k + 1) - sum(t^3 - t) / (k - 1)) with the sums of ranks
+    R within the n cases; chi-squared with k - 1 degrees of freedom.
 
-    - forms: `friedman_test(before, after, later)`, vectors of one length, or a matrix with a row for each case.
+    - forms: `friedman_test(before, after, later)`, vectors of one length, or a matrix with a row for each
+      case.
     - missing: cases with a missing value are left out and counted.
 
     Effect size: Kendall's W, Q / (n (k - 1)).
@@ -108,7 +116,11 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let (columns, dropped) = try machine.blocks(arguments)
     let (k, n) = (Double(columns.count), Double(columns.first?.count ?? 0))
-    guard k > 1, n > 1 else { throw Fault(.testTooFew("friedman_test", needs: 2, "complete cases and measurements", has: Int(min(k, n))), at: .argument(0)) }
+    guard k > 1, n > 1 else {
+      throw Fault(
+        .testTooFew("friedman_test", needs: 2, "complete cases and measurements", has: Int(min(k, n))),
+        at: .argument(0))
+    }
     var sums = [Double](repeating: 0, count: columns.count)
     var ties = 0.0
     for row in 0..<Int(n) {
@@ -117,7 +129,9 @@ extension Library {
       ties += ranks.tieSum
     }
     let spread = n * k * (k + 1) - ties / (k - 1)
-    guard spread > 1e-9 else { throw Fault(.testOfConstant("friedman_test", "the values of each case are"), at: .argument(0)) }
+    guard spread > 1e-9 else {
+      throw Fault(.testOfConstant("friedman_test", "the values of each case are"), at: .argument(0))
+    }
     let statistic = 12 * Sums.squares(sums, from: n * (k + 1) / 2).sum / spread
     var result = TestResult("Friedman test")
     result.setChiSquared("Q", statistic, k - 1, try Distribution.named("chisq"))
@@ -169,17 +183,22 @@ struct TestPairList {
   func table(_ titles: [String], _ columns: [Column]) -> Table {
     Table(
       names: ["first", "second"] + titles,
-      columns: [Column(texts: indices.map { names[$0.0] }), Column(texts: indices.map { names[$0.1] })] + columns,
+      columns: [Column(texts: indices.map { names[$0.0] }), Column(texts: indices.map { names[$0.1] })]
+        + columns,
       rowCount: indices.count)
   }
 }
 
 extension Machine {
   /// Measurements of the same cases: complete rows only.
-  fileprivate mutating func blocks(_ arguments: Arguments) throws(Fault) -> (columns: [[Double]], dropped: Int) {
+  fileprivate mutating func blocks(
+    _ arguments: Arguments
+  ) throws(Fault) -> (columns: [[Double]], dropped: Int) {
     var columns: [[Double]] = []
     if let matrix = arguments[0].asMatrix?.matrix {
-      columns = (0..<matrix.columns).map { Array(matrix.values[($0 * matrix.rows)..<(($0 + 1) * matrix.rows)]) }
+      columns = (0..<matrix.columns).map {
+        Array(matrix.values[($0 * matrix.rows)..<(($0 + 1) * matrix.rows)])
+      }
     } else {
       var unit: UnitID?
       for argument in try arguments.several("friedman_test") {
@@ -187,7 +206,8 @@ extension Machine {
         unit = numbers.unit
         if let first = columns.first, first.count != numbers.values.count {
           throw Fault(
-            .differentCounts("x", first.count, "this", numbers.values.count), at: .argument(argument.position))
+            .differentCounts("x", first.count, "this", numbers.values.count), at: .argument(argument.position)
+          )
         }
         columns.append(numbers.values)
       }
@@ -199,7 +219,8 @@ extension Machine {
 }
 
 extension TestResult {
-  mutating func setChiSquared(_ symbol: String, _ statistic: Double, _ df: Double, _ chiSquared: Distribution) {
+  mutating func setChiSquared(_ symbol: String, _ statistic: Double, _ df: Double, _ chiSquared: Distribution)
+  {
     statistics = [.init(symbol, statistic)]
     degreesOfFreedom = [df]
     p = chiSquared.probability(statistic, df, tail: .upper)

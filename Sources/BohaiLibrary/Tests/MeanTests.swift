@@ -20,21 +20,22 @@ extension Library {
     """
     The t test: of one mean against a number, of the means of two groups, or of the mean difference of pairs.
 
-    Formula: t = (estimate - mean) / se. One sample and pairs: se = sd / sqrt(n), df = n - 1. Two groups, Welch:
-    se = sqrt(s1^2 / n1 + s2^2 / n2), df by Satterthwaite; with equal variances se = s sqrt(1 / n1 + 1 / n2) with the
-    pooled s and df = n1 + n2 - 2.
+    Formula: t = (estimate - mean) / se. One sample and pairs: se = sd / sqrt(n), df = n - 1. Two groups,
+    Welch: se = sqrt(s1^2 / n1 + s2^2 / n2), df by Satterthwaite; with equal variances se = s sqrt(1 / n1 + 1
+    / n2) with the pooled s and df = n1 + n2 - 2.
 
     - forms: `t_test(x)`, `t_test(x, y)`, `t |> t_test(income ~ region)`, `t |> t_test(~ income)`; pairs as
       `t_test(after, before, paired: true)` or `t |> t_test(after ~ before, paired: true)`.
     - `mean`: the mean, or difference of means, of the null hypothesis, in the unit of the data.
-    - `variances`: `"unequal"` is Welch's test, the default of R; `"equal"` Student's, the default of Stata and SPSS.
+    - `variances`: `"unequal"` is Welch's test, the default of R; `"equal"` Student's, the default of Stata
+      and SPSS.
     - `alternative`: `"two-sided"`, `"less"` (x below y) or `"greater"`.
     - `level`: the confidence of the interval; p is judged at 1 - level.
     - missing: left out, of pairs both; the result counts them.
 
-    Effect size: Cohen's d of one sample and of pairs, the mean over the standard deviation (of the differences);
-    Hedges' g of two groups, the difference over the pooled standard deviation, corrected for small samples. The words
-    are Cohen's (1988): small from 0.2, medium from 0.5, large from 0.8.
+    Effect size: Cohen's d of one sample and of pairs, the mean over the standard deviation (of the
+    differences); Hedges' g of two groups, the difference over the pooled standard deviation, corrected for
+    small samples. The words are Cohen's (1988): small from 0.2, medium from 0.5, large from 0.8.
 
         r = t_test([5.1, 4.9, 5.6, 5.8, 6], [4.1, 5, 4.7, 4.4])
         r.statistic                => 3.2697
@@ -114,7 +115,9 @@ extension Library {
     let bounds = alternative.bounds(difference - reach, difference + reach)
     let names = (samples.names[0], samples.names[1])
     result.estimates = [
-      .init("mean of \(names.0) - mean of \(names.1)", difference, samples.unit, low: bounds.low, high: bounds.high)
+      .init(
+        "mean of \(names.0) - mean of \(names.1)", difference, samples.unit, low: bounds.low,
+        high: bounds.high)
     ]
     if pooled > 0 {
       let g = (difference - tested) / pooled.squareRoot() * smallSampleCorrection(x.n + y.n - 2)
@@ -145,13 +148,16 @@ struct SampleMoments {
   init(_ samples: TestSamples, _ index: Int, _ function: String, least: Int = 2) throws(Fault) {
     let values = samples.values[index]
     guard values.count >= least, let moments = try Moments(values) else {
-      throw Fault(.testTooFew(function, needs: least, samples.names[index], has: values.count), at: .argument(0))
+      throw Fault(
+        .testTooFew(function, needs: least, samples.names[index], has: values.count), at: .argument(0))
     }
     (n, mean, squares) = (Double(values.count), moments.average.mean, moments.squares)
   }
 
   /// Whether a standard error is more than the rounding of the means.
-  func hasSpread(beyond error: Double, _ mean: Double) -> Bool { error > 10 * Double.ulpOfOne * mean.magnitude }
+  func hasSpread(beyond error: Double, _ mean: Double) -> Bool {
+    error > 10 * Double.ulpOfOne * mean.magnitude
+  }
 }
 
 /// The factor that makes Cohen's d unbiased (Hedges 1981), for `df` degrees of freedom.

@@ -20,16 +20,17 @@ extension Library {
     """
     The exact binomial test: is the share of successes `share`?
 
-    p is exact. Two-sided it is the sum of the probabilities of all numbers of successes that are not more probable than
-    what was observed, as R has it.
+    p is exact. Two-sided it is the sum of the probabilities of all numbers of successes that are not more
+    probable than what was observed, as R has it.
 
     - forms: `binomial_test(682, 925, share: 0.75)`, truth values `binomial_test(grew > 0)`, a table
       `t |> binomial_test(~ .income > 100)`.
-    - `interval`: `"clopper-pearson"` holds at least its level, as R gives it; `"wilson"` holds it on average and is
-      shorter.
+    - `interval`: `"clopper-pearson"` holds at least its level, as R gives it; `"wilson"` holds it on average
+      and is shorter.
     - missing truth values are left out and counted.
 
-    Effect size: Cohen's h, 2 asin(sqrt(p)) - 2 asin(sqrt(share)): small from 0.2, medium from 0.5, large from 0.8.
+    Effect size: Cohen's h, 2 asin(sqrt(p)) - 2 asin(sqrt(share)): small from 0.2, medium from 0.5, large from
+    0.8.
 
         r = binomial_test(682, 925, share: 0.75)
         r.p                      => 0.3825
@@ -47,7 +48,8 @@ extension Library {
     result.p = try binomialP(x, n, share, alternative)
     result.alternative = alternative.rawValue
     result.reference = "exact; binomial"
-    let bounds = arguments.text(3) == "wilson"
+    let bounds =
+      arguments.text(3) == "wilson"
       ? try wilson(x, n, alternative, level) : try clopperPearson(x, n, alternative, level)
     result.estimates = [.init("share", x / n, low: bounds.low, high: bounds.high)]
     result.effects = [.cohensH(x / n, share)]
@@ -63,23 +65,27 @@ extension Library {
     "proportion_test",
     [
       .init("x", [.numbers, .table]), .optional("of", [.numbers, .formula]), .optional("share", .number),
-      .choice("interval", "newcombe", "wald"), .init("continuity", .truth, default: .truth(false)), .alternative, .level,
+      .choice("interval", "newcombe", "wald"), .init("continuity", .truth, default: .truth(false)),
+      .alternative, .level,
     ],
     """
-    The test of one share against a number, or whether two or more shares are equal, by the normal distribution.
+    The test of one share against a number, or whether two or more shares are equal, by the normal
+    distribution.
 
-    Formula: one share z = (p - share) / sqrt(share (1 - share) / n); two z = (p1 - p2) / sqrt(p (1 - p) (1 / n1 + 1 / n2))
-    with the p of both together; more than two chi-squared = sum(n (pi - p)^2) / (p (1 - p)) with k - 1 degrees of freedom.
+    Formula: one share z = (p - share) / sqrt(share (1 - share) / n); two z = (p1 - p2) / sqrt(p (1 - p) (1 /
+    n1 + 1 / n2)) with the p of both together; more than two chi-squared = sum(n (pi - p)^2) / (p (1 - p))
+    with k - 1 degrees of freedom.
 
-    - forms: successes and cases, `proportion_test([15, 25], of: [50, 50])`, one share `proportion_test(15, of: 50, share: 0.4)`,
-      a table with truth values and groups `t |> proportion_test(exports ~ region)`.
-    - `interval`: of the difference of two shares, `"newcombe"` (hybrid score, 1998) or `"wald"`, as R and Stata give it. The
-      interval of one share is Wilson's.
-    - `continuity`: Yates's correction of one and of two shares, which R makes unless told otherwise and Stata does not.
+    - forms: successes and cases, `proportion_test([15, 25], of: [50, 50])`, one share `proportion_test(15,
+      of: 50, share: 0.4)`, a table with truth values and groups `t |> proportion_test(exports ~ region)`.
+    - `interval`: of the difference of two shares, `"newcombe"` (hybrid score, 1998) or `"wald"`, as R and
+      Stata give it. The interval of one share is Wilson's.
+    - `continuity`: Yates's correction of one and of two shares, which R makes unless told otherwise and Stata
+      does not.
     - missing truth values are left out and counted.
 
-    R gives z squared as chi-squared with one degree of freedom: p is the same. Effect size: Cohen's h of one or two shares,
-    Cramer's V of more.
+    R gives z squared as chi-squared with one degree of freedom: p is the same. Effect size: Cohen's h of one
+    or two shares, Cramer's V of more.
 
         r = proportion_test([15, 25], of: [50, 50])
         r.statistic              => -2.0412
@@ -89,7 +95,8 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let shares = try machine.shares(arguments)
     let (level, alternative) = (try arguments.level(6), arguments.alternative(5))
-    var result = TestResult(shares.count == 1 ? "test of a share" : "test of equal shares", of: shares.subject)
+    var result = TestResult(
+      shares.count == 1 ? "test of a share" : "test of equal shares", of: shares.subject)
     result.level = level
     result.counts = .init(
       used: Int(shares.n.reduce(0, +)), dropped: shares.dropped,
@@ -113,7 +120,8 @@ extension Library {
   }
 
   private static func oneShare(
-    _ result: inout TestResult, _ shares: TestShares, _ share: Double, _ alternative: Alternative, _ isCorrected: Bool
+    _ result: inout TestResult, _ shares: TestShares, _ share: Double, _ alternative: Alternative,
+    _ isCorrected: Bool
   ) throws(Fault) {
     let (x, n) = (shares.x[0], shares.n[0])
     let distance = x - n * share
@@ -130,29 +138,39 @@ extension Library {
   }
 
   private static func twoShares(
-    _ result: inout TestResult, _ shares: TestShares, _ alternative: Alternative, _ isCorrected: Bool, isWald: Bool
+    _ result: inout TestResult, _ shares: TestShares, _ alternative: Alternative, _ isCorrected: Bool,
+    isWald: Bool
   ) throws(Fault) {
     let (x, n) = (shares.x, shares.n)
     let (p, q) = (x[0] / n[0], x[1] / n[1])
     let pooled = (x[0] + x[1]) / (n[0] + n[1])
-    guard pooled > 0, pooled < 1 else { throw Fault(.testOfConstant("proportion_test", "the outcomes are"), at: .argument(0)) }
+    guard pooled > 0, pooled < 1 else {
+      throw Fault(.testOfConstant("proportion_test", "the outcomes are"), at: .argument(0))
+    }
     let cases = 1 / n[0] + 1 / n[1]
     let correction = isCorrected ? min(0.5, (p - q).magnitude / cases) * cases : 0
     let difference = p - q
-    let z = (difference - (difference < 0 ? -correction : correction)) / (pooled * (1 - pooled) * cases).squareRoot()
+    let z =
+      (difference - (difference < 0 ? -correction : correction))
+      / (pooled * (1 - pooled) * cases).squareRoot()
     try result.setZ(z, alternative, isCorrected)
     let bounds: (low: Double, high: Double)
     if isWald {
-      let quantile = try Distribution.named("norm").quantile(alternative.tailError(result.level), 0, 1, tail: .upper)
+      let quantile = try Distribution.named("norm").quantile(
+        alternative.tailError(result.level), 0, 1, tail: .upper)
       let reach = quantile * (p * (1 - p) / n[0] + q * (1 - q) / n[1]).squareRoot() + correction
       bounds = alternative.bounds(max(-1, difference - reach), min(1, difference + reach))
     } else {
-      let (a, b) = (try wilson(x[0], n[0], .twoSided, result.level, alternative), try wilson(x[1], n[1], .twoSided, result.level, alternative))
+      let (a, b) = (
+        try wilson(x[0], n[0], .twoSided, result.level, alternative),
+        try wilson(x[1], n[1], .twoSided, result.level, alternative)
+      )
       bounds = alternative.bounds(
         difference - hypot(p - a.low, b.high - q), difference + hypot(a.high - p, q - b.low))
     }
     result.estimates = [
-      .init("difference of shares", difference, low: bounds.low, high: bounds.high), .init(shares.names[0], p),
+      .init("difference of shares", difference, low: bounds.low, high: bounds.high),
+      .init(shares.names[0], p),
       .init(shares.names[1], q),
     ]
     result.effects = [.cohensH(p, q)]
@@ -166,7 +184,9 @@ extension Library {
   private static func severalShares(_ result: inout TestResult, _ shares: TestShares) throws(Fault) {
     let total = Sums.sum(shares.n).sum
     let pooled = Sums.sum(shares.x).sum / total
-    guard pooled > 0, pooled < 1 else { throw Fault(.testOfConstant("proportion_test", "the outcomes are"), at: .argument(0)) }
+    guard pooled > 0, pooled < 1 else {
+      throw Fault(.testOfConstant("proportion_test", "the outcomes are"), at: .argument(0))
+    }
     let parts = zip(shares.x, shares.n).map { x, n in n * (x / n - pooled) * (x / n - pooled) }
     let statistic = Sums.sum(parts).sum / (pooled * (1 - pooled))
     let df = Double(shares.count - 1)
@@ -176,163 +196,8 @@ extension Library {
     result.effects = [.init("Cramér's V", v, word: effectWord(v, small: 0.1, medium: 0.3, large: 0.5))]
     result.null = "all shares are equal"
     result.finding = "not all shares are equal"
-    if (shares.n.min() ?? 0) * min(pooled, 1 - pooled) < 5 { result.notes.append(TestWording.fewExpected("fisher_test")) }
-  }
-}
-
-// MARK: - What was counted
-
-/// Successes out of cases, of each group.
-struct TestShares {
-  var x: [Double]
-  var n: [Double]
-  var names: [String]
-  var dropped = 0
-  var subject: String?
-  var count: Int { x.count }
-}
-
-extension Machine {
-  /// Successes and cases of `binomial_test`: two numbers, or truth values.
-  fileprivate mutating func successes(
-    _ arguments: Arguments
-  ) throws(Fault) -> (x: Double, n: Double, subject: String?, dropped: Int) {
-    var truths = arguments[0].asVector?.column
-    var subject: String?
-    if let table = arguments[0].asTable {
-      let (formula, position) = try formula(arguments.oneOrTwo, "binomial_test")
-      guard formula.left == nil else { throw Fault(.testNeedsTruths("binomial_test"), at: .argument(position)) }
-      truths = try column(formula.right, name: "x", over: table)
-      subject = formula.right.columnName ?? formula.right.description
+    if (shares.n.min() ?? 0) * min(pooled, 1 - pooled) < 5 {
+      result.notes.append(TestWording.fewExpected("fisher_test"))
     }
-    if let column = truths {
-      guard case .truths(let values) = column.storage else { throw Fault(.testNeedsTruths("binomial_test"), at: .argument(0)) }
-      let known = values.count { $0 < 2 }
-      guard known > 0 else { throw Fault(.testTooFew("binomial_test", needs: 1, "x", has: 0), at: .argument(0)) }
-      return (Double(values.count { $0 == 1 }), Double(known), subject, values.count - known)
-    }
-    let x = try arguments.wholeCount(0, "binomial_test")
-    guard arguments[1].isGiven else { throw Fault(.testNeedsCases("binomial_test"), at: .argument(0)) }
-    let n = try arguments.wholeCount(1, "binomial_test")
-    guard n > 0, x <= n else { throw Fault(.testMoreThanCases(x, n), at: .argument(1)) }
-    return (x, n, nil, 0)
-  }
-
-  /// Successes and cases of each group of `proportion_test`.
-  fileprivate mutating func shares(_ arguments: Arguments) throws(Fault) -> TestShares {
-    if let table = arguments[0].asTable {
-      let (formula, position) = try formula(arguments.oneOrTwo, "proportion_test")
-      let outcome = try column(formula.left ?? formula.right, name: "x", over: table)
-      guard case .truths(let values) = outcome.storage else {
-        throw Fault(.testNeedsTruths("proportion_test"), at: .argument(position))
-      }
-      guard formula.left != nil else { return try TestShares(values, nil, subject: formula.text) }
-      let key = formula.right.columnName ?? formula.right.description
-      let factor = try TestFactor(column(formula.right, name: key, over: table), name: key)
-      return try TestShares(values, factor, subject: formula.text)
-    }
-    guard arguments[1].isGiven else { throw Fault(.testNeedsCases("proportion_test"), at: .argument(0)) }
-    let x = try arguments.wholeCounts(0, "proportion_test")
-    let n = try arguments.wholeCounts(1, "proportion_test")
-    guard x.count == n.count else { throw Fault(.differentCounts("x", x.count, "of", n.count), at: .argument(1)) }
-    for (x, n) in zip(x, n) where x > n || n == 0 { throw Fault(.testMoreThanCases(x, n), at: .argument(1)) }
-    guard !x.isEmpty else { throw Fault(.testTooFew("proportion_test", needs: 1, "x", has: 0), at: .argument(0)) }
-    let labels = try arguments.sample(0, "proportion_test").labels
-    return TestShares(x: x, n: n, names: labels ?? (1...x.count).map { x.count == 1 ? "x" : "group \($0)" })
-  }
-}
-
-extension TestShares {
-  fileprivate init(_ truths: [UInt8], _ factor: TestFactor?, subject: String) throws(Fault) {
-    let names = factor?.levels ?? ["x"]
-    self.init(x: names.map { _ in 0 }, n: names.map { _ in 0 }, names: names, subject: subject)
-    for (row, truth) in truths.enumerated() {
-      let level = factor?.levelOfRow[row] ?? 0
-      if truth > 1 || level < 0 { dropped += 1; continue }
-      n[level] += 1
-      x[level] += Double(truth)
-    }
-    for (name, count) in zip(names, n) where count == 0 {
-      throw Fault(.testTooFew("proportion_test", needs: 1, name, has: 0), at: .argument(0))
-    }
-    if names.isEmpty { throw Fault(.testTooFew("proportion_test", needs: 1, "x", has: 0), at: .argument(0)) }
-  }
-}
-
-extension Arguments {
-  /// Numbers of cases: whole, finite, zero or more.
-  func wholeCounts(_ index: Int, _ function: String) throws(Fault) -> [Double] {
-    let counts = try sample(index, function)
-    if let bad = counts.values.firstIndex(where: { !($0 >= 0 && $0 <= 1e15 && $0 == $0.rounded()) }) {
-      throw Fault(.testNeedsCounts(function, Units.prose(counts.values[bad], counts.unit)), at: .argument(index))
-    }
-    return counts.values
-  }
-
-  fileprivate func wholeCount(_ index: Int, _ function: String) throws(Fault) -> Double {
-    try wholeCounts(index, function).first ?? 0
-  }
-}
-
-// MARK: - Probabilities and intervals
-
-private func binomialP(_ x: Double, _ n: Double, _ share: Double, _ alternative: Alternative) throws(Fault) -> Double {
-  let binomial = try Distribution.named("binom")
-  let lower = binomial.probability(x, n, share)
-  let upper = binomial.probability(x - 1, n, share, tail: .upper)
-  if alternative != .twoSided { return alternative.p(lower: lower, upper: upper) }
-  let middle = n * share
-  if x == middle { return 1 }
-  let bound = binomial.density(x, [n, share]) * (1 + 1e-7)
-  // Beyond the middle probabilities fall: the first that is small enough is found by halving.
-  let isBelow = x < middle
-  var (near, far) = isBelow ? (middle.rounded(.up) - 1, n + 1) : (middle.rounded(.down) + 1, -1)
-  while (far - near).magnitude > 1 {
-    let at = ((near + far) / 2).rounded(isBelow ? .down : .up)
-    if binomial.density(at, [n, share]) <= bound { far = at } else { near = at }
-  }
-  let other = isBelow
-    ? binomial.probability(far - 1, n, share, tail: .upper) : binomial.probability(far, n, share)
-  return min(1, (isBelow ? lower : upper) + other)
-}
-
-private func clopperPearson(
-  _ x: Double, _ n: Double, _ alternative: Alternative, _ level: Double
-) throws(Fault) -> (low: Double, high: Double) {
-  let beta = try Distribution.named("beta")
-  let error = alternative.tailError(level)
-  let low = x == 0 || alternative == .less ? 0 : beta.quantile(error, x, n - x + 1)
-  let high = x == n || alternative == .greater ? 1 : beta.quantile(error, x + 1, n - x, tail: .upper)
-  return (low, high)
-}
-
-/// Wilson's score interval.
-///
-/// - Parameter outer: the alternative that the error is split by, where it is not that of the interval's shape.
-private func wilson(
-  _ x: Double, _ n: Double, _ alternative: Alternative, _ level: Double, _ outer: Alternative? = nil
-) throws(Fault) -> (low: Double, high: Double) {
-  let z = try Distribution.named("norm").quantile((outer ?? alternative).tailError(level), 0, 1, tail: .upper)
-  let p = x / n
-  let center = p + z * z / (2 * n)
-  let reach = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-  let whole = 1 + z * z / n
-  let low = alternative == .less || x == 0 ? 0 : max(0, (center - reach) / whole)
-  return (low, alternative == .greater || x == n ? 1 : min(1, (center + reach) / whole))
-}
-
-extension TestResult.Effect {
-  static func cohensH(_ p: Double, _ q: Double) -> TestResult.Effect {
-    let h = 2 * asin(p.squareRoot()) - 2 * asin(q.squareRoot())
-    return .init("Cohen's h", h, word: effectWord(h, small: 0.2, medium: 0.5, large: 0.8))
-  }
-}
-
-extension TestResult {
-  fileprivate mutating func setZ(_ z: Double, _ alternative: Alternative, _ isCorrected: Bool) throws(Fault) {
-    statistics = [.init("z", z)]
-    p = alternative.p(z, try Distribution.named("norm"), 0, 1)
-    self.alternative = alternative.rawValue
-    reference = "normal approximation" + (isCorrected ? " with continuity correction" : "")
   }
 }

@@ -36,7 +36,9 @@ struct RankSum {
       .init("rank-biserial r", effect, word: effectWord(effect, small: 0.12, medium: 0.28, large: 0.42)),
       .init("P(x > y) + P(x = y) / 2", u / (m * n)),
     ]
-    if isExact { try judgeExactly(&result, alternative) } else {
+    if isExact {
+      try judgeExactly(&result, alternative)
+    } else {
       try judgeByNormal(&result, alternative, continuity: continuity)
     }
     try estimate(&result, alternative, level, isExact: isExact)
@@ -56,11 +58,13 @@ struct RankSum {
     case .twoSided:
       result.p = distribution.probability(asFarAs: counted, from: center)
       result.smallestP = min(
-        distribution.probability(asFarAs: ends.low, from: center), distribution.probability(asFarAs: ends.high, from: center))
+        distribution.probability(asFarAs: ends.low, from: center),
+        distribution.probability(asFarAs: ends.high, from: center))
     case .less, .greater:
       let isLower = (alternative == .less) == isFirst
       result.p = isLower ? low : high
-      result.smallestP = isLower ? distribution.probability(atMost: ends.low) : distribution.probability(atLeast: ends.high)
+      result.smallestP =
+        isLower ? distribution.probability(atMost: ends.low) : distribution.probability(atLeast: ends.high)
     }
     result.reference = ranks.ties.isEmpty ? "exact" : "exact, with ties"
   }
@@ -70,8 +74,12 @@ struct RankSum {
   ) throws(Fault) {
     let total = m + n
     let variance = m * n / 12 * (total + 1 - ranks.tieSum / (total * (total - 1)))
-    guard variance > 0 else { throw Fault(.testOfConstant("mann_whitney_test", "the values are"), at: .argument(0)) }
-    try result.setNormal(u - m * n / 2, sd: variance.squareRoot(), alternative, continuity: continuity, ties: !ranks.ties.isEmpty)
+    guard variance > 0 else {
+      throw Fault(.testOfConstant("mann_whitney_test", "the values are"), at: .argument(0))
+    }
+    try result.setNormal(
+      u - m * n / 2, sd: variance.squareRoot(), alternative, continuity: continuity, ties: !ranks.ties.isEmpty
+    )
   }
 
   private func estimate(
@@ -92,7 +100,9 @@ struct RankSum {
     }
     let bounds = alternative.bounds(
       try differences.element(place), try differences.element(m * n + 1 - place))
-    result.estimates = [.init("median of x - y", try differences.median(), unit, low: bounds.low, high: bounds.high)]
+    result.estimates = [
+      .init("median of x - y", try differences.median(), unit, low: bounds.low, high: bounds.high)
+    ]
   }
 }
 
@@ -119,14 +129,17 @@ struct SignedRanks {
   }
 
   func judge(
-    _ result: inout TestResult, _ samples: TestSamples, _ alternative: Alternative, _ level: Double, isExact: Bool,
+    _ result: inout TestResult, _ samples: TestSamples, _ alternative: Alternative, _ level: Double,
+    isExact: Bool,
     continuity: Bool
   ) throws(Fault) {
     result.statistics = [.init("V", v)]
     result.alternative = alternative.rawValue
     let total = Sums.sum(ranks).sum
     let effect = 2 * v / total - 1
-    result.effects = [.init("rank-biserial r", effect, word: effectWord(effect, small: 0.12, medium: 0.28, large: 0.42))]
+    result.effects = [
+      .init("rank-biserial r", effect, word: effectWord(effect, small: 0.12, medium: 0.28, large: 0.42))
+    ]
     if isExact {
       let distribution = try SumDistribution.signedRanks(ranks)
       result.p = alternative.p(
@@ -175,7 +188,8 @@ extension TestResult {
     let z = (distance - (continuity ? towardsMiddle : 0)) / sd
     statistics.append(.init("z", z))
     p = alternative.p(z, try Distribution.named("norm"), 0, 1)
-    reference = "normal approximation" + (continuity ? " with continuity correction" : "")
+    reference =
+      "normal approximation" + (continuity ? " with continuity correction" : "")
       + (ties ? (continuity ? " and ties" : " with ties") : "")
   }
 }

@@ -1,7 +1,8 @@
-// Rank tests of one sample, of pairs and of two samples: Wilcoxon's signed ranks, Mann and Whitney's U, the sign test.
+// Rank tests of one sample, of pairs and of two samples: Wilcoxon's signed ranks, Mann and Whitney's U, the
+// sign test.
 //
-// p is exact where the distribution can be counted, ties included, else from the normal distribution; the result
-// always says which.
+// p is exact where the distribution can be counted, ties included, else from the normal distribution; the
+// result always says which.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -14,31 +15,33 @@ extension Library {
   private static let mannWhitney = Native(
     "mann_whitney_test",
     [
-      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]), .init("shift", .number, default: .number(0)),
+      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]),
+      .init("shift", .number, default: .number(0)),
       .choice("method", "auto", "exact", "approximate"), .init("continuity", .truth, default: .truth(true)),
       .alternative, .level,
     ],
     """
     The Mann-Whitney test, also called Wilcoxon's rank sum test: does one of two groups tend to larger values?
 
-    Formula: U = R - m (m + 1) / 2, R the sum of the ranks of the m values of x among all; the number of pairs with x
-    above y, equal ones counted half. R calls it W. Normal approximation: z = (U - m n / 2 ± 0.5) / s with
-    s^2 = m n / 12 (N + 1 - sum(t^3 - t) / (N (N - 1))), t the numbers of equal values.
+    Formula: U = R - m (m + 1) / 2, R the sum of the ranks of the m values of x among all; the number of pairs
+    with x above y, equal ones counted half. R calls it W. Normal approximation: z = (U - m n / 2 ± 0.5) / s
+    with s^2 = m n / 12 (N + 1 - sum(t^3 - t) / (N (N - 1))), t the numbers of equal values.
 
     - forms: `mann_whitney_test(x, y)`, `t |> mann_whitney_test(income ~ region)`.
-    - `method`: `"exact"` counts all divisions into groups, ties included (Streitberg and Roehmel 1986), two-sided by
-      the distance from m n / 2; `"approximate"` takes the normal distribution; `"auto"` is exact with fewer than 50
-      values in each group. R approximates as soon as there are ties.
+    - `method`: `"exact"` counts all divisions into groups, ties included (Streitberg and Roehmel 1986),
+      two-sided by the distance from m n / 2; `"approximate"` takes the normal distribution; `"auto"` is exact
+      with fewer than 50 values in each group. R approximates as soon as there are ties.
     - `continuity`: half a step towards the middle in the approximation, as R does; `false` as Stata and SPSS.
     - `shift`: of the null hypothesis, x being y + shift.
     - missing: left out and counted.
 
-    The estimate is that of Hodges and Lehmann, the median of all differences x - y, its interval two of them in order
-    (Bauer 1972); where R approximates it finds both by a root and differs a little. Effect size: the rank-biserial
-    correlation 2 U / (m n) - 1; the words are those of Vargha and Delaney (2000), small from 0.12, medium from 0.28,
-    large from 0.42.
+    The estimate is that of Hodges and Lehmann, the median of all differences x - y, its interval two of them
+    in order (Bauer 1972); where R approximates it finds both by a root and differs a little. Effect size: the
+    rank-biserial correlation 2 U / (m n) - 1; the words are those of Vargha and Delaney (2000), small from
+    0.12, medium from 0.28, large from 0.42.
 
-        r = mann_whitney_test([0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46], [1.15, 0.88, 0.9, 0.74, 1.21])
+        x = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46]
+        r = mann_whitney_test(x, [1.15, 0.88, 0.9, 0.74, 1.21])
         r.statistic                  => 35
         r.p                          => 0.2544
         r.estimate                   => 0.305
@@ -49,16 +52,15 @@ extension Library {
     guard samples.values.count == 2 else {
       throw Fault(.testNeedsTwo("mann_whitney_test", instead: "signed_rank_test"), at: .argument(0))
     }
-    for (name, values) in zip(samples.names, samples.values) where values.isEmpty {
-      throw Fault(.testTooFew("mann_whitney_test", needs: 1, name, has: 0), at: .argument(0))
-    }
+    try samples.require(1, "mann_whitney_test")
     let shift = try machine.tested(arguments, 2, "shift", in: samples.unit)
     let test = try RankSum(samples, shift: shift)
     var result = TestResult("Mann-Whitney test", of: samples.subject)
     let level = try arguments.level(6)
     let alternative = arguments.alternative(5)
     let isExact = try machine.isExact(
-      arguments, 3, "mann_whitney_test", isFew: samples.values.allSatisfy { $0.count < 50 }, cases: samples.used,
+      arguments, 3, "mann_whitney_test", isFew: samples.values.allSatisfy { $0.count < 50 },
+      cases: samples.used,
       steps: SumDistribution.rankSumSteps(choosing: test.chosen, of: samples.used))
     try test.judge(&result, alternative, level, isExact: isExact, continuity: arguments.truth(4))
     let names = samples.names
@@ -72,7 +74,8 @@ extension Library {
   private static let signedRank = Native(
     "signed_rank_test",
     [
-      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]), .init("median", .number, default: .number(0)),
+      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]),
+      .init("median", .number, default: .number(0)),
       .choice("method", "auto", "exact", "approximate"), .init("continuity", .truth, default: .truth(true)),
       .choice("zeros", "drop", "pratt"), .alternative, .level,
     ],
@@ -84,14 +87,16 @@ extension Library {
 
     - forms: `signed_rank_test(x, median: 5)`, pairs as `signed_rank_test(after, before)` or
       `t |> signed_rank_test(after ~ before)`, one sample of a table as `t |> signed_rank_test(~ income)`.
-    - `method`: `"exact"` counts all signs, ties included; `"approximate"` takes the normal distribution; `"auto"` is
-      exact below 50 differences. R approximates as soon as there are ties or zeros.
-    - `zeros`: `"drop"` leaves differences of zero out before ranking (Wilcoxon, R), `"pratt"` after it (Stata).
+    - `method`: `"exact"` counts all signs, ties included; `"approximate"` takes the normal distribution;
+      `"auto"` is exact below 50 differences. R approximates as soon as there are ties or zeros.
+    - `zeros`: `"drop"` leaves differences of zero out before ranking (Wilcoxon, R), `"pratt"` after it
+      (Stata).
     - `continuity`: half a step towards the middle in the approximation, as R does; Stata and SPSS do not.
     - missing: left out, of pairs both, and counted.
 
-    The estimate is the pseudomedian, the median of all means of two values (Hodges and Lehmann), its interval two of
-    these in order. Effect size: the rank-biserial correlation, (V - V') / (V + V') with V' the sum of the negative ranks.
+    The estimate is the pseudomedian, the median of all means of two values (Hodges and Lehmann), its interval
+    two of these in order. Effect size: the rank-biserial correlation, (V - V') / (V + V') with V' the sum of
+    the negative ranks.
 
         x = [1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3]
         y = [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29]
@@ -102,11 +107,10 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     var (samples, isPaired) = try machine.oneSampleOrDifferences(arguments.oneOrTwo, "signed_rank_test")
     let median = try machine.tested(arguments, 2, "median", in: samples.unit)
-    let test = try SignedRanks(samples.values[0], median: median, keepsZeroRanks: arguments.text(5) == "pratt")
+    let test = try SignedRanks(
+      samples.values[0], median: median, keepsZeroRanks: arguments.text(5) == "pratt")
     guard test.used > 0 else {
-      if samples.values[0].isEmpty {
-        throw Fault(.testTooFew("signed_rank_test", needs: 1, samples.names[0], has: 0), at: .argument(0))
-      }
+      try samples.require(1, "signed_rank_test")
       throw Fault(.testOfZeros("signed_rank_test"), at: .argument(0))
     }
     if isPaired { samples.variable = "the middle of the differences \(samples.variable)" }
@@ -125,81 +129,12 @@ extension Library {
     if test.zeros > 0 { result.notes.append(TestWording.zeroDifferences(test.zeros)) }
     return result.value
   }
-
-  private static let signTest = Native(
-    "sign_test",
-    [
-      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]), .init("median", .number, default: .number(0)),
-      .alternative, .level,
-    ],
-    """
-    The sign test: does the median of one sample, or of differences of pairs, lie at `median`? It asks nothing of the
-    distribution.
-
-    Formula: S = the number of values above the median, binomial with one half under the null hypothesis; values equal to
-    it are left out. p is exact.
-
-    - forms: as of `signed_rank_test`.
-    - missing: left out, of pairs both, and counted.
-
-    The estimate is the median, its interval two values in order of which the binomial distribution says that they cover
-    it with at least the confidence asked for. Effect size: the share of values above.
-
-        x = [1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3]
-        r = sign_test(x, median: 1)
-        r.statistic            => 8
-        r.p                    => 0.0390625
-    """
-  ) { (machine, arguments) throws(Fault) in
-    var (samples, isPaired) = try machine.oneSampleOrDifferences(arguments.oneOrTwo, "sign_test")
-    let median = try machine.tested(arguments, 2, "median", in: samples.unit)
-    if isPaired { samples.variable = "the median of the differences \(samples.variable)" }
-    let level = try arguments.level(4)
-    let alternative = arguments.alternative(3)
-    var result = TestResult("sign test", of: samples.subject)
-    let value = Units.prose(median, median == 0 ? .none : samples.unit)
-    result.setSamples(samples, level, null: "\(samples.variable) \(alternative.nullVerb) \(value)")
-    result.finding = "\(samples.variable) \(alternative.verb) \(value)"
-    result.assumption = TestWording.independent
-    try judgeSigns(&result, samples.values[0], median, samples.unit, alternative)
-    return result.value
-  }
-
-  private static func judgeSigns(
-    _ result: inout TestResult, _ x: [Double], _ median: Double, _ unit: UnitID, _ alternative: Alternative
-  ) throws(Fault) {
-    let (above, below) = (x.count { $0 > median }, x.count { $0 < median })
-    let n = Double(above + below)
-    guard n > 0 else { throw Fault(.testTooFew("sign_test", needs: 1, "values other than the median", has: 0), at: .argument(0)) }
-    let binomial = try Distribution.named("binom")
-    let count = Double(above)
-    result.statistics = [.init("S", count)]
-    result.p = alternative.p(
-      lower: binomial.probability(count, n, 0.5), upper: binomial.probability(count - 1, n, 0.5, tail: .upper))
-    result.smallestP = alternative.p(lower: binomial.probability(0, n, 0.5), upper: binomial.probability(n - 1, n, 0.5, tail: .upper))
-    result.alternative = alternative.rawValue
-    result.reference = "exact; binomial with \(above + below) values"
-    let ordered = try sorted(x)
-    let place = binomial.quantile(alternative.tailError(result.level), Double(x.count), 0.5)
-    let bounds = alternative.bounds(ordered.element(place), ordered.element(Double(x.count) + 1 - place))
-    var sample = OrderStatistics(x)
-    let middle = try sample.quantile(0.5, type: 7)
-    result.estimates = [.init("median", middle, unit, low: place < 1 ? -.infinity : bounds.low, high: place < 1 ? .infinity : bounds.high)]
-    result.effects = [.init("share above", count / n)]
-    if above + below < x.count { result.notes.append(TestWording.zeroDifferences(x.count - above - below)) }
-  }
-}
-
-extension [Double] {
-  /// The value in place `place`, from 1; NaN outside.
-  fileprivate func element(_ place: Double) -> Double {
-    place >= 1 && place <= Double(count) ? self[Int(place) - 1] : .nan
-  }
 }
 
 extension Machine {
-  /// One sample, or the differences of pairs: two vectors, or a formula with two sides. `variable` names them.
-  fileprivate mutating func oneSampleOrDifferences(
+  /// One sample, or the differences of pairs: two vectors, or a formula with two sides. `variable` names
+  /// them.
+  mutating func oneSampleOrDifferences(
     _ arguments: [TestArgument], _ function: String
   ) throws(Fault) -> (TestSamples, isPaired: Bool) {
     let isPaired = arguments.count == 2 && (arguments[1].value.asFormula.map { $0.left != nil } ?? true)

@@ -1,5 +1,5 @@
-// A table of counts as tests of independence want it: whole numbers, at least two rows and two columns, none of them
-// empty. Made from a matrix, from two vectors of categories, or from a formula of a table.
+// A table of counts as tests of independence want it: whole numbers, at least two rows and two columns, none
+// of them empty. Made from a matrix, from two vectors of categories, or from a formula of a table.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -28,8 +28,10 @@ struct TestCounts {
   }
 
   func matrix(_ values: [Double]) -> Value {
-    .object(MatrixObject(Matrix(
-      rows: rows, columns: columns, values: values, rowLabels: rowLabels, columnLabels: columnLabels)))
+    .object(
+      MatrixObject(
+        Matrix(
+          rows: rows, columns: columns, values: values, rowLabels: rowLabels, columnLabels: columnLabels)))
   }
 
   /// Two groupings of the same cases.
@@ -52,12 +54,15 @@ struct TestCounts {
     if let bad = values.first(where: { !($0 >= 0 && $0 <= 1e15 && $0 == $0.rounded()) }) {
       throw Fault(.testNeedsCounts(function, Units.prose(bad, .none)), at: .argument(0))
     }
-    guard rows > 1, columns > 1 else { throw Fault(.testNeedsTwoCategories(function, rows, columns), at: .argument(0)) }
+    guard rows > 1, columns > 1 else {
+      throw Fault(.testNeedsTwoCategories(function, rows, columns), at: .argument(0))
+    }
     if let empty = rowSums.firstIndex(of: 0) {
       throw Fault(.testEmptyMargin(function, "row", rowLabels?[empty] ?? "\(empty + 1)"), at: .argument(0))
     }
     if let empty = columnSums.firstIndex(of: 0) {
-      throw Fault(.testEmptyMargin(function, "column", columnLabels?[empty] ?? "\(empty + 1)"), at: .argument(0))
+      throw Fault(
+        .testEmptyMargin(function, "column", columnLabels?[empty] ?? "\(empty + 1)"), at: .argument(0))
     }
   }
 }
@@ -78,7 +83,9 @@ extension Machine {
       counts = TestCounts(matrix)
     } else if let table = arguments[0].asTable {
       let (formula, position) = try formula(arguments.oneOrTwo, function)
-      guard let left = formula.left else { throw Fault(.testNeedsTwoVectors(function), at: .argument(position)) }
+      guard let left = formula.left else {
+        throw Fault(.testNeedsTwoVectors(function), at: .argument(position))
+      }
       let factors = (try factor(left, table), try factor(formula.right, table))
       counts = TestCounts(factors.0, factors.1)
       counts.subject = formula.text
@@ -87,7 +94,9 @@ extension Machine {
       let x = try vectorColumn(arguments[0], name: "x")
       let y = try vectorColumn(arguments[1], name: "y")
       guard let x, let y else { throw Fault(.testNeedsTwoVectors(function), at: .argument(x == nil ? 0 : 1)) }
-      guard x.count == y.count else { throw Fault(.differentCounts("x", x.count, "y", y.count), at: .argument(1)) }
+      guard x.count == y.count else {
+        throw Fault(.differentCounts("x", x.count, "y", y.count), at: .argument(1))
+      }
       counts = TestCounts(try TestFactor(x, name: "x"), try TestFactor(y, name: "y"))
     }
     try counts.check(function)

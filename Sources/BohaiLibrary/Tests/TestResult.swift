@@ -1,7 +1,7 @@
 // What every test of a hypothesis gives: one form, so that results are read and shown alike.
 //
-// A field that a test does not have is missing in the record, never left out: `r.p` can always be asked for. Numbers
-// that cannot be told are NaN here and missing there.
+// A field that a test does not have is missing in the record, never left out: `r.p` can always be asked for.
+// Numbers that cannot be told are NaN here and missing there.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -24,8 +24,8 @@ import BohaiTables
 ///     result.finding = "the two means differ"
 ///     return result.value
 ///
-/// The plain sentence follows from `finding` (what a small p speaks for) and `null` by p and `level`; a test that
-/// knows better sets `sentence`. A test without p gives `criticalValues` and sets `rejects`.
+/// The plain sentence follows from `finding` (what a small p speaks for) and `null` by p and `level`; a test
+/// that knows better sets `sentence`. A test without p gives `criticalValues` and sets `rejects`.
 struct TestResult {
   /// A test statistic with the symbol it is known by.
   struct Statistic {
@@ -78,13 +78,14 @@ struct TestResult {
   let name: String
   /// What was tested, such as "income by region"; shown in the title.
   let subject: String?
-  /// The first is `statistic` of the record; several are also told by their symbols in the field `statistics`.
+  /// The first is `statistic` of the record; several are also told by their symbols in the field
+  /// `statistics`.
   var statistics: [Statistic] = []
   /// None, one, or two of an F test.
   var degreesOfFreedom: [Double] = []
   var p: Double?
-  /// The distribution that p is from: "t with 28 degrees of freedom", "exact", "normal approximation with continuity
-  /// correction".
+  /// The distribution that p is from: "t with 28 degrees of freedom", "exact", "normal approximation with
+  /// continuity correction".
   var reference = ""
   /// "two-sided", "less", "greater"; `nil` where the test knows no sides.
   var alternative: String?
@@ -124,8 +125,9 @@ struct TestResult {
     let shown = Value.object(DisplayObject(self.shown))
     let show = Native("show_test", [.init("test", .record)], "") { (_, _) throws(Fault) in shown }
     let all = recordFields
-    return .object(RecordObject(
-      names: all.map(\.name), values: all.map(\.value), title: title, show: .object(NativeObject(show))))
+    return .object(
+      RecordObject(
+        names: all.map(\.name), values: all.map(\.value), title: title, show: .object(NativeObject(show))))
   }
 
   private var recordFields: [(name: String, value: Value)] {
@@ -158,11 +160,17 @@ struct TestResult {
     }
     if effects.count > 1 { all.append(("effects", record(effects.map { ($0.name, Value($0.value)) }))) }
     if !criticalValues.isEmpty {
-      all.append(("critical_values", .table(Table(
-        names: ["level", "value"],
-        columns: [
-          Column(.numbers(criticalValues.map(\.level)), unit: .percent), Column(.numbers(criticalValues.map(\.value))),
-        ], rowCount: criticalValues.count))))
+      all.append(
+        (
+          "critical_values",
+          .table(
+            Table(
+              names: ["level", "value"],
+              columns: [
+                Column(.numbers(criticalValues.map(\.level)), unit: .percent),
+                Column(.numbers(criticalValues.map(\.value))),
+              ], rowCount: criticalValues.count))
+        ))
     }
     return all + parts.map { ($0.field, .table($0.table)) } + fields
   }

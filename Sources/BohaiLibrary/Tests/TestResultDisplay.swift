@@ -41,7 +41,8 @@ extension TestResult {
   }
 
   private var criticalText: String {
-    criticalValues.map { "\(TestResult.figure($0.value)) at \(TestResult.percent($0.level))" }.joined(separator: ", ")
+    criticalValues.map { "\(TestResult.figure($0.value)) at \(TestResult.percent($0.level))" }.joined(
+      separator: ", ")
   }
 
   private func text(of estimate: Estimate) -> String {
@@ -56,7 +57,9 @@ extension TestResult {
   }
 
   /// `, 95% interval from -3.36548 to 0.205483`; one without a lower or an upper end says so.
-  private func interval(_ low: Double, _ high: Double, _ unit: UnitID, digits: Int = TestResult.digits) -> String {
+  private func interval(
+    _ low: Double, _ high: Double, _ unit: UnitID, digits: Int = TestResult.digits
+  ) -> String {
     if low.isNaN && high.isNaN { return "" }
     let number = { (x: Double) in Units.number(x, unit, digits: digits) }
     let bounds =
@@ -82,7 +85,8 @@ extension TestResult {
 
   /// The plain sentence, and what so few observations can show at all.
   var meaning: String {
-    let limits = isRejected == true
+    let limits =
+      isRejected == true
       ? "" : TestWording.limits(used: counts.used, smallestP: smallestP, significance: 1 - level)
     return [sentence ?? conclusion, limits].filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -1,5 +1,5 @@
-// What tests work on. Every test reads its observations here, in one of two forms: vectors by place, or a table and a
-// formula, `income ~ region` for groups and `~ income` for one sample.
+// What tests work on. Every test reads its observations here, in one of two forms: vectors by place, or a
+// table and a formula, `income ~ region` for groups and `~ income` for one sample.
 //
 // Samples hold finite numbers of one unit; what is missing has been dropped and counted.
 
@@ -26,6 +26,13 @@ struct TestSamples {
     return .init(used: used, dropped: dropped, groups: groups)
   }
 
+  /// Every sample must have `least` values.
+  func require(_ least: Int, _ function: String) throws(Fault) {
+    for (name, values) in zip(names, values) where values.count < least {
+      throw Fault(.testTooFew(function, needs: least, name, has: values.count), at: .argument(0))
+    }
+  }
+
   /// What a sentence calls the numbers: `income`, or `the values`.
   var variable = "the values"
 }
@@ -45,7 +52,8 @@ struct TestPairs {
   }
 }
 
-/// Differences of `values` rounded to the fifteenth digit of the largest, so that 0.3 - 0.2 and 0.2 - 0.1 are one rank.
+/// Differences of `values` rounded to the fifteenth digit of the largest, so that 0.3 - 0.2 and 0.2 - 0.1 are
+/// one rank.
 func withoutNoise(_ differences: [Double], of values: [Double]) -> [Double] {
   let largest = values.reduce(0) { max($0, $1.magnitude) }
   guard largest > 0, largest.isFinite else { return differences }
@@ -76,7 +84,8 @@ extension Arguments {
       guard let label = argument.label else { continue }
       let signature = Library.values[function].flatMap { Signature($0)?.text } ?? function
       throw Fault(
-        .unknownArgument(label, of: function, suggestion: nil, signature: signature), at: .argument(argument.position))
+        .unknownArgument(label, of: function, suggestion: nil, signature: signature),
+        at: .argument(argument.position))
     }
     return [TestArgument(value: values[0], position: 0)]
       + rest.map { TestArgument(value: $0.value, position: $0.position) }
@@ -165,7 +174,11 @@ extension Machine {
     result.names = factor.levels
     result.values = factor.levels.map { _ in [] }
     for (row, level) in factor.levelOfRow.enumerated() {
-      if level < 0 || numbers.values[row].isNaN { result.dropped += 1 } else { result.values[level].append(numbers.values[row]) }
+      if level < 0 || numbers.values[row].isNaN {
+        result.dropped += 1
+      } else {
+        result.values[level].append(numbers.values[row])
+      }
     }
     return result
   }
@@ -179,7 +192,9 @@ extension Machine {
     }
     do throws(Fault) {
       let sample = try Arguments(values: [argument.value]).amounts(0, function)
-      if let row = sample.values.firstIndex(where: \.isInfinite) { throw Fault(.testOfInfinite(function, row + 1)) }
+      if let row = sample.values.firstIndex(where: \.isInfinite) {
+        throw Fault(.testOfInfinite(function, row + 1))
+      }
       guard let unit else { return (sample.values, sample.unit) }
       let plan = try Units.plan(.compare, unit, sample.unit)
       return (plan.right.apply(sample.values), plan.unit)
@@ -196,7 +211,9 @@ extension Machine {
     case .quantity(let number, let unit): value = (number, unit)
     default: throw Fault(.outside(name, "missing", "a number"), at: .argument(index))
     }
-    guard value.number.isFinite else { throw Fault(.outside(name, "infinite", "a finite number"), at: .argument(index)) }
+    guard value.number.isFinite else {
+      throw Fault(.outside(name, "infinite", "a finite number"), at: .argument(index))
+    }
     if value.number == 0 { return 0 }
     do throws(Fault) { return try Units.plan(.compare, unit, value.unit).right.apply(value.number) } catch {
       throw error.moved(to: .argument(index))

@@ -13,7 +13,8 @@ extension Library {
   private static let varianceTest = Native(
     "variance_test",
     [
-      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]), .init("ratio", .number, default: .number(1)),
+      .init("x", [.numbers, .table]), .optional("y", [.numbers, .formula]),
+      .init("ratio", .number, default: .number(1)),
       .alternative, .level,
     ],
     """
@@ -25,8 +26,8 @@ extension Library {
     - `ratio`: of the variances under the null hypothesis.
     - missing: left out and counted.
 
-    It takes the values to be normal and is misled where they are not; `levene_test` is the safer one. The estimate, and effect
-    size, is the ratio of the variances.
+    It takes the values to be normal and is misled where they are not; `levene_test` is the safer one. The
+    estimate, and effect size, is the ratio of the variances.
 
         r = variance_test([2.1, 3.4, 1.9, 5.6, 4.4], [3.3, 3.1, 3.6, 2.9])
         r.statistic            => 27.3308
@@ -34,14 +35,18 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let samples = try machine.samples(arguments.oneOrTwo, "variance_test", wanted: 2)
-    guard samples.values.count == 2 else { throw Fault(.testNeedsTwo("variance_test", instead: nil), at: .argument(0)) }
+    guard samples.values.count == 2 else {
+      throw Fault(.testNeedsTwo("variance_test", instead: nil), at: .argument(0))
+    }
     guard let ratio = arguments.number(2), ratio > 0, ratio.isFinite else {
       throw Fault(.outside("ratio", "another number", "above zero"), at: .argument(2))
     }
     let x = try SampleMoments(samples, 0, "variance_test")
     let y = try SampleMoments(samples, 1, "variance_test")
     guard x.variance > 0, y.variance > 0 else {
-      throw Fault(.testOfConstant("variance_test", "the values of \(samples.names[x.variance > 0 ? 1 : 0]) are"), at: .argument(0))
+      throw Fault(
+        .testOfConstant("variance_test", "the values of \(samples.names[x.variance > 0 ? 1 : 0]) are"),
+        at: .argument(0))
     }
     let f = try Distribution.named("f")
     let (a, b) = (x.n - 1, y.n - 1)
@@ -51,18 +56,22 @@ extension Library {
     result.statistics = [.init("F", estimate / ratio)]
     result.degreesOfFreedom = [a, b]
     result.p = alternative.p(
-      lower: f.probability(estimate / ratio, a, b), upper: f.probability(estimate / ratio, a, b, tail: .upper))
+      lower: f.probability(estimate / ratio, a, b), upper: f.probability(estimate / ratio, a, b, tail: .upper)
+    )
     result.alternative = alternative.rawValue
     result.reference = TestWording.fReference(TestResult.figure(a), TestResult.figure(b))
     let error = alternative.tailError(level)
-    result.estimates = [.init(
-      "ratio of variances", estimate,
-      low: alternative == .less ? 0 : estimate / f.quantile(error, a, b, tail: .upper),
-      high: alternative == .greater ? .infinity : estimate / f.quantile(error, a, b))]
+    result.estimates = [
+      .init(
+        "ratio of variances", estimate,
+        low: alternative == .less ? 0 : estimate / f.quantile(error, a, b, tail: .upper),
+        high: alternative == .greater ? .infinity : estimate / f.quantile(error, a, b))
+    ]
     result.effects = [.init("ratio of variances", estimate)]
     let times = ratio == 1 ? "" : "\(NumberFormat.display(ratio)) times "
     let names = samples.names
-    result.setSamples(samples, level, null: "the variance of \(names[0]) \(alternative.nullVerb) \(times)that of \(names[1])")
+    result.setSamples(
+      samples, level, null: "the variance of \(names[0]) \(alternative.nullVerb) \(times)that of \(names[1])")
     result.finding = "the variance of \(names[0]) \(alternative.verb) \(times)that of \(names[1])"
     result.assumption = TestWording.normal
     return result.value
@@ -73,12 +82,12 @@ extension Library {
     """
     Levene's test: do two or more groups scatter alike?
 
-    Formula: the F test of a one-way analysis of variance of the distances |x - center| of each value from the center of its
-    group.
+    Formula: the F test of a one-way analysis of variance of the distances |x - center| of each value from the
+    center of its group.
 
     - forms: `levene_test(x, y, z)`, `t |> levene_test(income ~ region)`.
-    - `center`: `"median"`, the test of Brown and Forsythe (1974), the default of R's car; `"mean"`, Levene's own (1960), which
-      SPSS prints first.
+    - `center`: `"median"`, the test of Brown and Forsythe (1974), the default of R's car; `"mean"`, Levene's
+      own (1960), which SPSS prints first.
     - missing: left out and counted.
 
     Effect size: eta squared of the distances.
@@ -91,8 +100,12 @@ extension Library {
     let samples = try machine.groups(arguments, "levene_test", least: 2)
     let isMedian = arguments.text(1) == "median"
     let squares = try OneWay(OneWay.distances(samples.values, fromMedian: isMedian))
-    guard squares.within > 0 else { throw Fault(.testOfConstant("levene_test", "the distances from the center are"), at: .argument(0)) }
-    var result = TestResult(isMedian ? "Levene's test, from medians (Brown-Forsythe)" : "Levene's test, from means", of: samples.subject)
+    guard squares.within > 0 else {
+      throw Fault(.testOfConstant("levene_test", "the distances from the center are"), at: .argument(0))
+    }
+    var result = TestResult(
+      isMedian ? "Levene's test, from medians (Brown-Forsythe)" : "Levene's test, from means",
+      of: samples.subject)
     try result.setF(squares)
     result.effects = [.eta(squares.between, squares.between + squares.within)]
     result.setSamples(samples, 0.95, null: "all groups scatter alike")
@@ -106,14 +119,14 @@ extension Library {
     """
     Bartlett's test: do two or more groups have the same variance?
 
-    Formula: K = ((N - k) log(s^2) - sum((n - 1) log(s_i^2))) / (1 + (sum(1 / (n - 1)) - 1 / (N - k)) / (3 (k - 1))) with the
-    pooled s^2; chi-squared with k - 1 degrees of freedom.
+    Formula: K = ((N - k) log(s^2) - sum((n - 1) log(s_i^2))) / (1 + (sum(1 / (n - 1)) - 1 / (N - k)) / (3 (k
+    - 1))) with the pooled s^2; chi-squared with k - 1 degrees of freedom.
 
     - forms: `bartlett_test(x, y, z)`, `t |> bartlett_test(income ~ region)`.
     - missing: left out and counted.
 
-    It takes the values to be normal and is misled where they are not; `levene_test` is the safer one. Effect size: the largest
-    variance over the smallest.
+    It takes the values to be normal and is misled where they are not; `levene_test` is the safer one. Effect
+    size: the largest variance over the smallest.
 
         r = bartlett_test([2.1, 3.4, 1.9, 5.6, 4.4], [3.3, 3.1, 3.6, 2.9])
         r.statistic            => 5.4029
@@ -124,7 +137,8 @@ extension Library {
     let squares = try OneWay(samples.values)
     let variances = zip(squares.squares, squares.sizes).map { $0 / ($1 - 1) }
     if let constant = variances.firstIndex(where: { $0 <= 0 }) {
-      throw Fault(.testOfConstant("bartlett_test", "the values of \(samples.names[constant]) are"), at: .argument(0))
+      throw Fault(
+        .testOfConstant("bartlett_test", "the values of \(samples.names[constant]) are"), at: .argument(0))
     }
     let (df, k) = (squares.withinDF, Double(variances.count))
     let pooled = squares.within / df
@@ -133,7 +147,9 @@ extension Library {
     let statistic = max(0, -Sums.sum(parts).sum / (1 + inverse / (3 * (k - 1))))
     var result = TestResult("Bartlett's test", of: samples.subject)
     result.setChiSquared("K²", statistic, k - 1, try Distribution.named("chisq"))
-    result.effects = [.init("largest over smallest variance", (variances.max() ?? .nan) / (variances.min() ?? .nan))]
+    result.effects = [
+      .init("largest over smallest variance", (variances.max() ?? .nan) / (variances.min() ?? .nan))
+    ]
     result.setSamples(samples, 0.95, null: "all groups have the same variance")
     result.finding = "the variances differ"
     result.assumption = TestWording.normal
@@ -149,9 +165,7 @@ extension Machine {
     guard samples.values.count > 1 else {
       throw Fault(.testNeedsSeveral(function, samples.names), at: .argument(given.last?.position ?? 0))
     }
-    for (name, values) in zip(samples.names, samples.values) where values.count < least {
-      throw Fault(.testTooFew(function, needs: least, name, has: values.count), at: .argument(0))
-    }
+    try samples.require(least, function)
     return samples
   }
 }
@@ -160,7 +174,8 @@ extension TestResult {
   /// Statistic, p and reference of the F test of a one-way analysis of variance.
   mutating func setF(_ squares: OneWay) throws(Fault) {
     setF(
-      squares.between / squares.betweenDF / (squares.within / squares.withinDF), squares.betweenDF, squares.withinDF,
+      squares.between / squares.betweenDF / (squares.within / squares.withinDF), squares.betweenDF,
+      squares.withinDF,
       try Distribution.named("f"))
   }
 

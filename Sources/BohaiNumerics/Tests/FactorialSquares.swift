@@ -1,8 +1,8 @@
-// Sums of squares of two crossed factors, balanced or not, from the cells' sizes and means. The cases within cells say
-// nothing about the factors, so that everything is done with as many rows as there are cells.
+// Sums of squares of two crossed factors, balanced or not, from the cells' sizes and means. The cases within
+// cells say nothing about the factors, so that everything is done with as many rows as there are cells.
 //
-// A sum of squares is the squared length of what a block of columns adds to those before it; columns that add nothing,
-// because cells are empty, are left out of the degrees of freedom.
+// A sum of squares is the squared length of what a block of columns adds to those before it; columns that add
+// nothing, because cells are empty, are left out of the degrees of freedom.
 
 import BohaiDiagnostics
 
@@ -59,7 +59,9 @@ public struct FactorialSquares: Sendable {
 
   // MARK: - Columns, weighted by the roots of the cells' sizes
 
-  private func column(_ value: (Cell) -> Double) -> [Double] { cells.map { value($0) * $0.size.squareRoot() } }
+  private func column(_ value: (Cell) -> Double) -> [Double] {
+    cells.map { value($0) * $0.size.squareRoot() }
+  }
 
   /// Contrasts that sum to zero, so that a term can be tested in the presence of its interactions (type III).
   private func contrast(_ level: Int, _ number: Int, of count: Int) -> Double {
@@ -80,7 +82,8 @@ public struct FactorialSquares: Sendable {
   }
 }
 
-/// Orthonormal vectors, made by taking off what lies in the others, twice (Gram and Schmidt; Kahan's "twice is enough").
+/// Orthonormal vectors, made by taking off what lies in the others, twice (Gram and Schmidt; Kahan's "twice
+/// is enough").
 private struct Basis {
   let rows: Int
   var vectors: [[Double]] = []

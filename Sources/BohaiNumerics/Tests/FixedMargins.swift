@@ -1,8 +1,9 @@
-// Tables of counts with the margins of a given one: all of them, or random ones. Fisher's exact test of larger tables.
+// Tables of counts with the margins of a given one: all of them, or random ones. Fisher's exact test of
+// larger tables.
 //
-// All tables are walked column by column. What is left of the rows after some columns is a node; ways to one node that
-// are equally probable are walked on together (Mehta and Patel 1983), and a way that can only end above or only below
-// the observed probability is not walked on at all.
+// All tables are walked column by column. What is left of the rows after some columns is a node; ways to one
+// node that are equally probable are walked on together (Mehta and Patel 1983), and a way that can only end
+// above or only below the observed probability is not walked on at all.
 
 import BohaiDiagnostics
 import Glibc
@@ -27,7 +28,8 @@ public struct FixedMargins: Sendable {
 
   /// The same table turned so that it has as many columns as rows, or more: nodes then have few rows.
   private var turned: FixedMargins {
-    rows.count <= columns.count ? self
+    rows.count <= columns.count
+      ? self
       : FixedMargins(rows: columns, columns: rows, logFactorials: logFactorials, observed: observed)
   }
 
@@ -35,8 +37,8 @@ public struct FixedMargins: Sendable {
     (self.rows, self.columns, self.logFactorials, self.observed) = (rows, columns, logFactorials, observed)
   }
 
-  /// The probability of all tables that are not more probable than the observed one; `nil` when it takes more than
-  /// `limit` steps.
+  /// The probability of all tables that are not more probable than the observed one; `nil` when it takes more
+  /// than `limit` steps.
   public func exactP(limit: Int) throws(Fault) -> Double? {
     var walk = TableWalk(turned, limit: limit)
     return try walk.p()

@@ -1,5 +1,6 @@
-// The distributions of the largest distance between distribution functions: of one sample from a given one, and of two
-// samples. Every function gives the upper tail, computed as such, so that small probabilities keep their digits.
+// The distributions of the largest distance between distribution functions: of one sample from a given one,
+// and of two samples. Every function gives the upper tail, computed as such, so that small probabilities keep
+// their digits.
 
 import BohaiDiagnostics
 import Glibc
@@ -27,8 +28,8 @@ public enum Kolmogorov {
   /// The largest sample for which the exact distribution of one sample is made.
   public static let mostExact = 2000
 
-  /// P(D >= d) of one sample of `count` values: Marsaglia, Tsang and Wang (2003), far in the tail twice the one-sided
-  /// probability, which then differs by less than rounding.
+  /// P(D >= d) of one sample of `count` values: Marsaglia, Tsang and Wang (2003), far in the tail twice the
+  /// one-sided probability, which then differs by less than rounding.
   public static func exact(_ d: Double, _ count: Int) throws(Fault) -> Double {
     let n = Double(count)
     if d <= 0 { return 1 }
@@ -81,9 +82,9 @@ public enum Kolmogorov {
     return min(1, d * sum.value)
   }
 
-  /// P(D >= d) of two samples, of which the one with `m` and the one with `n` values are one order of all, ties given
-  /// by `isEnd`: whether the next value is larger. Each order is a path of steps; how likely one has left the band by
-  /// its point (i, j) follows from the points before.
+  /// P(D >= d) of two samples, of which the one with `m` and the one with `n` values are one order of all,
+  /// ties given by `isEnd`: whether the next value is larger. Each order is a path of steps; how likely one
+  /// has left the band by its point (i, j) follows from the points before.
   public static func exact(
     _ d: Double, _ m: Int, _ n: Int, isEnd: [Bool], _ exceeds: (Double) -> Bool
   ) throws(Fault) -> Double {
@@ -110,7 +111,8 @@ public enum Kolmogorov {
   // MARK: - Powers of a matrix
 
   /// The power, with a power of ten taken out.
-  private static func raised(_ matrix: [Double], _ size: Int, to count: Int) throws(Fault) -> ([Double], Int) {
+  private static func raised(_ matrix: [Double], _ size: Int, to count: Int) throws(Fault) -> ([Double], Int)
+  {
     try Interrupt.check()
     if count == 1 { return (matrix, 0) }
     let (half, exponent) = try raised(matrix, size, to: count / 2)

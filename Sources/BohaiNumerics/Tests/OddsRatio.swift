@@ -1,5 +1,6 @@
-// The 2 x 2 table with fixed margins under any odds ratio: Fisher's noncentral hypergeometric distribution of its first
-// cell. Everything is computed from the logarithms of the central probabilities, shifted so that the largest is 1.
+// The 2 x 2 table with fixed margins under any odds ratio: Fisher's noncentral hypergeometric distribution of
+// its first cell. Everything is computed from the logarithms of the central probabilities, shifted so that
+// the largest is 1.
 
 import BohaiDiagnostics
 import Glibc
@@ -37,7 +38,8 @@ public struct OddsRatio: Sendable {
 
   private func place(_ cell: Double) -> Int { Int(cell - low) }
 
-  /// P(cell <= observed), P(cell >= observed) and the sum of all probabilities that are not above the observed one's.
+  /// P(cell <= observed), P(cell >= observed) and the sum of all probabilities that are not above the
+  /// observed one's.
   public func tails(_ ratio: Double) -> (lower: Double, upper: Double, twoSided: Double) {
     if ratio == 0 { return (1, observed == low ? 1 : 0, observed == low ? 1 : 0) }
     if ratio == .infinity { return (observed == high ? 1 : 0, 1, observed == high ? 1 : 0) }
@@ -50,7 +52,8 @@ public struct OddsRatio: Sendable {
     )
   }
 
-  /// The odds ratio under which the observed cell is the expected one: the conditional maximum likelihood estimate.
+  /// The odds ratio under which the observed cell is the expected one: the conditional maximum likelihood
+  /// estimate.
   public func estimate() throws(Fault) -> Double {
     if observed == low { return low == high ? .nan : 0 }
     if observed == high { return .infinity }
@@ -73,9 +76,10 @@ public struct OddsRatio: Sendable {
   }
 
   private func ratio(_ f: ([Double]) -> Double) throws(Fault) -> Double {
-    exp(try root(between: -500, and: 500) { (logRatio) throws(Fault) in
-      try Interrupt.check()
-      return f(probabilities(logRatio))
-    })
+    exp(
+      try root(between: -500, and: 500) { (logRatio) throws(Fault) in
+        try Interrupt.check()
+        return f(probabilities(logRatio))
+      })
   }
 }

@@ -1,5 +1,5 @@
-// Sums of squares between and within groups, without loss of digits: all values are first taken relative to one of
-// them, which is exact where they lie close together, then every sum carries its rounding errors.
+// Sums of squares between and within groups, without loss of digits: all values are first taken relative to
+// one of them, which is exact where they lie close together, then every sum carries its rounding errors.
 
 import BohaiDiagnostics
 

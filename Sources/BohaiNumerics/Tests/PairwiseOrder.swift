@@ -1,6 +1,6 @@
-// Order statistics of all differences of two samples, and of all means of two values of one, without listing them:
-// the place of a number among them is counted in one walk along the sorted samples, and the number is found by halving
-// the range of doubles. So a million values of each are no more than 64 walks.
+// Order statistics of all differences of two samples, and of all means of two values of one, without listing
+// them: the place of a number among them is counted in one walk along the sorted samples, and the number is
+// found by halving the range of doubles. So a million values of each are no more than 64 walks.
 //
 // Rounding is monotone, hence what is counted is exactly what a list would hold.
 
@@ -42,7 +42,11 @@ public struct PairwiseOrder: Sendable {
     while low < high {
       try Interrupt.check()
       let middle = low + (high - low) / 2
-      if place <= countUp(to: valueOf(sortKey: middle, descending: false)) { high = middle } else { low = middle + 1 }
+      if place <= countUp(to: valueOf(sortKey: middle, descending: false)) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return valueOf(sortKey: low, descending: false)
   }

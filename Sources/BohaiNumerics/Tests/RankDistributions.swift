@@ -1,5 +1,6 @@
-// Exact distributions of rank sums, with ties or without, by the shift algorithm (Streitberg and Röhmel 1986): the
-// distribution over n + 1 scores is that over n, taken once as it is and once shifted by the new score.
+// Exact distributions of rank sums, with ties or without, by the shift algorithm (Streitberg and Röhmel
+// 1986): the distribution over n + 1 scores is that over n, taken once as it is and once shifted by the new
+// score.
 //
 // All terms are positive, so that the smallest probabilities keep their digits.
 
@@ -52,7 +53,9 @@ extension SumDistribution {
     Double(total) * Double(count) * Double(count) * Double(total)
   }
 
-  public static func signedRankSteps(of total: Int) -> Double { Double(total) * Double(total) * Double(total) / 2 }
+  public static func signedRankSteps(of total: Int) -> Double {
+    Double(total) * Double(total) * Double(total) / 2
+  }
 
   /// More cases than this would leave the range of numbers.
   public static let mostCases = 1000

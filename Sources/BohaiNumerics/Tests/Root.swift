@@ -1,10 +1,10 @@
-// The root of a function between two points, by Brent's method (1973): secants and parabolas that fall back on
-// halving, so it always ends.
+// The root of a function between two points, by Brent's method (1973): secants and parabolas that fall back
+// on halving, so it always ends.
 
 import BohaiDiagnostics
 
-/// A point between `low` and `high`, at which `f` has different signs, where `f` crosses zero; NaN when the signs
-/// agree. It is found to about the last digit.
+/// A point between `low` and `high`, at which `f` has different signs, where `f` crosses zero; NaN when the
+/// signs agree. It is found to about the last digit.
 public func root(
   between low: Double, and high: Double, of f: (Double) throws(Fault) -> Double
 ) throws(Fault) -> Double {

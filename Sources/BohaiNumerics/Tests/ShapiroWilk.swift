@@ -1,5 +1,5 @@
-// Shapiro and Wilk's W with Royston's approximation of its coefficients and its distribution (Royston 1995, AS R94),
-// for 3 to 5000 values.
+// Shapiro and Wilk's W with Royston's approximation of its coefficients and its distribution (Royston 1995,
+// AS R94), for 3 to 5000 values.
 
 import BohaiDiagnostics
 import Glibc

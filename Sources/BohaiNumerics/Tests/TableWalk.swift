@@ -31,13 +31,17 @@ struct TableWalk {
       for (node, ways) in level {
         let ways = undecided(node, ways, from: column)
         if ways.isEmpty { continue }
-        guard try fillings(of: columns[column], node, { (rest, weight) in
-          let rest = rest.sorted()
-          for way in ways.values {
-            let path = way.path + weight
-            next[rest, default: [:]][TableWalk.key(path), default: (path, 0)].count += way.count
-          }
-        }, each: ways.count) else { return nil }
+        guard
+          try fillings(
+            of: columns[column], node,
+            { (rest, weight) in
+              let rest = rest.sorted()
+              for way in ways.values {
+                let path = way.path + weight
+                next[rest, default: [:]][TableWalk.key(path), default: (path, 0)].count += way.count
+              }
+            }, each: ways.count)
+        else { return nil }
       }
       level = next
     }
@@ -54,10 +58,12 @@ struct TableWalk {
     let factorials = margins.logFactorials
     let left = columns[column...]
     let all = factorials[node.reduce(0, +)] - (node + left).reduce(0) { $0 + factorials[$1] }
-    // No completion is more probable than one with even columns, none less than one with all of a column in one cell.
+    // No completion is more probable than one with even columns, none less than one with all of a column in
+    // one cell.
     let most = left.reduce(0.0) { most, count in
       let (even, over) = count.quotientAndRemainder(dividingBy: max(1, node.count))
-      return most - Double(node.count - over) * factorials[even] - (over > 0 ? Double(over) * factorials[even + 1] : 0)
+      return most - Double(node.count - over) * factorials[even]
+        - (over > 0 ? Double(over) * factorials[even + 1] : 0)
     }
     let least = max(left.reduce(0) { $0 - factorials[$1] }, node.reduce(0) { $0 - factorials[$1] })
     return ways.filter { _, way in
@@ -74,9 +80,13 @@ struct TableWalk {
     if ways.isEmpty { return true }
     let factorials = margins.logFactorials
     var ends: [Double] = []
-    guard try fillings(of: columns[max(0, columns.count - 2)], node, { (rest, weight) in
-      ends.append(rest.reduce(weight) { $0 - factorials[$1] })
-    }, each: 1) else { return false }
+    guard
+      try fillings(
+        of: columns[max(0, columns.count - 2)], node,
+        { (rest, weight) in
+          ends.append(rest.reduce(weight) { $0 - factorials[$1] })
+        }, each: 1)
+    else { return false }
     ends.sort()
     guard let largest = ends.last else { return true }
     var reached = Accumulator()
@@ -107,7 +117,8 @@ struct TableWalk {
   }
 
   private mutating func fill(
-    row: Int, left: Int, _ rest: inout [Int], _ below: [Int], _ weight: Double, _ body: ([Int], Double) -> Void,
+    row: Int, left: Int, _ rest: inout [Int], _ below: [Int], _ weight: Double,
+    _ body: ([Int], Double) -> Void,
     _ cost: Int
   ) throws(Fault) -> Bool {
     if row == rest.count - 1 {
