@@ -2,7 +2,7 @@ import BohaiNumerics
 import Testing
 
 @Suite struct SeriesKernelTests {
-  /// The same probabilities from the eigenfunctions of the process, which are Kummer's functions (scipy's hyp1f1).
+  /// The same probabilities from the eigenfunctions of the process, Kummer's functions (scipy's hyp1f1).
   @Test(arguments: [
     (1, 0.15, 7.12, 0.1080635749), (1, 0.15, 8.68, 0.0542366447), (1, 0.15, 12.16, 0.0111702228),
     (2, 0.15, 11.79, 0.0517045576), (5, 0.15, 18.35, 0.0531038084), (1, 0.05, 9.84, 0.0512760723),

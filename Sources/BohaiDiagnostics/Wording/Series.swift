@@ -2,36 +2,41 @@
 
 extension Problem {
   public static func severalUnits(_ function: String, _ count: Int, unit: [String]) -> Problem {
-    let key = unit.count == 1 ? ".\(unit[0])" : unit.isEmpty ? ".region" : "[.\(unit.joined(separator: ", ."))]"
+    let several = unit.isEmpty ? ".region" : "[.\(unit.joined(separator: ", ."))]"
+    let key = unit.count == 1 ? ".\(unit[0])" : several
     return Problem(.table, "\(function) needs one series, and these are \(count) units of a panel",
       label: "\(count) units in one column",
       hint: "choose one: where(..); or all one by one: summarize(t, .., by: \(key))")
   }
 
   public static func missingInside(_ function: String, place: String, count: Int) -> Problem {
-    let more = count > 1 ? " and \(count - 1) more" : ""
-    return Problem(.value, "\(function) needs every value in between, and that of \(place)\(more) is missing",
+    let more = count > 1 ? ", as are \(count - 1) more" : ""
+    return Problem(.value, "\(function) needs every value in between, and \(place) is missing\(more)",
       label: "missing inside the series",
       hint: "take the part behind it, or fill it in yourself: x otherwise ..")
   }
 
   public static func infiniteInside(_ function: String, place: String) -> Problem {
-    Problem(.value, "\(function) needs finite values, and that of \(place) is infinite", label: "infinite")
+    Problem(.value, "\(function) needs finite values, and \(place) is infinite", label: "infinite")
   }
 
   public static func timesUneven(_ function: String, after: String, next: String) -> Problem {
-    Problem(.value, "\(function) needs even times, and \(after) is followed by \(next)", label: "a gap in time",
+    Problem(.value, "\(function) needs even times, and \(after) is followed by \(next)",
+      label: "a gap in time",
       hint: "take the part behind the gap: where(..)")
   }
 
-  public static func seriesTooShort(_ function: String, _ count: Int, least: Int, for what: String = "") -> Problem {
+  public static func seriesTooShort(
+    _ function: String, _ count: Int, least: Int, for what: String = ""
+  ) -> Problem {
     let values = count == 1 ? "1 value" : "\(count) values"
     return Problem(.length, "\(function) needs at least \(least) values\(what); there are \(values)",
       label: "too short")
   }
 
   public static func seriesConstant(_ function: String) -> Problem {
-    Problem(.value, "\(function) has nothing to say about a series that does not vary", label: "all values are equal")
+    Problem(.value, "\(function) has nothing to say about a series that does not vary",
+      label: "all values are equal")
   }
 
   public static func seriesTooLarge(_ function: String) -> Problem {
@@ -50,19 +55,23 @@ extension Problem {
   }
 
   public static func countBetween(_ name: String, _ low: Int, _ high: Int) -> Problem {
-    Problem(.value, "\(name) must be a whole number from \(low) to \(high)", label: "not from \(low) to \(high)")
+    Problem(.value, "\(name) must be a whole number from \(low) to \(high)",
+      label: "not from \(low) to \(high)")
   }
 
   public static func weightsOfWindow(_ count: Int, window: Int) -> Problem {
-    Problem(.length, "a window of \(window) needs \(window) weights; there are \(count)", label: "\(count) weights")
+    Problem(.length, "a window of \(window) needs \(window) weights; there are \(count)",
+      label: "\(count) weights")
   }
 
   public static var weightsSumToZero: Problem {
-    Problem(.value, "the weights of a moving average must have a sum other than zero", label: "make no average")
+    Problem(.value, "the weights of a moving average must have a sum other than zero",
+      label: "make no average")
   }
 
   public static func valueNotPositive(_ function: String, place: String, value: String) -> Problem {
-    Problem(.value, "\(function) needs values above zero; that of \(place) is \(value)", label: "not all above zero")
+    Problem(.value, "\(function) needs values above zero, and \(place) has \(value)",
+      label: "not all above zero")
   }
 }
 
@@ -77,8 +86,8 @@ extension Note {
   }
 
   public static func windowsIncomplete(_ function: String, rows count: Int) -> String {
-    "\(function): \(rows(count)) inside the series \(count == 1 ? "has" : "have") a window that is not complete, "
-      + "missing there"
+    let have = count == 1 ? "has" : "have"
+    return "\(function): \(rows(count)) inside the series \(have) an incomplete window, missing there"
   }
 }
 
@@ -103,7 +112,8 @@ extension Problem {
   }
 
   public static func forecastNeedsRegressors(_ names: [String]) -> Problem {
-    Problem(.argument, "the model has regressors (\(names.joined(separator: ", "))), whose coming values are needed",
+    let listed = names.joined(separator: ", ")
+    return Problem(.argument, "the model has regressors (\(listed)), whose coming values are needed",
       label: "regressors are left out", hint: "forecast(model, regressors: ..)")
   }
 
@@ -139,7 +149,8 @@ extension Problem {
 extension Problem {
   public static func lagsWithinFitted(_ lags: Int, _ fitted: Int) -> Problem {
     let coefficients = fitted == 1 ? "1 fitted coefficient" : "\(fitted) fitted coefficients"
-    return Problem(.value, "\(lags) \(lags == 1 ? "lag leaves" : "lags leave") no degree of freedom beside \(coefficients)",
+    let leave = lags == 1 ? "1 lag leaves" : "\(lags) lags leave"
+    return Problem(.value, "\(leave) no degree of freedom beside \(coefficients)",
       label: "not fewer than the lags", hint: "lags: \(fitted + 5)")
   }
 
@@ -152,28 +163,31 @@ extension Problem {
 
 extension Problem {
   public static func arimaOrder(_ name: String, _ form: String) -> Problem {
-    Problem(.argument, "\(name) of arima is \(form)", label: "not such orders", hint: "arima(x, order: [1, 0, 0])")
+    Problem(.argument, "\(name) of arima is \(form)",
+      label: "not such orders", hint: "arima(x, order: [1, 0, 0])")
   }
 
   public static var driftNeedsOneDifference: Problem {
-    Problem(.argument, "a series that is differenced more than once has no drift", label: "differenced twice or more",
+    Problem(.argument, "a series that is differenced more than once has no drift",
+      label: "differenced twice or more",
       hint: "leave out drift:")
   }
 
   public static func regressorDepends(_ name: String) -> Problem {
-    Problem(.value, "\(name) follows from the other regressors and the mean, or does not vary when differenced",
+    Problem(.value,
+      "\(name) follows from the other regressors and the mean, or does not vary when differenced",
       label: "cannot be told apart", hint: "leave it out")
   }
 }
 
 extension Note {
   public static func searchUnfinished(_ function: String) -> String {
-    "\(function): the search for the largest likelihood did not come to an end; a smaller model may fit better"
+    "\(function): the search for the largest likelihood did not end; a smaller model may fit better"
   }
 
   public static var noStandardErrors: String {
-    "the likelihood is flat or has its largest value at an edge, so there are no standard errors; a smaller model fits "
-      + "as well"
+    "the likelihood is flat or has its largest value at an edge, so there are no standard errors; a smaller "
+      + "model fits as well"
   }
 }
 

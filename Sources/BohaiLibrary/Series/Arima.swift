@@ -15,33 +15,38 @@ extension Library {
     "arima",
     [
       .init("x", [.vector, .numbers]), .init("order", [.vector, .numbers]),
-      .init("seasonal", [.vector, .numbers], default: .numbers([])), .init("mean", .truth, default: .truth(true)),
+      .init("seasonal", [.vector, .numbers], default: .numbers([])),
+      .init("mean", .truth, default: .truth(true)),
       .init("drift", .truth, default: .truth(false)), .optional("regressors", [.numbers, .table, .matrix]),
     ],
     """
     An ARIMA model of a series, fitted by exact maximum likelihood.
 
-    Formula: (1 - a_1 B - ...)(1 - B)^d (x_t - m) = (1 + b_1 B + ...) e_t, B the series one period before; a seasonal
-    model multiplies both sides by polynomials in B^s. The likelihood is that of the differenced series, by the filter
-    of Kalman (R's arima takes a large variance for what is lost by differencing, so that its sigma2 of differenced
-    series differs in the fifth digit). Standard errors are from the second derivatives of the log likelihood,
-    sigma2 is the sum of the squared errors over n, AIC counts sigma2 as a parameter.
+    Formula: (1 - a_1 B - ...)(1 - B)^d (x_t - m) = (1 + b_1 B + ...) e_t, B the series one period before; a
+    seasonal model multiplies both sides by polynomials in B^s. The likelihood is that of the differenced
+    series, by the filter of Kalman (R's arima takes a large variance for what is lost by differencing, so
+    that its sigma2 of differenced series differs in the fifth digit). Standard errors are from the second
+    derivatives of the log likelihood, sigma2 is the sum of the squared errors over n, AIC counts sigma2 as a
+    parameter.
 
     - `order`: [p, d, q]; `seasonal`: [P, D, Q, s], s the periods in a year.
-    - `mean`: whether the series has a mean of its own; not when it is differenced. It is the mean of the series, not the
-      constant of the regression, which is mean (1 - a_1 - ...). R calls it intercept.
-    - `drift`: the mean change from one period to the next, of a series that is differenced once (R's forecast package).
-    - `regressors`: a vector, table or matrix with a row for each value; the errors around them are the ARIMA process.
+    - `mean`: whether the series has a mean of its own; not when it is differenced. It is the mean of the
+      series, not the constant of the regression, which is mean (1 - a_1 - ...). R calls it intercept.
+    - `drift`: the mean change from one period to the next, of a series that is differenced once (R's forecast
+      package).
+    - `regressors`: a vector, table or matrix with a row for each value; the errors around them are the ARIMA
+      process.
     - missing: left out at the ends, an error in between.
 
-    Moving averages have a plus sign (R, Stata, gretl; SAS and Box and Jenkins write minus). The result is a model with
-    coefficients, se, z, p, sigma2, loglik, aic, aicc, bic, residuals (errors of prediction, each over the root of its
-    variance in sigma2), fitted; `forecast(m)` goes on with it, `ljung_box_test(m.residuals, fitted: p + q)` looks for
-    what is left. The example is R's of luteinising hormone.
+    Moving averages have a plus sign (R, Stata, gretl; SAS and Box and Jenkins write minus). The result is a
+    model with coefficients, se, z, p, sigma2, loglik, aic, aicc, bic, residuals (errors of prediction, each
+    over the root of its variance in sigma2), fitted; `forecast(m)` goes on with it,
+    `ljung_box_test(m.residuals, fitted: p + q)` looks for what is left. The example is R's of luteinising
+    hormone.
 
-        lh = [2.4, 2.4, 2.4, 2.2, 2.1, 1.5, 2.3, 2.3, 2.5, 2.0, 1.9, 1.7, 2.2, 1.8, 3.2, 3.2, 2.7, 2.2, 2.2, 1.9, 1.9,
-          1.8, 2.7, 3.0, 2.3, 2.0, 2.0, 2.9, 2.9, 2.7, 2.7, 2.3, 2.6, 2.4, 1.8, 1.7, 1.5, 1.4, 2.1, 3.3, 3.5, 3.5, 3.1,
-          2.6, 2.1, 3.4, 3.0, 2.9]
+        lh = [2.4, 2.4, 2.4, 2.2, 2.1, 1.5, 2.3, 2.3, 2.5, 2.0, 1.9, 1.7, 2.2, 1.8, 3.2, 3.2, 2.7, 2.2,
+          2.2, 1.9, 1.9, 1.8, 2.7, 3.0, 2.3, 2.0, 2.0, 2.9, 2.9, 2.7, 2.7, 2.3, 2.6, 2.4, 1.8, 1.7, 1.5,
+          1.4, 2.1, 3.3, 3.5, 3.5, 3.1, 2.6, 2.1, 3.4, 3.0, 2.9]
         m = arima(lh, order: [1, 0, 0])
         m.coefficients           => [0.574, 2.413]
         m.loglik                 => -29.38
@@ -99,9 +104,9 @@ private struct ArimaSetup {
       let kept = series.rows.map { values[$0] }
       if let bad = kept.firstIndex(where: { !$0.isFinite }) {
         let place = series.place(bad)
-        throw Fault(
-          kept[bad].isNaN ? .missingInside("arima", place: place, count: 1) : .infiniteInside("arima", place: place),
-          at: .argument(5))
+        let problem: Problem = kept[bad].isNaN
+          ? .missingInside("arima", place: place, count: 1) : .infiniteInside("arima", place: place)
+        throw Fault(problem, at: .argument(5))
       }
       given.append(name)
       add(name, kept, CoefficientUnit(&machine, outcome: series.unit, regressor: .none))
@@ -124,8 +129,11 @@ private struct ArimaSetup {
       throw Fault(.arimaOrder("seasonal", "[P, D, Q, s] with s of 2 or more"), at: .argument(2))
     }
     let order = ArmaOrder(
-      own: (own[0], own[1], own[2]), seasonal: (seasonal[0], seasonal[1], seasonal[2]), period: max(1, seasonal[3]))
-    guard order.size <= 250 else { throw Fault(.arimaOrder("seasonal", "less than 250 periods altogether"), at: .argument(2)) }
+      own: (own[0], own[1], own[2]), seasonal: (seasonal[0], seasonal[1], seasonal[2]),
+      period: max(1, seasonal[3]))
+    guard order.size <= 250 else {
+      throw Fault(.arimaOrder("seasonal", "less than 250 periods altogether"), at: .argument(2))
+    }
     return order
   }
 
@@ -136,8 +144,8 @@ private struct ArimaSetup {
     guard values.count == most.count, zip(values, most).allSatisfy({ value, most in
       value.rounded() == value && value >= 0 && value <= Double(most)
     }) else {
-      let largest = zip(form.filter { !"[], ".contains($0) }, most).map { "\($0) up to \($1)" }.joined(separator: ", ")
-      throw Fault(.arimaOrder(name, "\(form): \(largest)"), at: .argument(index))
+      let bounds = zip(form.filter { !"[], ".contains($0) }, most).map { "\($0) up to \($1)" }
+      throw Fault(.arimaOrder(name, "\(form): \(bounds.joined(separator: ", "))"), at: .argument(index))
     }
     return values.map { Int($0) }
   }
@@ -172,13 +180,18 @@ extension ArimaSetup {
     var model = FittedModel(
       estimator: title, formula: "exact maximum likelihood", outcome: "x", coefficients: coefficients,
       covariance: fit.covariance.isEmpty ? unknown : fit.covariance,
-      covarianceName: "second derivatives of the log likelihood", reference: .normal, observations: series.count)
+      covarianceName: "second derivatives of the log likelihood", reference: .normal,
+      observations: series.count)
     model.droppedRows = series.dropped
     model.dropped = ["missing at the ends"]
     model.facts = facts(fit, parameters: names.count + 1)
     if order.lost > 0 { model.lines.append("\(fit.used) of them after differencing") }
-    if self.names.first == "mean" { model.lines.append("mean is the mean of the series, no constant of a regression") }
-    if self.names.first == "drift" { model.lines.append("drift is the mean change from one period to the next") }
+    if self.names.first == "mean" {
+      model.lines.append("mean is the mean of the series, no constant of a regression")
+    }
+    if self.names.first == "drift" {
+      model.lines.append("drift is the mean change from one period to the next")
+    }
     if !fit.isFound { model.notes.append(Note.searchUnfinished("arima")) }
     if fit.covariance.isEmpty && !names.isEmpty { model.notes.append(Note.noStandardErrors) }
     model.detail = forecaster(fit)
@@ -189,7 +202,8 @@ extension ArimaSetup {
     let own = "(\(order.own.autoregressive), \(order.own.differences), \(order.own.average))"
     let seasonal = order.seasonal
     if seasonal.autoregressive + seasonal.differences + seasonal.average == 0 { return "ARIMA\(own)" }
-    return "ARIMA\(own)(\(seasonal.autoregressive), \(seasonal.differences), \(seasonal.average))[\(order.period)]"
+    let orders = "(\(seasonal.autoregressive), \(seasonal.differences), \(seasonal.average))"
+    return "ARIMA\(own)\(orders)[\(order.period)]"
   }
 
   /// - Parameter parameters: the variance counted.
@@ -205,13 +219,11 @@ extension ArimaSetup {
   }
 
   private func forecaster(_ fit: ArmaFit) -> Forecaster {
-    let (x, columns, names, count) = (series.values, columns, names, series.count)
+    let (x, columns, hasDrift, count) = (series.values, columns, hasDrift, series.count)
     return Forecaster(series, regressors: given) { (ahead, regressors) throws(Fault) in
-      let own = names.first.flatMap { name -> [Double]? in
-        if name == "mean" && columns.count > regressors.count { return [Double](repeating: 1, count: ahead) }
-        if name == "drift" && columns.count > regressors.count { return (0..<ahead).map { Double(count + $0 + 1) } }
-        return nil
-      }
+      let own: [Double]? =
+        columns.count == regressors.count ? nil
+        : hasDrift ? (0..<ahead).map { Double(count + $0 + 1) } : [Double](repeating: 1, count: ahead)
       let coming = (own.map { [$0] } ?? []) + regressors
       let (means, errors) = try fit.forecast(x, regressors: columns, coming: coming, ahead: ahead)
       return Forecaster.Values(means: means, standardErrors: errors)

@@ -12,17 +12,19 @@ extension Library {
   private static let breakTest = Native(
     "break_test",
     [
-      .init("y", [.vector, .numbers]), .optional("at", .number), .init("trim", .number, default: .quantity(0.15, .percent)),
+      .init("y", [.vector, .numbers]), .optional("at", .number),
+      .init("trim", .number, default: .quantity(0.15, .percent)),
     ],
     """
     Does the mean of a series break? At an unknown date by the largest of the Chow tests, or at a known one.
 
-    Formula: F_i = (RSS0 - RSS1) / (RSS1 / (n - 2)), RSS0 around one mean, RSS1 around a mean up to place i and another
-    one behind it (Chow 1960). At an unknown date the statistic is the largest F_i (Andrews 1993); its p is that of the
-    largest squared Ornstein-Uhlenbeck process, computed (Estrella 2003; Hansen 1997, whom R's strucchange follows,
-    approximates it from simulations).
+    Formula: F_i = (RSS0 - RSS1) / (RSS1 / (n - 2)), RSS0 around one mean, RSS1 around a mean up to place i
+    and another one behind it (Chow 1960). At an unknown date the statistic is the largest F_i (Andrews 1993);
+    its p is that of the largest squared Ornstein-Uhlenbeck process, computed (Estrella 2003; Hansen 1997,
+    whom R's strucchange follows, approximates it from simulations).
 
-    - `at`: the last period before the break, a time of the panel or a place of the vector; then p is of F itself.
+    - `at`: the last period before the break, a time of the panel or a place of the vector; then p is of F
+      itself.
     - `trim`: the share of the values at each end that is not looked at.
     - missing: left out at the ends, an error in between.
 
@@ -46,7 +48,9 @@ extension Library {
     return try largestBreak(series, statistics, trim: trim)
   }
 
-  private static func largestBreak(_ series: Series, _ statistics: [Double], trim: Double) throws(Fault) -> Value {
+  private static func largestBreak(
+    _ series: Series, _ statistics: [Double], trim: Double) throws(Fault
+  ) -> Value {
     let n = series.count
     let first = max(2, Int(trim * Double(n)))
     var best = first
@@ -65,7 +69,8 @@ extension Library {
     _ series: Series, _ statistics: [Double], _ arguments: Arguments
   ) throws(Fault) -> Value {
     let wanted = arguments.number(1) ?? .nan
-    let found = series.times.map { $0.firstIndex(of: wanted) } ?? series.rows.firstIndex { Double($0 + 1) == wanted }
+    let found = series.times.map { $0.firstIndex(of: wanted) }
+      ?? series.rows.firstIndex { Double($0 + 1) == wanted }
     guard let found, found >= 0, found + 1 < series.count else {
       let last = series.count > 1 ? series.place(series.count - 2) : ""
       throw Fault(.breakOutside(from: series.place(0), to: last), at: .argument(1))
@@ -82,7 +87,9 @@ extension Library {
 
   /// - Parameter count: the number of values before the break.
   private static func fill(_ result: inout TestResult, _ series: Series, _ count: Int) {
-    let parts = [series.values[..<count], series.values[count...]].map { Sums.sum(Array($0)).sum / Double($0.count) }
+    let parts = [series.values[..<count], series.values[count...]].map { part in
+      Sums.sum(Array(part)).sum / Double(part.count)
+    }
     let place = series.place(count - 1)
     result.estimates = [
       .init("mean up to \(place)", parts[0], series.unit), .init("mean after", parts[1], series.unit),
@@ -91,7 +98,8 @@ extension Library {
     result.null = "the mean does not break"
     result.finding = "the mean breaks after \(place)"
     result.assumption = "errors without autocorrelation, of one variance"
-    let time = series.times.map { Value($0[count - 1], series.timeUnit) } ?? .number(Double(series.rows[count - 1] + 1))
+    let time = series.times.map { Value($0[count - 1], series.timeUnit) }
+      ?? .number(Double(series.rows[count - 1] + 1))
     result.fields = [("break", time), ("means", .numbers(parts, unit: series.unit))]
   }
 }

@@ -14,8 +14,9 @@ extension Library {
     """
     The autocorrelations of a series: how it goes together with itself some periods before.
 
-    Formula: r_k = sum((x_t - m)(x_{t+k} - m)) / sum((x_t - m)^2), m the mean of all n values (R, Stata, gretl; NIST).
-    Of a series without any autocorrelation 95 per cent of the r_k lie between -bound and bound, 1.96 / sqrt(n).
+    Formula: r_k = sum((x_t - m)(x_{t+k} - m)) / sum((x_t - m)^2), m the mean of all n values (R, Stata,
+    gretl; NIST). Of a series without any autocorrelation 95 per cent of the r_k lie between -bound and bound,
+    1.96 / sqrt(n).
 
     - `lags`: up to which lag; 10 log10(n) as in R when left out, at most n - 1.
     - missing: left out at the ends, an error in between.
@@ -27,16 +28,18 @@ extension Library {
            | 1   | 0.4  | 0.8765 |
            | 2   | -0.1 | 0.8765 |
     """
-  ) { (machine, arguments) throws(Fault) in try correlogram("acf", &machine, arguments) { Array($0.dropFirst()) } }
+  ) { (machine, arguments) throws(Fault) in
+    try correlogram("acf", &machine, arguments) { Array($0.dropFirst()) }
+  }
 
   private static let partialAutocorrelation = Native(
     "pacf", [.init("x", [.vector, .numbers]), .optional("lags", .number)],
     """
     The partial autocorrelations of a series: what lag k still tells when the lags before it are known.
 
-    Formula: the last coefficient of the autoregression of order k, from the autocorrelations of `acf` by the recursion
-    of Durbin and Levinson (R's pacf, Stata's yw). By least squares (Stata's default, gretl) it differs a little in short
-    series.
+    Formula: the last coefficient of the autoregression of order k, from the autocorrelations of `acf` by the
+    recursion of Durbin and Levinson (R's pacf, Stata's yw). By least squares (Stata's default, gretl) it
+    differs a little in short series.
 
     - `lags`: up to which lag; 10 log10(n) as in R when left out, at most n - 1.
     - missing: left out at the ends, an error in between.
@@ -57,7 +60,8 @@ extension Library {
   ) throws(Fault) -> Value {
     let series = try arguments.series(0, name, least: 2, &machine)
     let n = Double(series.count)
-    let lags = try arguments.lags(1, name, of: series.count) ?? max(1, min(series.count - 1, Int(10 * log10(n))))
+    let usual = max(1, min(series.count - 1, Int(10 * log10(n))))
+    let lags = try arguments.lags(1, name, of: series.count) ?? usual
     guard let r = try Autocorrelation.correlations(series.values, lags: lags) else {
       throw Fault(.seriesConstant(name), at: .argument(0))
     }
@@ -75,7 +79,7 @@ extension Arguments {
   /// A number of lags less than the number of values; `nil` when it was left out.
   func lags(_ index: Int, _ function: String, of count: Int) throws(Fault) -> Int? {
     guard values[index].isGiven else { return nil }
-    guard case .number(let number) = values[index], number.rounded() == number, number >= 1, number < 1e9 else {
+    guard case .number(let number) = values[index], number.rounded() == number, 1..<1e9 ~= number else {
       throw Fault(.countBetween("lags", 1, max(1, count - 1)), at: .argument(index))
     }
     guard Int(number) < count else {

@@ -1,5 +1,5 @@
-// Smoothing a series: moving averages, and trend and cycle by the filter of Hodrick and Prescott. Both go unit by unit
-// in a panel, as `lag` does.
+// Smoothing a series: moving averages, and trend and cycle by the filter of Hodrick and Prescott. Both go
+// unit by unit in a panel, as `lag` does.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -19,21 +19,25 @@ extension Library {
     """
     The mean of `window` neighbouring values, inside a panel along each unit's own time.
 
-    Formula: centred sum(x_{t+j}, j = -m .. m) / (2 m + 1) for a window of 2 m + 1. A centred window of an even number
-    2 m takes the two outer values by half, (x_{t-m} / 2 + ... + x_{t+m} / 2) / (2 m), so that seasons cancel.
+    Formula: centred sum(x_{t+j}, j = -m .. m) / (2 m + 1) for a window of 2 m + 1. A centred window of an
+    even number 2 m takes the two outer values by half, (x_{t-m} / 2 + ... + x_{t+m} / 2) / (2 m), so that
+    seasons cancel.
 
     - `form`: `"centred"` (R's filter, gretl) or `"trailing"`, this value and those before it (Excel, pandas).
     - `weights`: as many as the window has values, the first for the earliest; divided by their sum.
-    - missing: a window that lacks a value or a period has no average. Those inside the series are counted in a note.
+    - missing: a window that lacks a value or a period has no average. Those inside the series are counted in
+      a note.
 
         moving_average([1, 2, 6, 3], 3)                                    => [missing, 3, 3.6667, missing]
         moving_average([1, 2, 6, 3], 2, form: "trailing")                  => [missing, 1.5, 4, 4.5]
-        moving_average([1, 2, 3, 4, 9], 4)                                 => [missing, missing, 3.5, missing, missing]
+        moving_average([1, 2, 3, 4, 9], 4)      => [missing, missing, 3.5, missing, missing]
         moving_average([1, 2, 6], 2, form: "trailing", weights: [1, 3])    => [missing, 1.75, 5]
     """
   ) { (machine, arguments) throws(Fault) in
     let x = try arguments.seriesSample(0, "moving_average")
-    if let frame = x.frame, frame.units == nil { throw Fault(.needsPanel("moving_average"), at: .argument(0)) }
+    if let frame = x.frame, frame.units == nil {
+      throw Fault(.needsPanel("moving_average"), at: .argument(0))
+    }
     let window = try MovingWindow(arguments)
     var result = [Double](repeating: .nan, count: x.count)
     var incomplete = 0
@@ -50,16 +54,16 @@ extension Library {
     """
     Trend and cycle of a series by the filter of Hodrick and Prescott.
 
-    Formula (Hodrick and Prescott 1997): the trend g makes sum((x_t - g_t)^2) + lambda sum((g_{t+1} - 2 g_t + g_{t-1})^2)
-    smallest; the cycle is x - g.
+    Formula (Hodrick and Prescott 1997): the trend g makes sum((x_t - g_t)^2) + lambda sum((g_{t+1} - 2 g_t +
+    g_{t-1})^2) smallest; the cycle is x - g.
 
-    - `lambda`: how smooth the trend is. Left out, it follows from the times of a panel: 6.25 for years, 1600 for
-      quarters, 129600 for months (Ravn and Uhlig 2002). For years 100 is also common (Backus and Kehoe 1992; Stata
-      takes 6.25, EViews and gretl 100). A vector that knows no times needs it.
+    - `lambda`: how smooth the trend is. Left out, it follows from the times of a panel: 6.25 for years, 1600
+      for quarters, 129600 for months (Ravn and Uhlig 2002). For years 100 is also common (Backus and Kehoe
+      1992; Stata takes 6.25, EViews and gretl 100). A vector that knows no times needs it.
     - missing: left out at the ends, an error in between. In a panel each unit is filtered by itself.
 
-    Economic series are usually filtered in logarithms: hp_filter(log(x)). The last values of the trend change when later
-    years are added. The result is a record: trend, cycle, lambda.
+    Economic series are usually filtered in logarithms: hp_filter(log(x)). The last values of the trend change
+    when later years are added. The result is a record: trend, cycle, lambda.
 
         h = hp_filter([1, 3, 2, 5, 4, 6], lambda: 6.25)
         h.trend[1]                               => 1.2788
@@ -84,7 +88,8 @@ extension Library {
         trend[row] = value.isFinite ? value : .nan
       }
     }
-    return filtered(x, trend, "Hodrick-Prescott filter, lambda \(NumberFormat.display(lambda))\(reason)", lambda)
+    let title = "Hodrick-Prescott filter, lambda \(NumberFormat.display(lambda))\(reason)"
+    return filtered(x, trend, title, lambda)
   }
 
   /// The lambda that was given, or that of the times, with the words that say so.
@@ -142,8 +147,12 @@ private struct MovingWindow {
     let isCentred = arguments.text(2) == "centred"
     if arguments[3].isGiven {
       let given = try arguments.sample(3, "moving_average").values
-      guard given.count == window else { throw Fault(.weightsOfWindow(given.count, window: window), at: .argument(3)) }
-      guard !isCentred || window % 2 == 1 else { throw Fault(.centredWeightsAreOdd(window), at: .argument(3)) }
+      guard given.count == window else {
+        throw Fault(.weightsOfWindow(given.count, window: window), at: .argument(3))
+      }
+      guard !isCentred || window % 2 == 1 else {
+        throw Fault(.centredWeightsAreOdd(window), at: .argument(3))
+      }
       let sum = given.reduce(0, +)
       guard sum.isFinite, sum.magnitude > 1e-300 else { throw Fault(.weightsSumToZero, at: .argument(3)) }
       weights = given.map { $0 / sum }

@@ -35,20 +35,23 @@ extension Library {
   private static let forecast = Native(
     "forecast",
     [
-      .init("model", .record), .init("ahead", .number, default: .number(5)),
+      .init("model", .anything), .init("ahead", .number, default: .number(5)),
       .init("level", .number, default: .quantity(0.95, .percent)),
       .optional("regressors", [.numbers, .table, .matrix]),
     ],
     """
-    What a model of one series expects of the coming periods, with intervals: a table with time (or the number of
-    periods ahead), forecast, se, low, high.
+    What a model of one series expects of the coming periods, with intervals: a table with time (or the number
+    of periods ahead), forecast, se, low, high.
 
     - `model`: made by `arima`, `ses`, `holt`, `holt_winters` or `gm11`.
     - `ahead`: how many periods.
-    - `level`: the probability that the interval covers the value, if the model holds and its errors are normal. That its
-      coefficients are estimated is not counted in, as in R, Stata and gretl. GM(1,1) knows no intervals.
+    - `level`: the probability that the interval covers the value, if the model holds and its errors are
+      normal. That its coefficients are estimated is not counted in, as in R, Stata and gretl. GM(1,1) knows
+      no intervals.
     - `regressors`: of `arima` with regressors, their values in the coming periods.
 
+        m = ses([3, 5, 4, 6], alpha: 0.5)
+        forecast(m, ahead: 2).forecast                                       => [5, 5]
         forecast(gm11([100, 120, 145, 175, 210]), ahead: 1).forecast[1]      => 251.9713
     """
   ) { (machine, arguments) throws(Fault) in
@@ -72,14 +75,18 @@ extension Arguments {
       throw Fault(.forecastNeedsRegressors(names), at: .call)
     }
     let columns = try regressorColumns(index, "forecast").map(\.values)
-    guard columns.count == names.count, columns.allSatisfy({ $0.count == ahead && $0.allSatisfy(\.isFinite) }) else {
+    guard columns.count == names.count,
+      columns.allSatisfy({ $0.count == ahead && $0.allSatisfy(\.isFinite) })
+    else {
       throw Fault(.forecastRegressorsMisfit(names, ahead: ahead), at: .argument(index))
     }
     return columns
   }
 
   /// The columns of a vector, matrix or table, with their names.
-  func regressorColumns(_ index: Int, _ function: String) throws(Fault) -> [(name: String, values: [Double])] {
+  func regressorColumns(
+    _ index: Int, _ function: String) throws(Fault
+  ) -> [(name: String, values: [Double])] {
     if let table = values[index].asTable?.table {
       var columns: [(name: String, values: [Double])] = []
       for (name, column) in zip(table.names, table.columns) {

@@ -15,23 +15,23 @@ extension Library {
     """
     The grey model GM(1,1): exponential growth fitted to a few values (灰色预测).
 
-    Formula (Deng 1982): y is the cumulated series and z_k = (y_k + y_{k-1}) / 2; x_k + a z_k = b by least squares;
-    y_{k+1} = (x_1 - b / a) e^(-a k) + b / a, differenced. The first value is fitted exactly by construction; with
-    a = 0 the model is constant.
+    Formula (Deng 1982): y is the cumulated series and z_k = (y_k + y_{k-1}) / 2; x_k + a z_k = b by least
+    squares; y_{k+1} = (x_1 - b / a) e^(-a k) + b / a, differenced. The first value is fitted exactly by
+    construction; with a = 0 the model is constant.
 
-    Checks: the level ratios x_{k-1} / x_k should lie in (e^(-2 / (n + 1)), e^(2 / (n + 1))). The posterior ratio C is
-    the standard deviation of the residuals over that of the values (both with n, the first residual counted), the
-    small-error probability P the share of residuals e with |e - mean(e)| < 0.6745 sd(x). Good: C < 0.35 and P > 0.95;
-    qualified: C < 0.5 and P > 0.8; just qualified: C < 0.65 and P > 0.7.
+    Checks: the level ratios x_{k-1} / x_k should lie in (e^(-2 / (n + 1)), e^(2 / (n + 1))). The posterior
+    ratio C is the standard deviation of the residuals over that of the values (both with n, the first
+    residual counted), the small-error probability P the share of residuals e with |e - mean(e)| < 0.6745
+    sd(x). Good: C < 0.35 and P > 0.95; qualified: C < 0.5 and P > 0.8; just qualified: C < 0.65 and P > 0.7.
 
     - `x`: at least 4 values above zero, in the order of time; add a constant to a series that has others.
     - missing: left out at the ends, an error in between.
-    - `ahead`: how many periods are forecast. With -a above 0.3 only the next few are of use, above 1 none (Liu and Deng
-      2000); a note says so.
+    - `ahead`: how many periods are forecast. With -a above 0.3 only the next few are of use, above 1 none
+      (Liu and Deng 2000); a note says so.
 
-    The result is a record: a, b, fitted, residuals, forecast, level_ratios, C, P, grade, mean_error (the mean of |e| / x
-    behind the first value). The first example is that of R's mathmodels; its DGM and Verhulst models give cumulated
-    values, which have to be differenced.
+    The result is a record: a, b, fitted, residuals, forecast, level_ratios, C, P, grade, mean_error (the mean
+    of |e| / x behind the first value). The first example is that of R's mathmodels; its DGM and Verhulst
+    models give cumulated values, which have to be differenced.
 
         m = gm11([100, 120, 145, 175, 210], ahead: 1)
         m.fitted               => [100, 119.9184, 144.3784, 173.8275, 209.2834]
@@ -104,11 +104,13 @@ private struct GreyResult {
     let number = { (x: Double) in NumberFormat.display(x, digits: 5) }
     let range = "\(number(bounds.lowerBound)) to \(number(bounds.upperBound))"
     let check = outside == 0 ? "all" : "\(ratios.count - outside) of \(ratios.count)"
+    let hint = outside == 0 ? "" : "; a constant added to x brings them nearer"
     return [
-      ("n", "\(series.count)" + (series.dropped > 0 ? "; \(series.dropped) missing at the ends left out" : "")),
+      ("n", series.countText),
       ("a", number(model.a)), ("b", number(model.b)),
-      ("level ratios", "\(check) within \(range)" + (outside == 0 ? "" : "; a constant added to x brings them nearer")),
-      ("posterior", grade.map { "C = \(number(posterior)), P = \(number(small)): \($0)" } ?? "x does not vary"),
+      ("level ratios", "\(check) within \(range)\(hint)"),
+      ("posterior", grade.map { "C = \(number(posterior)), P = \(number(small)): \($0)" }
+        ?? "x does not vary"),
       ("mean error", Units.display(meanError, .percent, digits: 4)),
     ]
   }

@@ -1,6 +1,6 @@
-// A series in time as the functions of this folder want it: the values of one unit in the order of time, evenly spaced,
-// none missing, all finite. What does not fit is an error that names the place; missing values at the ends are left
-// out with a note.
+// A series in time as the functions of this folder want it: the values of one unit in the order of time,
+// evenly spaced, none missing, all finite. What does not fit is an error that names the place; missing values
+// at the ends are left out with a note.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -18,6 +18,7 @@ struct Series {
   let sample: Sample
 
   var count: Int { values.count }
+  var countText: String { "\(count)" + (dropped > 0 ? "; \(dropped) missing at the ends left out" : "") }
   var unit: UnitID { sample.unit }
   /// What a change of it or a distance from its trend is measured in: that of percentages in points.
   var changeUnit: UnitID { unit.measure == .percent ? UnitID.points.tagged(unit.vintageTag) : unit }
@@ -45,7 +46,9 @@ extension Arguments {
   /// The one series in argument `index`.
   ///
   /// - Parameter least: how many values the function needs.
-  func series(_ index: Int, _ function: String, least: Int = 1, _ machine: inout Machine) throws(Fault) -> Series {
+  func series(
+    _ index: Int, _ function: String, least: Int = 1, _ machine: inout Machine) throws(Fault
+  ) -> Series {
     let sample = try seriesSample(index, function)
     if let frame = sample.frame {
       let units = Set(frame.units ?? [])
@@ -64,7 +67,9 @@ extension Arguments {
   /// The numbers of a vector, no periods among them.
   func seriesSample(_ index: Int, _ function: String) throws(Fault) -> Sample {
     let sample = try self.sample(index, function)
-    if sample.isScalar || values[index].asMatrix != nil { throw Fault(.needsVector(function), at: .argument(index)) }
+    if sample.isScalar || values[index].asMatrix != nil {
+      throw Fault(.needsVector(function), at: .argument(index))
+    }
     if sample.unit.isPeriod {
       throw Fault(.noArithmeticOfPeriods(function, Units.spelling(sample.unit)), at: .argument(index))
     }
@@ -103,7 +108,9 @@ extension Series {
       throw Fault(.infiniteInside(function, place: Self.place(row, all?[row], unit)))
     }
     // Sums of squares must not become infinite.
-    if kept.contains(where: { sample.values[$0].magnitude > 1e140 }) { throw Fault(.seriesTooLarge(function)) }
+    if kept.contains(where: {
+      sample.values[$0].magnitude > 1e140 }) { throw Fault(.seriesTooLarge(function))
+    }
     let times = all.map { all in kept.map { all[$0] } }
     if let times, let gap = Self.gap(times) {
       throw Fault(.timesUneven(

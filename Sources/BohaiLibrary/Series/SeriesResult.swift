@@ -1,4 +1,5 @@
-// A result that is no plain table: a record with a title that shows a few named lines and tables instead of its fields.
+// A result that is no plain table: a record with a title that shows a few named lines and tables instead of
+// its fields.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -15,8 +16,9 @@ struct SeriesResult {
   var content: (any AnyObject & Sendable)?
 
   var value: Value {
-    let parts = [Shown.lines(lines)] + tables.map { describe(.table($0)) } + notes.map { .paragraph("note: \($0)") }
-    let shown = Value.object(DisplayObject(.stack(lines.isEmpty ? Array(parts.dropFirst()) : parts)))
+    let parts = (lines.isEmpty ? [] : [Shown.lines(lines)]) + tables.map { describe(.table($0)) }
+      + notes.map { .paragraph("note: \($0)") }
+    let shown = Value.object(DisplayObject(.stack(parts)))
     let show = Native("show_result", [.init("result", .record)], "") { (_, _) throws(Fault) in shown }
     return .object(RecordObject(
       names: fields.map(\.name), values: fields.map(\.value), title: title, show: .object(NativeObject(show)),
@@ -25,7 +27,9 @@ struct SeriesResult {
 }
 
 /// Columns of one length behind the times of their rows, where these are known.
-func timedTable(_ frame: RowFrame?, _ times: [Double]?, _ columns: [(name: String, column: Column)]) -> Table {
+func timedTable(
+  _ frame: RowFrame?, _ times: [Double]?, _ columns: [(name: String, column: Column)]
+) -> Table {
   var all = columns
   if let times {
     let time = Column(.numbers(times), unit: frame?.timeUnit ?? .none)
@@ -36,7 +40,9 @@ func timedTable(_ frame: RowFrame?, _ times: [Double]?, _ columns: [(name: Strin
 
 extension Series {
   /// A table with a row for each value of the series, in the order of time.
-  func table(_ columns: [(name: String, column: Column)]) -> Table { timedTable(sample.frame, times, columns) }
+  func table(_ columns: [(name: String, column: Column)]) -> Table {
+    timedTable(sample.frame, times, columns)
+  }
 
   var column: Column { Column(.numbers(values), unit: unit) }
 }

@@ -1,4 +1,5 @@
-// Tests on series: autocorrelation left in residuals, prediction of one series by another, a break in the mean.
+// Tests on series: autocorrelation left in residuals, prediction of one series by another, a break in the
+// mean.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -13,16 +14,18 @@ extension Library {
   private static let portmanteau = Native(
     "ljung_box_test",
     [
-      .init("x", [.vector, .numbers]), .optional("lags", .number), .init("fitted", .number, default: .number(0)),
+      .init("x", [.vector, .numbers]), .optional("lags", .number),
+      .init("fitted", .number, default: .number(0)),
       .choice("form", "ljung-box", "box-pierce"),
     ],
     """
     Are the first autocorrelations of a series zero altogether? Used on the residuals of a model.
 
-    Formula: Ljung and Box (1978) Q = n (n + 2) sum(r_k^2 / (n - k)); Box and Pierce (1970) Q = n sum(r_k^2); chi-squared
-    with lags - fitted degrees of freedom.
+    Formula: Ljung and Box (1978) Q = n (n + 2) sum(r_k^2 / (n - k)); Box and Pierce (1970) Q = n sum(r_k^2);
+    chi-squared with lags - fitted degrees of freedom.
 
-    - `lags`: how many autocorrelations; min(10, n / 5) when left out (R's Box.test takes 1, Stata min(40, n / 2 - 2)).
+    - `lags`: how many autocorrelations; min(10, n / 5) when left out (R's Box.test takes 1, Stata min(40, n /
+      2 - 2)).
     - `fitted`: of the residuals of an ARMA model, p + q: that many degrees of freedom are taken off.
     - missing: left out at the ends, an error in between.
 
@@ -70,8 +73,8 @@ extension Library {
     - `lags`: how many periods of the past, of both.
     - missing: left out at the ends, in pairs, an error in between.
 
-    R's grangertest(x, y) names the cause first and gives this F; Stata's vargranger gives chi-squared = lags F n /
-    (n - 2 lags - 1). Series with a unit root should be differenced. To precede is not to cause.
+    R's grangertest(x, y) names the cause first and gives this F; Stata's vargranger gives chi-squared = lags
+    F n / (n - 2 lags - 1). Series with a unit root should be differenced. To precede is not to cause.
 
         y = [1, 2, 4, 3, 6, 5, 8, 6, 9, 7, 11, 9]
         x = [2, 4, 3, 6, 5, 8, 6, 9, 8, 11, 9, 12]
@@ -80,8 +83,11 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     var outcome = arguments
-    let (y, x) = (try arguments.seriesSample(0, "granger_test"), try arguments.seriesSample(1, "granger_test"))
-    guard y.count == x.count else { throw Fault(.differentCounts("y", y.count, "x", x.count), at: .argument(1)) }
+    let y = try arguments.seriesSample(0, "granger_test")
+    let x = try arguments.seriesSample(1, "granger_test")
+    guard y.count == x.count else {
+      throw Fault(.differentCounts("y", y.count, "x", x.count), at: .argument(1))
+    }
     // Rows in which one of the two is missing count as missing in both.
     outcome.values[0] = y.vector(zip(y.values, x.values).map { $1.isNaN ? .nan : $0 })
     let series = try outcome.series(0, "granger_test", least: 5, &machine)

@@ -14,14 +14,15 @@ extension Library {
     """
     Simple exponential smoothing: a level that follows the series, for series without trend and seasons.
 
-    Formula (Brown 1959): l_t = alpha x_t + (1 - alpha) l_{t-1}; every forecast is the last level. The first level is
-    the first value (R's HoltWinters; statsmodels' and Stata's other rules give other forecasts of short series).
+    Formula (Brown 1959): l_t = alpha x_t + (1 - alpha) l_{t-1}; every forecast is the last level. The first
+    level is the first value (R's HoltWinters; statsmodels' and Stata's other rules give other forecasts of
+    short series).
 
     - `alpha`: from 0 to 1; the one with the smallest sum of squared errors one step ahead when left out.
     - missing: left out at the ends, an error in between.
 
-    The result is a record: alpha, level, fitted, residuals, sse, sigma2 (sse over the errors less the weights that were
-    estimated), n; `forecast(m)` goes on with it.
+    The result is a record: alpha, level, fitted, residuals, sse, sigma2 (sse over the errors less the weights
+    that were estimated), n; `forecast(m)` goes on with it.
 
         m = ses([446.7, 454.5, 455.7, 423.6, 456.3], alpha: 0.2)
         m.level                              => 446.8747
@@ -38,7 +39,8 @@ extension Library {
     "holt",
     [
       .init("x", [.vector, .numbers]), .optional("alpha", .number), .optional("beta", .number),
-      .init("damped", .truth, default: .truth(false)), .optional("phi", .number), .choice("start", "second", "first"),
+      .init("damped", .truth, default: .truth(false)), .optional("phi", .number),
+      .choice("start", "second", "first"),
     ],
     """
     Exponential smoothing with a trend.
@@ -46,15 +48,17 @@ extension Library {
     Formula (Holt 1957): l_t = alpha x_t + (1 - alpha)(l_{t-1} + phi b_{t-1}), b_t = beta (l_t - l_{t-1}) +
     (1 - beta) phi b_{t-1}; the forecast is l + (phi + ... + phi^h) b. Without damping phi is 1.
 
-    - `alpha`, `beta`: from 0 to 1; those with the smallest sum of squared errors one step ahead when left out.
-    - `damped`: lets the trend fade (Gardner and McKenzie 1985); `phi` from 0 to 1, estimated between 0.8 and 0.98 when
-      left out.
-    - `start`: `"second"` begins behind the second value with l = x_2, b = x_2 - x_1 (R's HoltWinters); `"first"` before
-      the first with l = x_1, b = x_2 - x_1 (Hyndman and Athanasopoulos). Short series depend on it.
+    - `alpha`, `beta`: from 0 to 1; those with the smallest sum of squared errors one step ahead when left
+      out.
+    - `damped`: lets the trend fade (Gardner and McKenzie 1985); `phi` from 0 to 1, estimated between 0.8 and
+      0.98 when left out.
+    - `start`: `"second"` begins behind the second value with l = x_2, b = x_2 - x_1 (R's HoltWinters);
+      `"first"` before the first with l = x_1, b = x_2 - x_1 (Hyndman and Athanasopoulos). Short series depend
+      on it.
     - missing: left out at the ends, an error in between.
 
-    The result is a record: alpha, beta, phi, level, trend, fitted, residuals, sse, sigma2, n; `forecast(m)` goes on with
-    it.
+    The result is a record: alpha, beta, phi, level, trend, fitted, residuals, sse, sigma2, n; `forecast(m)`
+    goes on with it.
 
         m = holt([17.55, 21.86, 23.89, 26.93, 26.89, 28.83], alpha: 0.8, beta: 0.2, start: "first")
         forecast(m, ahead: 2).forecast       => [31.582, 34.046]
@@ -78,25 +82,27 @@ extension Library {
     "holt_winters",
     [
       .init("x", [.vector, .numbers]), .init("period", .number),
-      .choice("seasonal", "additive", "multiplicative"), .optional("alpha", .number), .optional("beta", .number),
+      .choice("seasonal", "additive", "multiplicative"), .optional("alpha", .number),
+      .optional("beta", .number),
       .optional("gamma", .number),
     ],
     """
     Exponential smoothing with a trend and seasons.
 
-    Formula (Winters 1960): l_t = alpha (x_t - s_{t-m}) + (1 - alpha)(l_{t-1} + b_{t-1}), b_t = beta (l_t - l_{t-1}) +
-    (1 - beta) b_{t-1}, s_t = gamma (x_t - l_t) + (1 - gamma) s_{t-m}; with multiplicative seasons quotients instead of
-    differences.
+    Formula (Winters 1960): l_t = alpha (x_t - s_{t-m}) + (1 - alpha)(l_{t-1} + b_{t-1}), b_t = beta (l_t -
+    l_{t-1}) + (1 - beta) b_{t-1}, s_t = gamma (x_t - l_t) + (1 - gamma) s_{t-m}; with multiplicative seasons
+    quotients instead of differences.
 
     - `period`: the values in a year, 4 or 12.
     - `seasonal`: `"additive"` seasons of one size, or `"multiplicative"` ones that grow with the series.
     - `alpha`, `beta`, `gamma`: from 0 to 1; those with the smallest sum of squared errors when left out.
     - missing: left out at the ends, an error in between.
 
-    It begins with the second year, from a line through the moving averages of the first two years and their seasons
-    (R's HoltWinters, whose search may stop a little above the smallest sum). Intervals of multiplicative seasons hold
-    nearly; they carry an error from one season's size to the other's, which R's do in another way. The result is a record: alpha, beta, gamma, level, trend, seasons (of the coming periods), fitted, residuals,
-    sse, sigma2, n; `forecast(m)` goes on with it.
+    It begins with the second year, from a line through the moving averages of the first two years and their
+    seasons (R's HoltWinters, whose search may stop a little above the smallest sum). Intervals of
+    multiplicative seasons hold nearly; they carry an error from one season's size to the other's, which R's
+    do in another way. The result is a record: alpha, beta, gamma, level, trend, seasons (of the coming
+    periods), fitted, residuals, sse, sigma2, n; `forecast(m)` goes on with it.
 
         x = [10, 14, 8, 25, 11, 15, 9, 27, 12, 17, 10, 30]
         m = holt_winters(x, period: 4, alpha: 0.3, beta: 0.1, gamma: 0.2)
@@ -118,7 +124,7 @@ extension Library {
       try arguments.weight(3, "alpha"), try arguments.weight(4, "beta"), try arguments.weight(5, "gamma"),
     ]
     let fit = SmoothingFit(series, start, kind: kind, rule: "the first two years, decomposed")
-    return try fit.value("Holt and Winters, \(isProduct ? "multiplicative" : "additive") seasons of \(period)", weights)
+    return try fit.value("Holt and Winters, \(arguments.text(2)) seasons of \(period)", weights)
   }
 }
 
@@ -142,13 +148,16 @@ private struct SmoothingFit {
   /// Where the start comes from.
   let rule: String
 
-  init(_ series: Series, _ start: ExponentialSmoothing.Start, kind: ExponentialSmoothing.Seasons, rule: String) {
+  init(
+    _ series: Series, _ start: ExponentialSmoothing.Start, kind: ExponentialSmoothing.Seasons, rule: String
+  ) {
     (self.series, self.start, self.kind, self.rule) = (series, start, kind, rule)
   }
 
   private static let names = ["alpha", "beta", "gamma", "phi"]
 
-  /// - Parameter given: alpha, beta, gamma and phi, as many as the method has; `nil` for those to be searched for.
+  /// - Parameter given: alpha, beta, gamma and phi, as many as the method has; `nil` for those to be searched
+  ///   for.
   func value(_ title: String, _ given: [Double?]) throws(Fault) -> Value {
     let searched = given.indices.filter { given[$0] == nil && isUsed($0) }
     let ranges = searched.map { $0 == 3 ? 0.8...0.98 : 0.0...1.0 }
@@ -200,9 +209,9 @@ private struct SmoothingFit {
       result.fields.append(("seasons", .numbers(smoothed.seasons, unit: unit)))
     }
     result.lines.append(("start", rule))
-    result.lines.append(("sse", NumberFormat.display(smoothed.squares, digits: 6) + ", \(smoothed.fitted.count) errors"))
-    let left = series.dropped > 0 ? "; \(series.dropped) missing at the ends left out" : ""
-    result.lines.append(("n", "\(series.count)\(left)"))
+    let squares = NumberFormat.display(smoothed.squares, digits: 6)
+    result.lines.append(("sse", "\(squares), \(smoothed.fitted.count) errors"))
+    result.lines.append(("n", series.countText))
     result.fields += [
       ("fitted", series.vector(unknown + smoothed.fitted)),
       ("residuals", series.vector(unknown + residuals, unit: series.changeUnit)),
@@ -218,7 +227,8 @@ private struct SmoothingFit {
       if smoothed.kind == .multiplicative && ahead > 10_000 { throw Fault(.countBetween("ahead", 1, 10_000)) }
       let variances = try smoothed.forecastVariances(ahead: ahead)
       return Forecaster.Values(
-        means: smoothed.forecast(ahead: ahead), standardErrors: variances.map { ($0 * variance).squareRoot() })
+        means: smoothed.forecast(ahead: ahead),
+        standardErrors: variances.map { ($0 * variance).squareRoot() })
     }
   }
 }

@@ -1,5 +1,6 @@
-// Does a series have a unit root, so that shocks stay for ever? The tests of Dickey and Fuller, Phillips and Perron
-// take that as their null hypothesis, that of Kwiatkowski, Phillips, Schmidt and Shin takes its absence.
+// Does a series have a unit root, so that shocks stay for ever? The tests of Dickey and Fuller, Phillips and
+// Perron take that as their null hypothesis, that of Kwiatkowski, Phillips, Schmidt and Shin takes its
+// absence.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -19,15 +20,18 @@ extension Library {
       .choice("trend", "constant", "trend", "none"),
     ],
     """
-    The augmented Dickey-Fuller test of a unit root: under its null hypothesis the series wanders and does not come back.
+    The augmented Dickey-Fuller test of a unit root: under its null hypothesis the series wanders and does not
+    come back.
 
-    Formula (Said and Dickey 1984): x_t - x_{t-1} = [a + d t] + g x_{t-1} + sum(c_i (x_{t-i} - x_{t-i-1}), i = 1 .. lags);
-    the statistic is g over its standard error. p by MacKinnon (1994), critical values by MacKinnon (2010).
+    Formula (Said and Dickey 1984): x_t - x_{t-1} = [a + d t] + g x_{t-1} + sum(c_i (x_{t-i} - x_{t-i-1}), i =
+    1 .. lags); the statistic is g over its standard error. p by MacKinnon (1994), critical values by
+    MacKinnon (2010).
 
-    - `lags`: a number, or `"aic"` or `"bic"`, the number with the smallest criterion up to Schwert's 12 (n / 100)^(1/4),
-      compared over the same rows (as statsmodels and gretl do). R's tseries takes (n - 1)^(1/3), Stata 0.
-    - `trend`: what the series may have without a unit root: `"constant"`, `"trend"` (constant and trend), `"none"`.
-      R's tseries always has a trend.
+    - `lags`: a number, or `"aic"` or `"bic"`, the number with the smallest criterion up to Schwert's 12 (n /
+      100)^(1/4), compared over the same rows (as statsmodels and gretl do). R's tseries takes (n - 1)^(1/3),
+      Stata 0.
+    - `trend`: what the series may have without a unit root: `"constant"`, `"trend"` (constant and trend),
+      `"none"`. R's tseries always has a trend.
     - missing: left out at the ends, an error in between.
 
     A p above 0.05 proves no unit root: `kpss_test` looks at it from the other side.
@@ -41,8 +45,7 @@ extension Library {
     let series = try arguments.series(0, "adf_test", least: 6, &machine)
     let trend = trends[arguments.text(2)] ?? .constant
     let rule = try arguments.lagRule(1, ["aic", "bic"])
-    let terms = trend == .none ? 0 : trend == .constant ? 1 : 2
-    let most = (series.count - 3 - terms) / 2
+    let most = (series.count - (trend == .none ? 3 : trend == .constant ? 4 : 5)) / 2
     let (fit, how) = try chosen(series, rule, trend, most: most)
     guard let fit else { throw Fault(.seriesIsExact("adf_test"), at: .argument(0)) }
     var result = TestResult("augmented Dickey-Fuller test")
@@ -51,11 +54,14 @@ extension Library {
     result.reference = "MacKinnon 1994"
     result.criticalValues = DickeyFuller.criticalValues(trend, n: fit.used)
     describe(&result, series, fit, trend)
-    result.assumption = "\(counted(fit.lags, "lag"))\(how), \(trendText(trend)); errors without autocorrelation"
+    let terms = "\(counted(fit.lags, "lag"))\(how), \(trendText(trend))"
+    result.assumption = "\(terms); errors without autocorrelation"
     return result.value
   }
 
-  private static let trends: [String: DickeyFuller.Trend] = ["none": .none, "constant": .constant, "trend": .trend]
+  private static let trends: [String: DickeyFuller.Trend] = [
+    "none": .none, "constant": .constant, "trend": .trend,
+  ]
 
   private static func trendText(_ trend: DickeyFuller.Trend) -> String {
     trend == .none ? "no constant" : trend == .constant ? "a constant" : "a constant and a trend"
@@ -98,18 +104,19 @@ extension Library {
   private static let phillipsPerron = Native(
     "pp_test",
     [
-      .init("x", [.vector, .numbers]), .optional("lags", .number), .choice("trend", "constant", "trend", "none"),
+      .init("x", [.vector, .numbers]), .optional("lags", .number),
+      .choice("trend", "constant", "trend", "none"),
     ],
     """
-    The Phillips-Perron test of a unit root: that of Dickey and Fuller without lags, its statistic corrected for the
-    autocorrelation of the errors.
+    The Phillips-Perron test of a unit root: that of Dickey and Fuller without lags, its statistic corrected
+    for the autocorrelation of the errors.
 
-    Formula (Phillips and Perron 1988): t sqrt(c_0 / w) - (w - c_0) n se / (2 sqrt(w) s), with t, se and s of the
-    regression without lags, c_0 the mean of its squared errors and w their long-run variance with Bartlett's weights.
-    p by MacKinnon (1994), critical values by MacKinnon (2010).
+    Formula (Phillips and Perron 1988): t sqrt(c_0 / w) - (w - c_0) n se / (2 sqrt(w) s), with t, se and s of
+    the regression without lags, c_0 the mean of its squared errors and w their long-run variance with
+    Bartlett's weights. p by MacKinnon (1994), critical values by MacKinnon (2010).
 
-    - `lags`: of the long-run variance; 4 (n / 100)^(2/9) as in Stata when left out. R's PP.test takes 4 (n / 100)^(1/4),
-      and always a trend.
+    - `lags`: of the long-run variance; 4 (n / 100)^(2/9) as in Stata when left out. R's PP.test takes 4 (n /
+      100)^(1/4), and always a trend.
     - `trend`: as in `adf_test`.
     - missing: left out at the ends, an error in between.
 
@@ -149,12 +156,12 @@ extension Library {
     """
     The KPSS test: under its null hypothesis the series is stationary around a mean or a trend.
 
-    Formula (Kwiatkowski, Phillips, Schmidt and Shin 1992): sum(S_t^2) / (n^2 w), S_t the sums of the first t deviations
-    from the mean (or trend), w their long-run variance with Bartlett's weights. p is interpolated in the table of that
-    paper, which reaches from 0.01 to 0.10; beyond it there is no p.
+    Formula (Kwiatkowski, Phillips, Schmidt and Shin 1992): sum(S_t^2) / (n^2 w), S_t the sums of the first t
+    deviations from the mean (or trend), w their long-run variance with Bartlett's weights. p is interpolated
+    in the table of that paper, which reaches from 0.01 to 0.10; beyond it there is no p.
 
-    - `lags`: of the long-run variance, on which much depends: a number, `"short"` 4 (n / 100)^(1/4) (R's tseries),
-      `"long"` 12 (n / 100)^(1/4) (Stata) or `"auto"` (Hobijn, Franses and Ooms 2004; statsmodels).
+    - `lags`: of the long-run variance, on which much depends: a number, `"short"` 4 (n / 100)^(1/4) (R's
+      tseries), `"long"` 12 (n / 100)^(1/4) (Stata) or `"auto"` (Hobijn, Franses and Ooms 2004; statsmodels).
     - `trend`: `"constant"` or `"trend"`.
     - missing: left out at the ends, an error in between.
 
@@ -172,7 +179,9 @@ extension Library {
     let (lags, how) = try kpssLags(arguments, series, errors)
     let variance = try LongRunVariance.bartlett(errors, lags: lags)
     let scale = series.values.map(\.magnitude).max() ?? 1
-    guard variance.squareRoot() > 1e-13 * scale else { throw Fault(.seriesIsExact("kpss_test"), at: .argument(0)) }
+    guard variance.squareRoot() > 1e-13 * scale else {
+      throw Fault(.seriesIsExact("kpss_test"), at: .argument(0))
+    }
     var sum = Accumulator()
     let squares = errors.map { error in
       sum.add(error)
@@ -197,7 +206,8 @@ extension Library {
     switch try arguments.lagRule(1, ["short", "long", "auto"]) {
     case .count(let lags):
       guard lags < series.count else {
-        throw Fault(.lagsTooMany("kpss_test", lags, of: series.count, most: series.count - 1), at: .argument(1))
+        let most = series.count - 1
+        throw Fault(.lagsTooMany("kpss_test", lags, of: series.count, most: most), at: .argument(1))
       }
       return (lags, "")
     case .rule("auto"):

@@ -1,7 +1,8 @@
-// The smallest value of a smooth function of a few numbers, by steps of Broyden, Fletcher, Goldfarb and Shanno with
-// gradients from central differences.
+// The smallest value of a smooth function of a few numbers, by steps of Broyden, Fletcher, Goldfarb and
+// Shanno with gradients from central differences.
 //
-// The function gives infinity (or NaN) where it is not defined. Nothing is random: the same start gives the same end.
+// The function gives infinity (or NaN) where it is not defined. Nothing is random: the same start gives the
+// same end.
 
 import BohaiDiagnostics
 
@@ -24,7 +25,9 @@ public enum Minimizer {
   ) throws(Fault) -> Minimum {
     var point = start
     var value = try finite(objective, point)
-    guard value < .infinity, !point.isEmpty else { return Minimum(point: point, value: value, isFound: point.isEmpty) }
+    guard value < .infinity, !point.isEmpty else {
+      return Minimum(point: point, value: value, isFound: point.isEmpty)
+    }
     var slope = try gradient(objective, point)
     var inverse = InverseCurvature(size: point.count)
     for _ in 0..<most {
@@ -87,8 +90,8 @@ public enum Minimizer {
     return result
   }
 
-  /// The second derivatives, column by column, from central differences with the given widths; their error of the
-  /// second order is taken off by differences twice as wide.
+  /// The second derivatives, column by column, from central differences with the given widths; their error of
+  /// the second order is taken off by differences twice as wide.
   public static func curvature(
     _ objective: Objective, at point: [Double], widths: [Double]
   ) throws(Fault) -> [Double] {
@@ -124,7 +127,9 @@ public enum Minimizer {
     return value.isNaN ? .infinity : value
   }
 
-  fileprivate static func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+  fileprivate static func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) {
+    $0 + $1.0 * $1.1 }
+  }
 }
 
 /// What the steps have told of the inverse of the second derivatives.

@@ -1,5 +1,5 @@
-// The search of Nelder and Mead (1965): a simplex that walks down without derivatives. For functions of one to a few
-// numbers that are not smooth everywhere.
+// The search of Nelder and Mead (1965): a simplex that walks down without derivatives. For functions of one
+// to a few numbers that are not smooth everywhere.
 
 import BohaiDiagnostics
 

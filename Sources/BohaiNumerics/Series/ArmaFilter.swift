@@ -1,8 +1,10 @@
-// The exact likelihood of a stationary ARMA process by the filter of Kalman, in Harvey's (1981) state space form.
+// The exact likelihood of a stationary ARMA process by the filter of Kalman, in Harvey's (1981) state space
+// form.
 //
-// The state has r = max(p, q + 1) parts and the observation no error of its own, so that after each value the first row
-// of the state's covariance is zero and the covariance only shifts. Once it no longer changes the filter costs r steps
-// a value. Several series go through the same filter: the outcome and what it is regressed on.
+// The state has r = max(p, q + 1) parts and the observation no error of its own, so that after each value the
+// first row of the state's covariance is zero and the covariance only shifts. Once it no longer changes the
+// filter costs r steps a value. Several series go through the same filter: the outcome and what it is
+// regressed on.
 
 import BohaiDiagnostics
 
@@ -25,8 +27,8 @@ public struct ArmaFilter: Sendable {
     covariance = stationary
   }
 
-  /// P of P = T P T' + R R'. A moving average alone forgets after r steps; else the sum of T^k R R' T'^k is doubled until
-  /// nothing is added.
+  /// P of P = T P T' + R R'. A moving average alone forgets after r steps; else the sum of T^k R R' T'^k is
+  /// doubled until nothing is added.
   private func stationaryCovariance() throws(Fault) -> [Double]? {
     let r = size
     var p = [Double](repeating: 0, count: r * r)
@@ -44,7 +46,8 @@ public struct ArmaFilter: Sendable {
     }
     for _ in 0..<60 {
       let half = try Linear.product(transition, rows: r, inner: r, p, columns: r)
-      let added = try Linear.product(half, rows: r, inner: r, Linear.transposed(transition, rows: r, columns: r), columns: r)
+      let turned = Linear.transposed(transition, rows: r, columns: r)
+      let added = try Linear.product(half, rows: r, inner: r, turned, columns: r)
       var largest = 0.0
       for index in p.indices {
         p[index] += added[index]
@@ -72,7 +75,8 @@ public struct ArmaFilter: Sendable {
   public func run(_ series: [[Double]]) throws(Fault) -> Run {
     let n = series.first?.count ?? 0
     var run = Run(
-      errors: series.map { _ in [Double](repeating: 0, count: n) }, variances: [Double](repeating: 1, count: n),
+      errors: series.map { _ in [Double](repeating: 0, count: n) },
+      variances: [Double](repeating: 1, count: n),
       states: series.map { _ in [Double](repeating: 0, count: size) }, covariance: covariance)
     var gain = [Double](repeating: 0, count: size)
     var isSteady = false

@@ -1,8 +1,8 @@
 // A seasonal ARIMA model with regressors, fitted by exact maximum likelihood.
 //
 // The search starts from the coefficients with the smallest conditional sum of squares, keeps autoregressions
-// stationary by their partial autocorrelations and turns moving averages so that they can be inverted. The covariance of
-// the estimates is the inverse of the second derivatives of the log likelihood.
+// stationary by their partial autocorrelations and turns moving averages so that they can be inverted. The
+// covariance of the estimates is the inverse of the second derivatives of the log likelihood.
 
 import BohaiDiagnostics
 import Glibc
@@ -22,7 +22,8 @@ public struct ArmaFit: Sendable {
   public let used: Int
   /// Whether the search ended where nothing leads further up.
   public let isFound: Bool
-  /// The errors of prediction one step ahead of the differenced series, and their variances in units of `variance`.
+  /// The errors of prediction one step ahead of the differenced series, and their variances in units of
+  /// `variance`.
   public let errors: [Double]
   public let errorVariances: [Double]
   let run: ArmaFilter.Run
@@ -44,11 +45,7 @@ public struct ArmaFit: Sendable {
     isFound = found.isFound
     logLikelihood = -n / 2 * (log(2 * Double.pi * best.variance) + 1) - best.logarithms / 2
     run = best.run
-    var errors = best.run.errors[0]
-    for (effect, column) in zip(best.effects, best.run.errors.dropFirst()) {
-      for t in errors.indices { errors[t] -= effect * column[t] }
-    }
-    self.errors = errors
+    errors = ArmaLikelihood.rest(best.run.errors[0], best.effects, best.run.errors.dropFirst())
     errorVariances = best.run.variances
     covariance = try Self.covariance(likelihood, found, best) ?? []
   }
@@ -79,7 +76,9 @@ public struct ArmaFit: Sendable {
     let first = try height(start.point) < (try height(zero)) ? start.point : zero
     var best = try Minimizer.quasiNewton(from: first, height)
     let turned = try invertible(best.point, order)
-    if turned != best.point, try height(turned) < .infinity { best = try Minimizer.quasiNewton(from: turned, height) }
+    if turned != best.point, try height(turned) < .infinity {
+      best = try Minimizer.quasiNewton(from: turned, height)
+    }
     return Found(free: best.point, coefficients: order.stationary(best.point), isFound: best.isFound)
   }
 
@@ -134,7 +133,8 @@ extension ArmaFit {
     let curvature = try Minimizer.curvature(
       { (point) throws(Fault) in
         let coefficients = order.stationary(Array(point[..<own]))
-        return try likelihood.value(coefficients, effects: Array(point[own...])).map { $0.height * n } ?? .infinity
+        let value = try likelihood.value(coefficients, effects: Array(point[own...]))
+        return value.map { $0.height * n } ?? .infinity
       }, at: found.free + best.effects, widths: widths)
     guard curvature.allSatisfy(\.isFinite) else { return nil }
     // Scaled to ones on the diagonal before it is inverted: effects may be of any size.
@@ -142,7 +142,9 @@ extension ArmaFit {
     guard scales.allSatisfy(\.isFinite) else { return nil }
     var scaled = curvature
     for i in 0..<size { for j in 0..<size { scaled[i * size + j] *= scales[i] * scales[j] } }
-    guard try Linear.eigenvalues(symmetric(scaled, size), size: size).real.allSatisfy({ $0 > 1e-10 }) else { return nil }
+    guard try Linear.eigenvalues(symmetric(scaled, size), size: size).real.allSatisfy({ $0 > 1e-10 }) else {
+      return nil
+    }
     var factored = try Factored(scaled, size: size)
     var inverse = try factored.solve(Linear.identity(size), columns: size)
     for i in 0..<size { for j in 0..<size { inverse[i * size + j] *= scales[i] * scales[j] } }

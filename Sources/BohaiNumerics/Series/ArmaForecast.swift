@@ -1,7 +1,9 @@
-// Forecasts of an ARIMA model, with the errors that come from the state at the end and from the errors to come.
+// Forecasts of an ARIMA model, with the errors that come from the state at the end and from the errors to
+// come.
 //
-// With e the error of the state and c_1, c_2... those of the coming values, the forecast h steps ahead of the series that
-// is not differenced is wrong by g_h e + sum(m_{h-j} c_j). Both g and m follow the recursion that undoes differencing.
+// With e the error of the state and c_1, c_2... those of the coming values, the forecast h steps ahead of the
+// series that is not differenced is wrong by g_h e + sum(m_{h-j} c_j). Both g and m follow the recursion that
+// undoes differencing.
 
 import BohaiDiagnostics
 
@@ -12,8 +14,7 @@ extension ArmaFit {
   public func forecast(
     _ x: [Double], regressors: [[Double]], coming: [[Double]], ahead: Int
   ) throws(Fault) -> (means: [Double], standardErrors: [Double]) {
-    var noise = x
-    for (effect, column) in zip(effects, regressors) { for t in noise.indices { noise[t] -= effect * column[t] } }
+    let noise = ArmaLikelihood.rest(x, effects, regressors[...])
     let levels = try levels(behind: noise, ahead: ahead)
     let means = levels.enumerated().map { step, level in
       zip(effects, coming).reduce(level) { $0 + $1.0 * $1.1[step] }
@@ -25,10 +26,7 @@ extension ArmaFit {
   private func levels(behind noise: [Double], ahead: Int) throws(Fault) -> [Double] {
     let filter = order.differencing
     let autoregressive = order.expanded(coefficients).autoregressive
-    var state = run.states[0]
-    for (effect, column) in zip(effects, run.states.dropFirst()) {
-      for i in state.indices { state[i] -= effect * column[i] }
-    }
+    var state = ArmaLikelihood.rest(run.states[0], effects, run.states.dropFirst())
     var values = Array(noise.suffix(filter.count - 1))
     for step in 0..<ahead {
       if step & 0xfff == 0 { try Interrupt.check() }

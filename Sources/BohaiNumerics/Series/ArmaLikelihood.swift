@@ -1,5 +1,6 @@
-// The likelihood of an ARIMA model with regressors, as a function of the ARMA coefficients alone: the coefficients of the
-// regressors and the variance that belong to them are computed (generalised least squares on the errors of prediction).
+// The likelihood of an ARIMA model with regressors, as a function of the ARMA coefficients alone: the
+// coefficients of the regressors and the variance that belong to them are computed (generalised least squares
+// on the errors of prediction).
 
 import BohaiDiagnostics
 import Glibc
@@ -31,8 +32,7 @@ struct ArmaLikelihood {
     let roots = run.variances.map { $0.squareRoot() }
     let scaled = run.errors.map { errors in zip(errors, roots).map { $0 / $1 } }
     let found = effects ?? Self.projection(Array(scaled.dropFirst()), scaled[0])
-    var rest = scaled[0]
-    for (effect, column) in zip(found, scaled.dropFirst()) { for t in rest.indices { rest[t] -= effect * column[t] } }
+    let rest = Self.rest(scaled[0], found, scaled.dropFirst())
     let variance = Sums.squares(rest, from: 0).sum / Double(n)
     let logarithms = Sums.sum(run.variances.map { log($0) }).sum
     let height = (log(variance) + logarithms / Double(n)) / 2
@@ -40,7 +40,8 @@ struct ArmaLikelihood {
     return Value(height: height, variance: variance, logarithms: logarithms, effects: found, run: run)
   }
 
-  /// The variance of the errors when those before the first values are taken as zero (conditional sum of squares).
+  /// The variance of the errors when those before the first values are taken as zero (conditional sum of
+  /// squares).
   func conditionalHeight(_ coefficients: [Double]) -> Double {
     let (autoregressive, average) = order.expanded(coefficients)
     let errors = series.map { x in
@@ -54,13 +55,19 @@ struct ArmaLikelihood {
       return Array(errors.dropFirst(autoregressive.count))
     }
     let effects = Self.projection(Array(errors.dropFirst()), errors[0])
-    var rest = errors[0]
-    for (effect, column) in zip(effects, errors.dropFirst()) { for t in rest.indices { rest[t] -= effect * column[t] } }
+    let rest = Self.rest(errors[0], effects, errors.dropFirst())
     return rest.isEmpty ? .infinity : log(rest.reduce(0) { $0 + $1 * $1 } / Double(rest.count)) / 2
   }
 
-  /// Least squares of a few columns by orthogonal steps, each taken twice (Gram and Schmidt); a column that depends on
-  /// those before it gets 0.
+  /// What is left of the outcome without the effects of the columns.
+  static func rest(_ outcome: [Double], _ effects: [Double], _ columns: ArraySlice<[Double]>) -> [Double] {
+    var rest = outcome
+    for (effect, column) in zip(effects, columns) { for t in rest.indices { rest[t] -= effect * column[t] } }
+    return rest
+  }
+
+  /// Least squares of a few columns by orthogonal steps, each taken twice (Gram and Schmidt); a column that
+  /// depends on those before it gets 0.
   private static func projection(_ columns: [[Double]], _ y: [Double]) -> [Double] {
     var basis: [[Double]] = []
     var triangle: [[Double]] = []

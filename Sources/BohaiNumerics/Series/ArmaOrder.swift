@@ -1,7 +1,7 @@
 // The orders of a seasonal ARIMA model and its polynomials.
 //
-// Coefficients stand as in R: the series is x_t = a_1 x_{t-1} + ... + e_t + b_1 e_{t-1} + ..., so that moving averages
-// have a plus sign (Stata and gretl as well; SAS and Box and Jenkins write a minus).
+// Coefficients stand as in R: the series is x_t = a_1 x_{t-1} + ... + e_t + b_1 e_{t-1} + ..., so that moving
+// averages have a plus sign (Stata and gretl as well; SAS and Box and Jenkins write a minus).
 
 import Glibc
 
@@ -83,15 +83,18 @@ public struct ArmaOrder: Sendable, Equatable {
 }
 
 extension ArmaOrder {
-  /// Coefficients of stationary autoregressions from any numbers: tanh makes partial autocorrelations of them, the
-  /// recursion of Durbin and Levinson coefficients (Monahan 1984). Moving averages stay as they are.
+  /// Coefficients of stationary autoregressions from any numbers: tanh makes partial autocorrelations of
+  /// them, the recursion of Durbin and Levinson coefficients (Monahan 1984). Moving averages stay as they
+  /// are.
   public func stationary(_ free: [Double]) -> [Double] {
     let parts = split(free)
     return Self.autoregression(parts[0].map(Self.bounded)) + parts[1]
       + Self.autoregression(parts[2].map(Self.bounded)) + parts[3]
   }
 
-  private static func bounded(_ x: Double) -> Double { x.magnitude < 18 ? tanh(x) : x.sign == .minus ? -1 : 1 }
+  private static func bounded(_ x: Double) -> Double {
+    x.magnitude < 18 ? tanh(x) : x.sign == .minus ? -1 : 1
+  }
 
   private static func autoregression(_ partial: [Double]) -> [Double] {
     var result: [Double] = []

@@ -1,7 +1,7 @@
 // Autocovariances, autocorrelations and partial autocorrelations of a series without missing values.
 //
-// Deviations are taken from the mean corrected by the mean of the deviations, and sums carry their rounding errors, so
-// that series which agree in many digits keep those that the data have.
+// Deviations are taken from the mean corrected by the mean of the deviations, and sums carry their rounding
+// errors, so that series which agree in many digits keep those that the data have.
 
 import BohaiDiagnostics
 
@@ -28,12 +28,14 @@ public enum Autocorrelation {
   /// r_k = c_k / c_0 for k from 0 to `lags`; `nil` for a series that does not vary.
   public static func correlations(_ x: [Double], lags: Int) throws(Fault) -> [Double]? {
     let covariances = try covariances(x, lags: lags)
-    guard let variance = covariances.first, variance > 0, x.contains(where: { $0 != x[0] }) else { return nil }
+    guard let variance = covariances.first, variance > 0, x.contains(where: { $0 != x[0] }) else {
+      return nil
+    }
     return covariances.map { $0 / variance }
   }
 
-  /// The last coefficient of the autoregression of each order from 1 to `lags`, by the recursion of Durbin and Levinson
-  /// on the autocorrelations `r` from lag 0.
+  /// The last coefficient of the autoregression of each order from 1 to `lags`, by the recursion of Durbin
+  /// and Levinson on the autocorrelations `r` from lag 0.
   public static func partial(_ r: [Double]) -> [Double] {
     var coefficients: [Double] = []
     var result: [Double] = []

@@ -1,7 +1,7 @@
 // The regression of Dickey and Fuller, and the distribution of its t statistic under a unit root.
 //
-// p values are MacKinnon's (1994), Tables 3 and 4: the normal probability of a polynomial in the statistic, one for each
-// tail. Critical values are MacKinnon's (2010), Table 2: b0 + b1 / n + b2 / n^2 + b3 / n^3.
+// p values are MacKinnon's (1994), Tables 3 and 4: the normal probability of a polynomial in the statistic,
+// one for each tail. Critical values are MacKinnon's (2010), Table 2: b0 + b1 / n + b2 / n^2 + b3 / n^3.
 
 import BohaiDiagnostics
 import Glibc

@@ -1,9 +1,11 @@
-// Exponential smoothing: a level, a trend that may be damped and seasons, each brought nearer to the last value by its
-// own share of the error.
+// Exponential smoothing: a level, a trend that may be damped and seasons, each brought nearer to the last
+// value by its own share of the error.
 //
-//   l_t = alpha (x_t - s_{t-m}) + (1 - alpha)(l_{t-1} + phi b_{t-1})      with multiplicative seasons x_t / s_{t-m}
+//   l_t = alpha (x_t - s_{t-m}) + (1 - alpha)(l_{t-1} + phi b_{t-1})
 //   b_t = beta (l_t - l_{t-1}) + (1 - beta) phi b_{t-1}
-//   s_t = gamma (x_t - l_t) + (1 - gamma) s_{t-m}                         and x_t / l_t
+//   s_t = gamma (x_t - l_t) + (1 - gamma) s_{t-m}
+//
+// Multiplicative seasons have quotients in place of the differences from them.
 
 import BohaiDiagnostics
 
@@ -87,9 +89,9 @@ public struct ExponentialSmoothing: Sendable {
     }
   }
 
-  /// The variances of the errors of forecasts, in units of that one step ahead: an error moves later forecasts by
-  /// alpha (1 + beta (phi + phi^2 + ...)), and those of its season by gamma (1 - alpha) more; multiplicative seasons
-  /// carry it from one season's size to the other's.
+  /// The variances of the errors of forecasts, in units of that one step ahead: an error moves later
+  /// forecasts by alpha (1 + beta (phi + phi^2 + ...)), and those of its season by gamma (1 - alpha) more;
+  /// multiplicative seasons carry it from one season's size to the other's.
   public func forecastVariances(ahead: Int) throws(Fault) -> [Double] {
     var effects = [1.0]
     var (reach, power) = (0.0, 1.0)
@@ -97,8 +99,8 @@ public struct ExponentialSmoothing: Sendable {
       power *= weights.phi
       reach += power
       let isSameSeason = !seasons.isEmpty && lag % seasons.count == 0
-      effects.append(
-        weights.alpha * (1 + (weights.beta ?? 0) * reach) + (isSameSeason ? weights.gamma * (1 - weights.alpha) : 0))
+      let ofSeason = isSameSeason ? weights.gamma * (1 - weights.alpha) : 0
+      effects.append(weights.alpha * (1 + (weights.beta ?? 0) * reach) + ofSeason)
     }
     if kind != .multiplicative {
       var sum = 0.0
@@ -120,8 +122,8 @@ public struct ExponentialSmoothing: Sendable {
 }
 
 extension ExponentialSmoothing.Start {
-  /// From the first two seasons: level and slope of a line through their moving averages, and what is left of each
-  /// season on average (the rule of R's HoltWinters). The recursion begins with the second season.
+  /// From the first two seasons: level and slope of a line through their moving averages, and what is left of
+  /// each season on average (the rule of R's HoltWinters). The recursion begins with the second season.
   public static func seasonal(_ x: [Double], period: Int, kind: ExponentialSmoothing.Seasons) -> Self? {
     let first = Array(x.prefix(2 * period))
     guard period > 1, first.count == 2 * period else { return nil }

@@ -1,8 +1,8 @@
 // The grey model GM(1,1) of Deng (1982): the cumulated series grows as an exponential.
 //
-// With y the cumulated series and z_k = (y_k + y_{k-1}) / 2, x_k + a z_k = b is fitted by least squares. The solution
-// y_{k+1} = (x_1 - b / a) exp(-a k) + b / a, differenced, is written here as (b - a x_1) (e^a - 1) / a exp(-a k), which
-// goes over into a straight line (constant values) where a becomes 0.
+// With y the cumulated series and z_k = (y_k + y_{k-1}) / 2, x_k + a z_k = b is fitted by least squares. The
+// solution y_{k+1} = (x_1 - b / a) exp(-a k) + b / a, differenced, is written here as (b - a x_1) (e^a - 1) /
+// a exp(-a k), which goes over into a straight line (constant values) where a becomes 0.
 
 import Glibc
 

@@ -1,8 +1,8 @@
-// The filter of Hodrick and Prescott: the trend g that makes sum((x - g)^2) + lambda sum((second difference of g)^2)
-// smallest, which solves (I + lambda K'K) g = x.
+// The filter of Hodrick and Prescott: the trend g that makes sum((x - g)^2) + lambda sum((second difference
+// of g)^2) smallest, which solves (I + lambda K'K) g = x.
 //
-// The matrix is positive definite with five bands, so that it is factored as L D L' in one pass: time and memory grow
-// with the length of the series.
+// The matrix is positive definite with five bands, so that it is factored as L D L' in one pass: time and
+// memory grow with the length of the series.
 
 import BohaiDiagnostics
 

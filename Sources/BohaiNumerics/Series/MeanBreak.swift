@@ -3,8 +3,8 @@
 import BohaiDiagnostics
 
 public enum MeanBreak {
-  /// F for a first part of so many values; 0 where a part is empty, infinite where both parts are constant. `nil` for a
-  /// series that does not vary.
+  /// F for a first part of so many values; 0 where a part is empty, infinite where both parts are constant.
+  /// `nil` for a series that does not vary.
   public static func statistics(_ y: [Double]) throws(Fault) -> [Double]? {
     let n = y.count
     guard n > 2, y.contains(where: { $0 != y[0] }) else { return nil }

@@ -1,7 +1,7 @@
 // The weights of exponential smoothing with the smallest sum of squared errors.
 //
-// Each weight is moved as (1 - cos z) / 2, which reaches both of its ends. The sum may have several valleys: a coarse
-// grid chooses where the search begins.
+// Each weight is moved as (1 - cos z) / 2, which reaches both of its ends. The sum may have several valleys:
+// a coarse grid chooses where the search begins.
 
 import BohaiDiagnostics
 import Glibc

@@ -1,9 +1,10 @@
 // The distribution of the largest of many Wald statistics, one for each date at which a regression may break.
 //
-// Under no break the statistic for a break after the share r of the time goes as |U(s)|^2, where U is the stationary
-// Ornstein-Uhlenbeck process in k dimensions and s = log(r / (1 - r)) / 2 (Andrews 1993; Estrella 2003). The probability
-// that |U| reaches a bound c within a time L solves v_t = v'' + ((k - 1) / x - x) v' with v(c) = 1 and v = 0 at the
-// start; it is computed on a grid of cells, so that small probabilities keep their digits.
+// Under no break the statistic for a break after the share r of the time goes as |U(s)|^2, where U is the
+// stationary Ornstein-Uhlenbeck process in k dimensions and s = log(r / (1 - r)) / 2 (Andrews 1993; Estrella
+// 2003). The probability that |U| reaches a bound c within a time L solves v_t = v'' + ((k - 1) / x - x) v'
+// with v(c) = 1 and v = 0 at the start; it is computed on a grid of cells, so that small probabilities keep
+// their digits.
 
 import BohaiDiagnostics
 import Glibc
@@ -20,7 +21,9 @@ public enum SupremumF {
     guard bound > 0 else { return 1 }
     guard bound < 1e5 else { return 0 }
     let time = log(to * (1 - from) / (from * (1 - to))) / 2
-    guard time > 0 else { return try Distribution.named("chisq").probability(bound, Double(dimensions), tail: .upper) }
+    guard time > 0 else {
+      return try Distribution.named("chisq").probability(bound, Double(dimensions), tail: .upper)
+    }
     // The error falls with the square of the cells' width: two grids give a value without its first term.
     let coarse = try reached(bound, dimensions, time, cells: 300)
     let fine = try reached(bound, dimensions, time, cells: 600)
@@ -35,7 +38,8 @@ public enum SupremumF {
     let logDensity = { (x: Double) in Double(k - 1) * log(x) - x * x / 2 }
     // The flow out of each cell over its two sides, by the side's density relative to the cell's.
     let upper = (0..<cells).map { i in
-      exp(logDensity(Double(i + 1) * width) - logDensity(middles[i])) / (width * width) * (i == cells - 1 ? 2 : 1)
+      let flow = exp(logDensity(Double(i + 1) * width) - logDensity(middles[i])) / (width * width)
+      return i == cells - 1 ? 2 * flow : flow                 // the bound lies half a cell away
     }
     let lower = (0..<cells).map { i in
       i == 0 ? 0 : exp(logDensity(Double(i) * width) - logDensity(middles[i])) / (width * width)
@@ -47,8 +51,8 @@ public enum SupremumF {
     return inside + outside
   }
 
-  /// v at `time`. Steps grow from very short ones, because at the start v jumps at the bound; each is one step of the
-  /// implicit rule of the second order (two stages, L-stable).
+  /// v at `time`. Steps grow from very short ones, because at the start v jumps at the bound; each is one
+  /// step of the implicit rule of the second order (two stages, L-stable).
   private static func evolved(upper: [Double], lower: [Double], time: Double) throws(Fault) -> [Double] {
     let steps = 240
     let growth = 1.05
@@ -66,8 +70,11 @@ public enum SupremumF {
     return v
   }
 
-  /// (1 - h A) v = right, v being 1 beyond the last cell; the matrix has three bands and its diagonal dominates.
-  private static func solved(_ right: [Double], _ upper: [Double], _ lower: [Double], _ h: Double) -> [Double] {
+  /// (1 - h A) v = right, v being 1 beyond the last cell; the matrix has three bands and its diagonal
+  /// dominates.
+  private static func solved(
+    _ right: [Double], _ upper: [Double], _ lower: [Double], _ h: Double
+  ) -> [Double] {
     let n = right.count
     var ratio = [Double](repeating: 0, count: n)
     var v = right
