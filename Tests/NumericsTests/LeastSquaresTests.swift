@@ -94,16 +94,19 @@ import Testing
     let x = (0..<count).map { sin(Double($0)) + 3 }, z = (0..<count).map { cos(Double($0) * 1.7) * 40 }
     let noise = (0..<count).map { sin(Double($0) * 9.1) }
     let y = (0..<count).map { (row: Int) -> Double in 1 + 2 * x[row] - 0.5 * z[row] + noise[row] }
-    let zeros = [Double](repeating: 0, count: count)
     for weights in [nil, (0..<count).map { Double($0 % 3) + 0.3 }] {
-      let plain = try LeastSquares([ones(count), column(x), column(z)], y, weights: weights)
-      // Known low digits take the way of doubled precision.
-      let doubled = try LeastSquares(
-        [ones(count), DesignColumn(x, low: zeros), column(z)], y, weights: weights)
-      #expect(close(plain.coefficients, doubled.coefficients, 1e-15))
-      #expect(close([plain.residualSquares], [doubled.residualSquares], 2e-15))
-      #expect(close(plain.inverse, doubled.inverse, 1e-14))
-      #expect(zip(plain.residuals, doubled.residuals).allSatisfy { abs($0 - $1) < 5e-14 })
+      let columns = [ones(count), column(x), column(z)]
+      let plain = try LeastSquares(columns, y, weights: weights)
+      let design = ScaledDesign(columns, y, weights: weights)
+      let refinement = Refinement(design, [0, 1, 2], try design.triangle())
+      let doubled = try refinement.solve(.outcome, from: refinement.triangle.solve(refinement.leftSide))
+      let scales = design.columnScales.map { $0 / design.outcomeScale }
+      #expect(close(plain.coefficients, zip(doubled.b, scales).map { $0.value * $1 }, 1e-15))
+      let squares = try design.squares(.outcome, [0, 1, 2], doubled.b) / design.weightScale
+      #expect(close([plain.residualRoot], [squares.squareRoot() / design.outcomeScale], 1e-15))
+      let residuals = design.residuals(.outcome, [0, 1, 2], doubled.b, block: 0..<count)
+        .rounded(times: 1 / design.outcomeScale)
+      #expect(zip(plain.residuals, residuals).allSatisfy { abs($0 - $1) < 5e-14 })
     }
   }
 

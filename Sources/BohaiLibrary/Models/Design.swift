@@ -178,7 +178,8 @@ struct Design: Sendable {
     let name = node.formulaText
     switch column.storage {
     case .numbers(let values):
-      return Regressor(name: name, column: DesignColumn(values), unit: column.unit)
+      let low = DoubledTerms.low(of: node, values: values, over: frame.table, rows: frame.rows)
+      return Regressor(name: name, column: DesignColumn(values, low: low), unit: column.unit)
     case .truths(let values):
       return Regressor(name: name, column: DesignColumn(values.map { Double($0) }), unit: .none)
     default: throw node.fault(.modelNeedsNumbers(name, got: "texts"))

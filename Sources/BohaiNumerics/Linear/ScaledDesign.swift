@@ -46,11 +46,10 @@ struct ScaledDesign: Sendable {
     return Double(sign: .plus, exponent: max(-1000, min(1000, -Int(largest.exponent))), significand: 1)
   }
 
-  /// Whether products of these columns and the outcome stay far from the ends of the doubles, with nothing
-  /// known of lost digits.
+  /// Whether products of these columns and the outcome stay far from the ends of the doubles.
   func isPlain(_ kept: [Int]) -> Bool {
     let scales = kept.map { columnScales[$0] } + [outcomeScale]
-    return scales.allSatisfy { $0 > 0x1p-200 && $0 < 0x1p200 } && kept.allSatisfy { columns[$0].low == nil }
+    return scales.allSatisfy { $0 > 0x1p-200 && $0 < 0x1p200 }
   }
 
   /// What stands on the left side of a system: the outcome, a column, or nothing.
