@@ -28,7 +28,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Order and quantiles", order),
     Topic("Shares, scales and classes", scaling),
     Topic("Association", association + correlationTests),
-    Topic("Regression", leastSquares),
+    Topic("Regression", leastSquares + nonlinear),
     Topic("Probabilities and counts", likelihoodModels),
     Topic("Models as tables", modelTables),
     Topic("Formulas", formulas),
