@@ -57,5 +57,5 @@ let package = Package(
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"], exclude: ["Fixtures"]),
     .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai", "fuzz"]),
-    .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["Programs"]),
+    .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["NIST", "Programs"]),
   ])

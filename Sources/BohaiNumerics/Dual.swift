@@ -1,5 +1,5 @@
-// A column together with its derivatives by some parameters, carried through a calculation step by step (forward
-// differentiation): the derivatives are exact, as if written out by hand.
+// A column together with its derivatives by some parameters, carried through a calculation step by step
+// (forward differentiation): the derivatives are exact, as if written out by hand.
 
 import Glibc
 
@@ -27,11 +27,17 @@ public struct Dual: Sendable {
 
   public static prefix func - (a: Dual) -> Dual { a.applying({ -$0 }) { _, _ in -1 } }
 
-  public static func + (a: Dual, b: Dual) -> Dual { a.with(b, { $0 + $1 }, { _, _, _ in 1 }) { _, _, _ in 1 } }
+  public static func + (a: Dual, b: Dual) -> Dual {
+    a.with(b, { $0 + $1 }, { _, _, _ in 1 }) { _, _, _ in 1 }
+  }
 
-  public static func - (a: Dual, b: Dual) -> Dual { a.with(b, { $0 - $1 }, { _, _, _ in 1 }) { _, _, _ in -1 } }
+  public static func - (a: Dual, b: Dual) -> Dual {
+    a.with(b, { $0 - $1 }, { _, _, _ in 1 }) { _, _, _ in -1 }
+  }
 
-  public static func * (a: Dual, b: Dual) -> Dual { a.with(b, { $0 * $1 }, { _, y, _ in y }) { x, _, _ in x } }
+  public static func * (a: Dual, b: Dual) -> Dual {
+    a.with(b, { $0 * $1 }, { _, y, _ in y }) { x, _, _ in x }
+  }
 
   public static func / (a: Dual, b: Dual) -> Dual {
     a.with(b, { $0 / $1 }, { _, y, _ in 1 / y }) { _, y, quotient in -quotient / y }
@@ -52,7 +58,9 @@ public struct Dual: Sendable {
   public static func knows(_ name: String) -> Bool { functions[name] != nil }
 
   /// The function, and its derivative at x, where the function is y.
-  private typealias Function = (value: @Sendable (Double) -> Double, slope: @Sendable (Double, Double) -> Double)
+  private typealias Function = (
+    value: @Sendable (Double) -> Double, slope: @Sendable (Double, Double) -> Double
+  )
 
   private static let functions: [String: Function] = [
     "exp": ({ exp($0) }, { _, y in y }),

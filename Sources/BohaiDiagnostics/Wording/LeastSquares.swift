@@ -21,14 +21,18 @@ extension Problem {
       hint: "give the parameter another name")
   }
 
-  public static func neitherParameterNorColumn(_ name: String, columns: [String], parameters: [String]) -> Problem {
-    Problem(.name, "\(name) is neither a column nor a parameter",
-      label: suggestion(for: name, among: columns + parameters).map { "did you mean \($0)?" } ?? "no such name",
+  public static func neitherParameterNorColumn(
+    _ name: String, columns: [String], parameters: [String]
+  ) -> Problem {
+    let nearest = suggestion(for: name, among: columns + parameters)
+    return Problem(.name, "\(name) is neither a column nor a parameter",
+      label: nearest.map { "did you mean \($0)?" } ?? "no such name",
       hint: "a parameter needs a start: start: (\(name): 1); a number from outside is written [\(name)]")
   }
 
   public static let parameterOnTheLeft = Problem(
-    .argument, "a parameter stands on the left of ~", hint: "the outcome must be known: bring it to the right")
+    .argument, "a parameter stands on the left of ~",
+    hint: "the outcome must be known: bring it to the right")
 
   public static func noValueAtStart(_ start: String) -> Problem {
     Problem(.value, "the equation has no finite value at the start", label: start,
@@ -36,8 +40,9 @@ extension Problem {
   }
 
   public static func nonlinearNoConvergence(_ steps: Int, _ reached: String) -> Problem {
-    Problem(.value, "nls did not converge in \(steps) \(steps == 1 ? "step" : "steps")", label: "it stood at \(reached)",
-      hint: "try start values from a plot or from a simpler equation, or bring the variables to a size near 1")
+    Problem(.value, "nls did not converge in \(steps) \(steps == 1 ? "step" : "steps")",
+      label: "it stood at \(reached)",
+      hint: "try start values from a plot or a simpler equation, or bring the variables to a size near 1")
   }
 
   public static func parametersNotDetermined(_ names: [String], _ reached: String) -> Problem {

@@ -1,8 +1,9 @@
 // What rounding takes from the terms of a polynomial.
 //
-// A tenth power is known from its base to more digits than a double has, and a fit of high powers hangs on them: with
-// the rounded powers alone Filip's data give seven digits. So sums, differences, products and whole powers of columns
-// and plain numbers are computed again with twice the digits. The figures of the table count as exact.
+// A tenth power is known from its base to more digits than a double has, and a fit of high powers hangs on
+// them: with the rounded powers alone Filip's data give seven digits. So sums, differences, products and
+// whole powers of columns and plain numbers are computed again with twice the digits. The figures of the
+// table count as exact.
 
 import BohaiLanguage
 import BohaiNumerics
@@ -10,7 +11,8 @@ import BohaiSyntax
 import BohaiTables
 
 enum DoubledTerms {
-  /// What is to be added to the rounded values of a term, row by row; `nil` where that is nothing, or not known.
+  /// What is to be added to the rounded values of a term, row by row; `nil` where that is nothing, or not
+  /// known.
   ///
   /// - Parameters:
   ///   - values: of the term, as it was evaluated.
@@ -18,9 +20,8 @@ enum DoubledTerms {
   static func low(
     of node: ColumnNode, values: [Double], over table: TableObject, rows: [Int32]?
   ) -> [Double]? {
-    guard case .binary = node.shape, let exact = numbers(node, table, rows), exact.count == values.count else {
-      return nil
-    }
+    guard case .binary = node.shape, let exact = numbers(node, table, rows), exact.count == values.count
+    else { return nil }
     var low = [Double](repeating: 0, count: values.count)
     var isAny = false
     for row in values.indices {

@@ -20,10 +20,10 @@ extension Library {
     """
     Nonlinear least squares: the parameters of an equation that make the sum of squared residuals smallest.
 
-    Formula: min Σ w (y - f(x, b))²; standard errors from s² (J'WJ)^-1 with the derivatives J of f at the minimum and
-    s² = Σ w e² / (n - k). Found by steps in a trusted region (Levenberg and Marquardt, scaled as Moré 1978 does), then
-    by Gauss and Newton's steps until the digits are used up; derivatives are exact, save where a function of your own is
-    in the equation (differences good to some twelve digits).
+    Formula: min Σ w (y - f(x, b))²; standard errors from s² (J'WJ)^-1 with the derivatives J of f at the minimum
+    and s² = Σ w e² / (n - k). Found by steps in a trusted region (Levenberg and Marquardt, scaled as Moré 1978
+    does), then by Gauss and Newton's steps until the digits are used up; derivatives are exact, save where a
+    function of your own is in the equation (differences good to some twelve digits).
 
     - `formula`: outcome on the left, the equation on the right: `gdp ~ a * capital^alpha`. Names in `start` are
       parameters, all others columns; `[pi]` is a number from outside.
@@ -31,10 +31,10 @@ extension Library {
     - `se`, `weights`, `level`, `like`: as in `ols`; a row's derivatives stand for its regressors.
     - missing: a row without one of the variables is left out; how many and why is printed.
     - Columns count as the numbers they hold: a parameter has whatever unit makes the equation right.
-    - There is no R²: it means nothing for such an equation (R, gretl and Stata's nl print none, one and one).
+    - There is no R²: it means nothing for such an equation.
 
-    The result is a model as that of `ols`: `coefficients`, `se`, `t`, `p`, `n`, `df`, `residual_sd`, `steps`; see
-    `tidy`, `augment`, `predict`, `confint`.
+    The result is a model as that of `ols`: `coefficients`, `se`, `t`, `p`, `n`, `df`, `residual_sd`, `steps`;
+    see `tidy`, `augment`, `predict`, `confint`.
 
         t = table(x: [1, 2, 3, 5, 7, 10], y: [109, 149, 149, 191, 213, 224])
         m = t |> nls(y ~ top * (1 - exp(-rate * x)), start: (top: 200, rate: 0.5))
@@ -54,8 +54,9 @@ extension Library {
     let frame = try ModelFrame(
       &machine, table, [left] + equation.variables + (weights.map { [$0] } ?? []) + kind.nodes)
     let fit = try NonlinearFit(&machine, equation, start, frame, left, weights)
-    var model = try fit.model(formula.text, start, level: try arguments.level(5))
-    try fit.setCovariance(of: &model, kind, Convention.named(arguments[6].asText))
+    let convention = Convention.named(arguments[6].asText)
+    var model = try fit.model(formula.text, start, convention, level: try arguments.level(5))
+    try fit.setCovariance(of: &model, kind, convention)
     return try model.value()
   }
 }
@@ -66,7 +67,9 @@ struct Start {
   let values: [Double]
 
   init(_ value: Value) throws(Fault) {
-    guard let record = value.asRecord, !record.names.isEmpty else { throw Fault(.startEmpty, at: .argument(2)) }
+    guard let record = value.asRecord, !record.names.isEmpty else {
+      throw Fault(.startEmpty, at: .argument(2))
+    }
     var values: [Double] = []
     for (name, value) in zip(record.names, record.values) {
       switch value {

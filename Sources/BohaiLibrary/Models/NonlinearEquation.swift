@@ -1,8 +1,8 @@
 // The right side of a nonlinear formula: `b1 * (1 - exp(-b2 * x))` with the parameters b1 and b2.
 //
-// What is free of parameters is evaluated once by the language, over the whole table, and is a variable here; the rest
-// is computed with its derivatives. Where a function in it has none that we know, the language evaluates everything
-// and derivatives are differences.
+// What is free of parameters is evaluated once by the language, over the whole table, and is a variable here;
+// the rest is computed with its derivatives. Where a function in it has none that we know, the language
+// evaluates everything and derivatives are differences.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -75,7 +75,8 @@ struct NonlinearEquation: Sendable {
     }
 
     private mutating func variable(_ node: ColumnNode) -> Node {
-      if let known = variables.firstIndex(where: { $0.formulaText == node.formulaText }) { return .variable(known) }
+      let text = node.formulaText
+      if let known = variables.firstIndex(where: { $0.formulaText == text }) { return .variable(known) }
       variables.append(node)
       return .variable(variables.count - 1)
     }
@@ -83,8 +84,8 @@ struct NonlinearEquation: Sendable {
 }
 
 extension NonlinearEquation {
-  /// The equation at these parameters over a frame's rows, with a column of derivatives for each; `nil` where a value
-  /// is not finite.
+  /// The equation at these parameters over a frame's rows, with a column of derivatives for each; `nil` where
+  /// a value is not finite.
   func evaluate(
     _ machine: inout Machine, _ values: [Double], _ data: Rows
   ) throws(Fault) -> (values: [Double], slopes: [[Double]])? {
@@ -92,7 +93,9 @@ extension NonlinearEquation {
     let result = isDifferentiable ? exact(values, data) : try differences(&machine, values, data)
     let slopes = parameters.indices.map { result.slopes[$0] ?? [] }
     guard allFinite(result.values), slopes.allSatisfy(allFinite) else { return nil }
-    return (result.values.stretched(data.count), slopes.map { $0.isEmpty ? [0].stretched(data.count) : $0.stretched(data.count) })
+    return (
+      result.values.stretched(data.count), slopes.map { ($0.isEmpty ? [0] : $0).stretched(data.count) }
+    )
   }
 
   /// The variables over some rows.
@@ -166,7 +169,8 @@ extension NonlinearEquation {
     machine.output = Unheard()
     defer { machine.output = output }
     let value = try machine.evaluate(filled(node, parameters, data), over: table)
-    guard case .numbers(let values) = try BohaiLanguage.column(value, rows: data.count, name: "").storage else {
+    let column = try BohaiLanguage.column(value, rows: data.count, name: "")
+    guard case .numbers(let values) = column.storage else {
       throw node.fault(.modelNeedsNumbers(node.formulaText, got: kindName(value)))
     }
     return values
@@ -180,7 +184,8 @@ extension NonlinearEquation {
     }
     let shape: ColumnNode.Shape
     switch node.shape {
-    case .column(let name): shape = .value(.number(parameters.firstIndex(of: name).map { values[$0] } ?? .nan))
+    case .column(let name):
+      shape = .value(.number(parameters.firstIndex(of: name).map { values[$0] } ?? .nan))
     case .unary(let op, let operand): shape = .unary(op, filled(operand, values, data))
     case .binary(let op, let left, let right):
       shape = .binary(op, filled(left, values, data), filled(right, values, data))

@@ -20,18 +20,18 @@ final class NonlinearFit: Sendable {
   private var variance: Double { degreesOfFreedom > 0 ? minimum.residualSquares / degreesOfFreedom : .nan }
 
   init(
-    _ machine: inout Machine, _ equation: NonlinearEquation, _ start: Start, _ frame: ModelFrame, _ left: ColumnNode,
-    _ weightNode: ColumnNode?
+    _ machine: inout Machine, _ equation: NonlinearEquation, _ start: Start, _ frame: ModelFrame,
+    _ left: ColumnNode, _ weightNode: ColumnNode?
   ) throws(Fault) {
     let (y, unit) = try frame.numbers(left)
     let parameters = start.names.count
     guard frame.count >= parameters else {
-      throw Fault(
-        .tooFewRows(rows: frame.count, parameters: parameters, reasons: frame.dropped.joined(separator: "; ")))
+      let reasons = frame.dropped.joined(separator: "; ")
+      throw Fault(.tooFewRows(rows: frame.count, parameters: parameters, reasons: reasons))
     }
     let data = try NonlinearEquation.Rows(equation, frame)
     weights = if let weightNode { try frame.weights(weightNode) } else { nil }
-    let found = try NonlinearLeastSquares(start: start.values, outcome: y, weights: weights) {
+    let found = try NonlinearLeastSquares.minimum(start: start.values, outcome: y, weights: weights) {
       (parameters) throws(Fault) in
       guard let (values, slopes) = try equation.evaluate(&machine, parameters, data) else { return nil }
       return NonlinearLeastSquares.Point(residuals: zip(y, values).map { $0 - $1 }, jacobian: slopes)
@@ -39,37 +39,49 @@ final class NonlinearFit: Sendable {
     guard let found else { throw Fault(.noValueAtStart(start.text(start.values)), at: .argument(2)) }
     let reached = start.text(found.parameters)
     guard found.linear.dropped.isEmpty else {
-      throw Fault(.parametersNotDetermined(found.linear.dropped.map { start.names[$0] }, reached), at: .argument(2))
+      let names = found.linear.dropped.map { start.names[$0] }
+      throw Fault(.parametersNotDetermined(names, reached), at: .argument(2))
     }
-    guard found.hasConverged else { throw Fault(.nonlinearNoConvergence(found.steps, reached), at: .argument(2)) }
+    guard found.hasConverged else {
+      throw Fault(.nonlinearNoConvergence(found.steps, reached), at: .argument(2))
+    }
     (self.equation, self.frame, minimum) = (equation, frame, found)
     (outcome, outcomeName, outcomeUnit) = (y, left.formulaText, unit)
   }
 
-  func model(_ formula: String, _ start: Start, level: Double) throws(Fault) -> FittedModel {
+  func model(
+    _ formula: String, _ start: Start, _ convention: Convention, level: Double
+  ) throws(Fault) -> FittedModel {
     var model = FittedModel(
-      estimator: weights == nil ? "nonlinear least squares" : "weighted nonlinear least squares", formula: formula,
-      outcome: outcomeName, outcomeUnit: outcomeUnit,
-      coefficients: zip(start.names, minimum.parameters).map { .init(name: $0, estimate: $1) }, covariance: [],
-      covarianceName: "", reference: .t(degreesOfFreedom), observations: n, droppedRows: frame.droppedCount,
-      dropped: frame.dropped, level: level)
-    let (count, k) = (Double(n), Double(start.names.count))
+      estimator: weights == nil ? "nonlinear least squares" : "weighted nonlinear least squares",
+      formula: formula, outcome: outcomeName, outcomeUnit: outcomeUnit,
+      coefficients: zip(start.names, minimum.parameters).map { .init(name: $0, estimate: $1) },
+      covariance: [], covarianceName: "", reference: .t(degreesOfFreedom), observations: n,
+      droppedRows: frame.droppedCount, dropped: frame.dropped, level: level)
+    let (count, k) = (Double(n), Double(start.names.count + (convention.countsVariance ? 1 : 0)))
     let scale = log(2 * Double.pi * minimum.residualSquares / count) + 1
     let weighted = weights.map { $0.reduce(0) { $0 + ($1 > 0 ? log($1) : 0) } } ?? 0
-    let likelihood = scale.isFinite ? (weighted - count * scale) / 2 : .nan
+    let isPerfect = minimum.residualSquares <= 1e-26 * Sums.squares(outcome, from: 0).sum
+    let likelihood = isPerfect ? .nan : (weighted - count * scale) / 2
+    if isPerfect, degreesOfFreedom > 0 { model.notes.append(Note.perfectFit) }
+    let unit = CoefficientUnit.difference(of: outcomeUnit)
     model.facts = [
-      .init("residual_sd", "residual sd", variance.squareRoot(), unit: CoefficientUnit.difference(of: outcomeUnit)),
+      .init("residual_sd", "residual sd", variance.squareRoot(), unit: unit),
       .init("residual_squares", nil, minimum.residualSquares), .init("log_likelihood", nil, likelihood),
       .init("aic", "AIC", 2 * k - 2 * likelihood), .init("bic", "BIC", k * log(count) - 2 * likelihood),
       .init("steps", "steps", Double(minimum.steps)),
     ]
     model.lines = ["start: \(start.text(start.values))"]
-    if n > start.names.count, n < 3 * start.names.count { model.notes.append(Note.smallSample(n, start.names.count)) }
+    if degreesOfFreedom > 0, n < 3 * start.names.count {
+      model.notes.append(Note.smallSample(n, start.names.count))
+    }
     model.detail = self
     return model
   }
 
-  func setCovariance(of model: inout FittedModel, _ kind: CovarianceKind, _ convention: Convention) throws(Fault) {
+  func setCovariance(
+    of model: inout FittedModel, _ kind: CovarianceKind, _ convention: Convention
+  ) throws(Fault) {
     guard degreesOfFreedom > 0 else {
       model.covariance = minimum.linear.inverse.map { _ in .nan }
       (model.covarianceName, model.reference) = ("none", .t(0))
@@ -78,9 +90,10 @@ final class NonlinearFit: Sendable {
     }
     let (jacobian, linear, weights) = (minimum.point.jacobian, minimum.linear, weights)
     let scores = Scores(
-      columns: jacobian, residuals: residuals, weights: weights, bread: linear.inverse, parameters: jacobian.count,
-      variance: variance, leverages: { () throws(Fault) in try linear.leverages(jacobian, weights: weights) },
-      frame: frame, convention: convention)
+      columns: jacobian, residuals: residuals, weights: weights, bread: linear.inverse,
+      parameters: jacobian.count, variance: variance,
+      leverages: { () throws(Fault) in try linear.leverages(jacobian, weights: weights) }, frame: frame,
+      convention: convention)
     let covariance = try scores.covariance(kind)
     model.covariance = covariance.values
     (model.covarianceName, model.reference) = (covariance.name, covariance.reference)

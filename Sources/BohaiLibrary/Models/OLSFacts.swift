@@ -9,6 +9,8 @@ struct OLSFacts {
   private let fit: LinearFit
   private let unit: UnitID
   private let r2: Double
+  /// The share of the squares that is left unexplained: 1 - R² with all its digits.
+  private let share: Double
   private let hasConstant: Bool
   let notes: [String]
 
@@ -31,7 +33,7 @@ struct OLSFacts {
         throw Fault(.outcomeConstant(setup.outcomeName, Units.display(0, setup.outcomeUnit)), at: .argument(1))
       }
     }
-    let share = fit.squares.residualSquares / total
+    share = fit.squares.residualSquares / total
     r2 = hasConstant && fit.parameters == 1 ? 0 : 1 - share
     var notes: [String] = []
     if share < 1e-26, fit.n > fit.parameters { notes.append(Note.perfectFit) }
@@ -68,7 +70,7 @@ struct OLSFacts {
     guard slopes > 0, df > 0 else { return [] }
     var test: WaldTest?
     if isClassical {
-      let f = r2 / slopes / ((1 - r2) / df)
+      let f = (1 - share) / slopes / (share / df)
       let p = try Distribution.named("f").probability(f, slopes, df, tail: .upper)
       test = f.isFinite ? WaldTest(statistic: f, degreesOfFreedom: [slopes, df], p: p) : nil
     } else {

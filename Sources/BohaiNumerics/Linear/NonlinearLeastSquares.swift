@@ -1,8 +1,8 @@
 // Least squares of an equation that is not linear in its parameters.
 //
-// Levenberg and Marquardt's steps in a trusted region whose axes are scaled by the columns of the Jacobian (Moré
-// 1978) lead from a start to the neighbourhood of the minimum; Gauss and Newton's steps, each a refined linear least
-// squares fit, go on from there until the digits are used up.
+// Levenberg and Marquardt's steps in a trusted region whose axes are scaled by the columns of the Jacobian
+// (Moré 1978) lead from a start to the neighbourhood of the minimum; Gauss and Newton's steps, each a refined
+// linear least squares fit, go on from there until the digits are used up.
 
 import BohaiDiagnostics
 
@@ -19,46 +19,59 @@ public struct NonlinearLeastSquares: Sendable {
 
   public let parameters: [Double]
   public let point: Point
-  /// The regression of the residuals on the derivatives: its inverse makes the standard errors, its `dropped` are
-  /// parameters that the data do not determine.
+  /// The regression of the residuals on the derivatives: its inverse makes the standard errors, its `dropped`
+  /// are parameters that the data do not determine.
   public let linear: LeastSquares
   /// Σ w (y - f)²
   public let residualSquares: Double
   public let steps: Int
-  /// The length of the residuals' part in the tangent plane over that of the rest, each by its dimension (Bates and
-  /// Watts 1981): how far from the minimum the search ended.
+  /// The length of the residuals' part in the tangent plane over that of the rest, each by its dimension
+  /// (Bates and Watts 1981): how far from the minimum the search ended.
   public let relativeOffset: Double
   /// Whether that is nothing, or no more than the rounding of the equation.
   public let hasConverged: Bool
 
   static let mostSteps = 2000
 
+  /// Lengths of the first step, by that of the start: one that leaps into a plain where nothing changes is
+  /// tried again with a shorter one.
+  private static let firstSteps = [100, 1, 0.1]
+
   /// - Parameters:
   ///   - outcome: y, whose digits say what rounding is.
   ///   - evaluate: `nil` where the equation has no finite value.
   /// - Returns: `nil` where it has none at the start.
-  public init?(
+  public static func minimum(
     start: [Double], outcome: [Double], weights: [Double]? = nil,
     evaluate: ([Double]) throws(Fault) -> Point?
-  ) throws(Fault) {
+  ) throws(Fault) -> NonlinearLeastSquares? {
     guard let first = try evaluate(start) else { return nil }
-    var search = TrustedRegion(start, first, weights)
-    while search.steps < Self.mostSteps, !search.isAtRest {
-      try Interrupt.check()
-      try search.advance(evaluate)
+    var best: NonlinearLeastSquares?
+    for firstStep in firstSteps {
+      var search = TrustedRegion(start, first, weights, firstStep: firstStep)
+      while search.steps < mostSteps, !search.isAtRest { try search.advance(evaluate) }
+      try search.polish(evaluate)
+      let found = try NonlinearLeastSquares(search, outcome, weights)
+      if found.isDetermined { return found }
+      if best.map({ found.residualSquares < $0.residualSquares }) ?? true { best = found }
     }
-    try search.polish(evaluate)
+    return best
+  }
+
+  /// Whether the search came to a minimum, and only one place is it.
+  public var isDetermined: Bool { hasConverged && linear.dropped.isEmpty }
+
+  private init(_ search: TrustedRegion, _ outcome: [Double], _ weights: [Double]?) throws(Fault) {
     (parameters, point, steps) = (search.parameters, search.point, search.steps)
     residualSquares = search.squares
     let columns = point.jacobian.map { DesignColumn($0) }
     linear = try LeastSquares(columns, point.residuals, weights: weights)
     let (n, k) = (Double(outcome.count), Double(linear.kept.count))
     // The part in the tangent plane, not as a difference: it is far below the digits of the whole.
-    let fitted = zip(point.residuals, linear.residuals).map { $0 - $1 }
-    let (tangent, rest) = (TrustedRegion.squares(fitted, weights), linear.residualSquares)
+    let part = zip(point.residuals, linear.residuals).map { $0 - $1 }
+    let (tangent, rest) = (TrustedRegion.squares(part, weights), linear.residualSquares)
     relativeOffset = tangent == 0 ? 0 : (tangent / max(1, k) / (rest / max(1, n - k))).squareRoot()
-    let rounding = 0x1p-90 * TrustedRegion.squares(outcome, weights)
-    hasConverged = relativeOffset < 1e-6 || tangent <= rounding
+    hasConverged = relativeOffset < 1e-6 || tangent <= 0x1p-90 * TrustedRegion.squares(outcome, weights)
   }
 }
 
@@ -74,12 +87,12 @@ struct TrustedRegion {
   private var radius: Double
   private var damping = 0.0
 
-  init(_ start: [Double], _ point: NonlinearLeastSquares.Point, _ weights: [Double]?) {
+  init(_ start: [Double], _ point: NonlinearLeastSquares.Point, _ weights: [Double]?, firstStep: Double) {
     (parameters, self.point, self.weights) = (start, point, weights)
     squares = Self.squares(point.residuals, weights)
     axes = point.jacobian.map { Self.squares($0, weights).squareRoot() }.map { $0 > 0 ? $0 : 1 }
     let length = Self.length(start, axes)
-    radius = length > 0 ? 100 * length : 100
+    radius = length > 0 ? firstStep * length : firstStep
   }
 
   /// One step that makes the squares smaller, or rest.

@@ -1,5 +1,5 @@
-// The plane that touches a nonlinear equation at some parameters, by the triangle of its Jacobian, and the best step
-// in it of a given length.
+// The plane that touches a nonlinear equation at some parameters, by the triangle of its Jacobian, and the
+// best step in it of a given length.
 
 import BohaiDiagnostics
 
@@ -33,8 +33,8 @@ struct TangentPlane {
   /// |J step|²
   func squares(_ step: [Double]) -> Double { norm(triangle.times(step)).squared }
 
-  /// The step p that makes |J p - (y - f)|² + damping |axes p|² smallest, the damping such that |axes p| is about the
-  /// radius, or zero where it is less (Moré 1978).
+  /// The step p that makes |J p - (y - f)|² + damping |axes p|² smallest, the damping such that |axes p| is
+  /// about the radius, or zero where it is less (Moré 1978).
   func step(_ axes: [Double], radius: Double, damping: inout Double) -> [Double] {
     var lowest = 0.0
     if (0..<size).allSatisfy({ triangle[$0, $0].magnitude > 0x1p-52 * triangle.length(of: $0) }) {

@@ -43,7 +43,9 @@ extension Triangle {
   }
 
   /// The rows of column `column` above the diagonal of the first `count` columns.
-  func column(_ column: Int, _ count: Int) -> [Double] { Array(values[column * size..<column * size + count]) }
+  func column(_ column: Int, _ count: Int) -> [Double] {
+    Array(values[column * size..<column * size + count])
+  }
 
   /// The length of a column, which is that of the matrix's.
   func length(of column: Int) -> Double {
