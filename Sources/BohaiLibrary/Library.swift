@@ -30,6 +30,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Association", association + correlationTests),
     Topic("Regression", leastSquares + nonlinear),
     Topic("Probabilities and counts", likelihoodModels),
+    Topic("Quantile regression", quantileModels),
     Topic("Models as tables", modelTables),
     Topic("Formulas", formulas),
     Topic("Models side by side", modelComparison + hypotheses),

@@ -77,3 +77,17 @@ extension Note {
     "left out, because they cannot move alone: \(names.joined(separator: ", "))"
   }
 }
+
+// MARK: - Quantiles
+
+extension Note {
+  public static let severalSolutions = "other coefficients fit as well: the solution is one of several"
+
+  public static func planesCross(_ share: Double) -> String {
+    "in \(NumberFormat.display(share, digits: 2, shift: 2))% of the rows the quantiles nearby cross; these rows have no "
+      + "part in the standard errors"
+  }
+
+  public static let densityUnknown =
+    "there are too few rows around the quantile for standard errors; give se: \"bootstrap\""
+}

@@ -31,38 +31,52 @@ extension FittedModel {
   var rowsOfFit: (any FittedRows)? { linear ?? detail as? any FittedRows }
 }
 
+extension FittedModel {
+  /// The standard error of x'b for each row: the root of x'Vx over the estimated coefficients `kept`.
+  ///
+  /// - Parameter columns: of all coefficients.
+  func predictorErrors(_ columns: [[Double]], _ kept: [Int]) throws(Fault) -> [Double] {
+    let k = coefficients.count
+    var result = [Double](repeating: 0, count: columns.first?.count ?? 0)
+    for i in kept {
+      try Interrupt.check()
+      for j in kept {
+        let part = covariance[j * k + i]
+        for row in result.indices { result[row] += part * columns[i][row] * columns[j][row] }
+      }
+    }
+    return result.map { $0 >= 0 ? $0.squareRoot() : .nan }
+  }
+
+  /// x'b for each row.
+  func predictors(_ columns: [[Double]], _ kept: [Int], offset: [Double]? = nil) -> [Double] {
+    var result = offset ?? [Double](repeating: 0, count: columns.first?.count ?? 0)
+    for at in kept {
+      let estimate = coefficients[at].estimate
+      for row in result.indices { result[row] += estimate * columns[at][row] }
+    }
+    return result
+  }
+}
+
 extension LinearFit: FittedRows {
   var residuals: [Double] { squares.residuals }
 
   func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) throws(Fault) -> Predictions? {
     let other = try ModelFrame(&machine, table, design.nodes, mayBeEmpty: true)
-    let columns = try design.over(&machine, other).columns
-    var values = [Double](repeating: 0, count: other.count)
-    for (at, column) in columns.enumerated() where !model.coefficients[at].estimate.isNaN {
-      let estimate = model.coefficients[at].estimate
-      for row in values.indices { values[row] += estimate * column.values[row] }
-    }
-    let errors = try self.errors(columns.map(\.values), model, count: other.count)
+    let columns = try design.over(&machine, other).columns.map(\.values)
+    let errors = try self.errors(columns, model)
     return Predictions(
-      values: other.spread(values), errors: other.spread(errors), residualSD: variance.squareRoot())
+      values: other.spread(model.predictors(columns, squares.kept)), errors: other.spread(errors), residualSD: variance.squareRoot())
   }
 
   /// The root of x'Vx. With the classical covariance by the triangle of the fit, which loses no digits.
-  private func errors(_ columns: [[Double]], _ model: FittedModel, count: Int) throws(Fault) -> [Double] {
+  private func errors(_ columns: [[Double]], _ model: FittedModel) throws(Fault) -> [Double] {
     let kept = squares.kept
     if model.covarianceName == "classical" {
       let shares = try squares.leverages(kept.map { columns[$0] })
       return shares.map { ($0 * variance).squareRoot() }
     }
-    let k = model.coefficients.count
-    var result = [Double](repeating: 0, count: count)
-    for i in kept {
-      try Interrupt.check()
-      for j in kept {
-        let part = model.covariance[j * k + i]
-        for row in result.indices { result[row] += part * columns[i][row] * columns[j][row] }
-      }
-    }
-    return result.map { $0 >= 0 ? $0.squareRoot() : .nan }
+    return try model.predictorErrors(columns, kept)
   }
 }

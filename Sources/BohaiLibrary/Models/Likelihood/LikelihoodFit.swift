@@ -41,24 +41,11 @@ struct LikelihoodFit: FittedRows {
   func predictions(
     _ machine: inout Machine, _ table: TableObject, _ model: FittedModel
   ) throws(Fault) -> Predictions? {
-    let other = try ModelFrame(&machine, table, design.nodes + (offset.map { [$0.node] } ?? []))
-    let columns = try design.over(&machine, other).columns
-    var predictors = try offset?.values(other) ?? [Double](repeating: 0, count: other.count)
-    for at in kept {
-      let estimate = model.coefficients[at].estimate
-      for row in predictors.indices { predictors[row] += estimate * columns[at].values[row] }
-    }
-    let k = model.coefficients.count
-    var variances = [Double](repeating: 0, count: other.count)
-    for i in kept {
-      try Interrupt.check()
-      for j in kept {
-        let part = model.covariance[j * k + i]
-        for row in variances.indices { variances[row] += part * columns[i].values[row] * columns[j].values[row] }
-      }
-    }
-    let roots = variances.map { max(0, $0).squareRoot() }
-    let (family, centres) = (self.family, predictors)
+    let other = try ModelFrame(&machine, table, design.nodes + (offset.map { [$0.node] } ?? []), mayBeEmpty: true)
+    let columns = try design.over(&machine, other).columns.map(\.values)
+    let centres = model.predictors(columns, kept, offset: try offset?.values(other))
+    let roots = try model.predictorErrors(columns, kept)
+    let family = self.family
     let means = centres.map { finiteOrMissing(family.mean($0)) }
     let errors = zip(centres, roots).map { finiteOrMissing(family.density($0) * $1) }
     return Predictions(values: other.spread(means), errors: other.spread(errors), residualSD: nil) { critical in
