@@ -5,6 +5,7 @@
 
 import BohaiDiagnostics
 import BohaiLanguage
+import Synchronization
 
 public final class Library: LibraryProvider, Sendable {
   /// Natives that belong together, as help lists them.
@@ -96,20 +97,45 @@ public final class Library: LibraryProvider, Sendable {
 
   // MARK: - Tables, each built when first asked for
 
-  static let values: [String: Value] = {
-    var table: [String: Value] = [:]
-    table.reserveCapacity(topics.reduce(constants.count) { $0 + $1.natives.count })
-    for topic in topics {
-      for native in topic.natives { table[native.name] = .object(NativeObject(native)) }
+  /// The values of natives and constants by name. A native becomes an object when it is first asked for.
+  struct Values: ~Copyable, Sendable {
+    private let objects = Mutex<[String: Value]>([:])
+
+    subscript(name: String) -> Value? {
+      guard let place = natives[name] else { return constants.first { $0.name == name }?.value }
+      return objects.withLock { objects in
+        if let known = objects[name] { return known }
+        let made = Value.object(NativeObject(topics[place.topic].natives[place.position]))
+        objects[name] = made
+        return made
+      }
     }
-    for constant in constants { table[constant.name] = constant.value }
+  }
+
+  static let values = Values()
+
+  /// Where a native stands in the list of topics.
+  private struct NativePlace {
+    let topic: Int
+    let position: Int
+  }
+
+  private static let natives: [String: NativePlace] = {
+    var table: [String: NativePlace] = [:]
+    table.reserveCapacity(topics.reduce(0) { $0 + $1.natives.count })
+    for topic in topics.indices {
+      let natives = topics[topic].natives
+      for position in natives.indices {
+        table[natives[position].name] = NativePlace(topic: topic, position: position)
+      }
+    }
     return table
   }()
 
   static let definitions: [String: Definition] = Dictionary(
     Definition.all().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  private static let allNames = Set(values.keys).union(definitions.keys).sorted()
+  private static let allNames = Set(natives.keys).union(definitions.keys).union(constants.map(\.name)).sorted()
 
   /// The same text object each time, so that a file is linked once.
   private static func source(of file: EmbeddedFile) -> SourceText { sources[file.name] ?? file.source }

@@ -25,6 +25,11 @@ import Testing
       ["[2, 3]", "missing"]
     ),
     ("r = (1..3)\nx = for i in r { i }\nx", ["[1, 2, 3]"]),
+    ("s = 0\nfor x in [1, missing, 3] { s = s + (x ?? 10) }\ns", ["14"]),
+    ("f(v) = { s = 0; for x in v { s = s + x }; s }\nf([1.5, 2, 3])\nf([missing, 1])", ["6.5", "missing"]),
+    ("f(v) = { s = 0; for x in v { s = s + x; v[2] = 9 }; [s, v[2]] }\nf([1, 2, 3])", ["[6, 9]"]),
+    ("f(v) = { for x in v { if x > 1 { break } }; x }\nf([1, 2, 3])", ["2"]),
+    ("n = 0\nfor x in [true, false] { if x { n = n + 1 } }\nn", ["1"]),
     ("rows = [(a: 1, b: 2), (a: 3, b: 4)]\nx = for {a, b} in rows { a * b }\nx", ["[2, 12]"]),
     ("for i in 1..2.5 { i }", ["error: a range to step through needs whole ends @ i in 1..2.5"]),
     ("for i in 5 { i }", ["error: a for cannot go through a number @ 5"]),

@@ -358,8 +358,15 @@ extension Machine {
         current = ip
         if !(try prepareIteration(ip.a(base))) { ip = ip.beforeTarget }
       case .iterateNext:
-        current = ip
-        if !(try advance(ip.a(base), into: ip.c(base))) { ip = ip.beforeTarget }
+        let x = ip.a(base).pointee, position = ip.a(base)[1].double + 1
+        let number = x.kind(.vector) ? x.number(at: position) : .nan
+        if number == number {
+          ip.a(base)[1].double = position
+          ip.c(base).set(number: number)
+        } else {
+          current = ip
+          if !(try advance(ip.a(base), into: ip.c(base))) { ip = ip.beforeTarget }
+        }
 
       case .collectAdd:
         // The compiler gives this register to nothing but a collection.
