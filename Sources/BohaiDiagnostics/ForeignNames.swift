@@ -87,6 +87,21 @@ extension Problem {
     ("typeof type class", "type kind_of(x)"),
     ("np pd plt math", "functions stand alone here: mean(x), sqrt(x)"),
 
+    ("IQR", "type iqr(x)"),
+    ("percentile pctile prctile centile PERCENTILE QUARTILE", "type quantile(x, 25%)"),
+    ("hmean HARMEAN", "type harmonic_mean(x)"),
+    ("gmean GEOMEAN geomean", "type geometric_mean(x)"),
+    ("trim_mean trimmean TRIMMEAN", "type trimmed_mean(x, share: 10%)"),
+    ("winsor winsor2 winsorise Winsorize", "type winsorize(x, share: 5%)"),
+    ("zscore zscores STANDARDIZE", "type standardize(x)"),
+    ("kde kdensity gaussian_kde", "type density(x)"),
+    ("kendalltau ktau kendall", "type cor(x, y, method: \"kendall\"), or cor_test for its p"),
+    ("spearmanr spearman", "type cor(x, y, method: \"spearman\"), or cor_test for its p"),
+    ("pearsonr pwcorr", "type cor_test(x, y), or cor_test(t) for every pair of columns"),
+    ("pcorr pcor", "type partial_cor(x, y, given: z)"),
+    ("boot bsample bootstrapped", "type bootstrap(x, mean, seed: 1)"),
+    ("boxplot_stats boxplot", "type outliers(x)"),
+
     // Distributions, beside R's names (see `distributions`)
     ("NORM NORMDIST NORMSDIST norm_cdf", "type p_normal(x, mean: 0, sd: 1), or d_normal(x) for the density"),
     ("invnormal NORMINV NORMSINV", "type q_normal(p)"),

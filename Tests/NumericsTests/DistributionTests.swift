@@ -25,4 +25,25 @@ import Testing
     #expect(abs(try Distribution.named("signrank").probability(10, 6) - 0.5) < 1e-12)
     #expect(try Distribution.named("wilcox").probability(4, 4, 6) > 0)
   }
+
+  /// What the library prints in doubt is held back and told.
+  @Test func doubtIsToldNotPrinted() throws {
+    _ = Distribution.wasInDoubt()
+    _ = try Distribution.named("t").probability(1, 5)
+    #expect(!Distribution.wasInDoubt())
+    _ = try Distribution.named("nt").density(1e5, [7, 1])
+    #expect(Distribution.wasInDoubt())
+    #expect(!Distribution.wasInDoubt())
+  }
+
+  /// Quantiles of the studentised range undo its distribution function to the last digits.
+  @Test func tukeyQuantilesArePolished() throws {
+    let tukey = try Distribution.named("tukey")
+    for p in [1e-6, 0.05, 0.5, 0.95, 0.999] {
+      for tail in [Tail.lower, .upper] {
+        let q = tukey.quantile(p, [1, 4, 15], tail: tail)
+        #expect(abs(tukey.probability(q, [1, 4, 15], tail: tail) / p - 1) < 1e-9)
+      }
+    }
+  }
 }

@@ -39,6 +39,11 @@ extension Problem {
       hint: "partial_cor(x, y, given: z), or cor(x, y)")
   }
 
+  public static func describedName(_ name: String) -> Problem {
+    Problem(.column, "\(name) is also a column that describe makes", label: "cannot group by this name",
+      hint: "rename it before: rename(t, group: .\(name))")
+  }
+
   // Resampling
 
   public static func nothingToResample(_ function: String) -> Problem {

@@ -76,8 +76,8 @@ extension Library {
     }
     let adjusted = try (Adjustment(rawValue: adjust) ?? .holm)(p)
     return .table(Table(
-      names: ["a", "b", "n", method.symbol, "low", "high", "p", "p_adjusted"],
-      columns: [Column(texts: first), Column(texts: second)] + [n, r, low, high, p, adjusted].map { Column(.numbers($0)) },
+      names: ["a", "b", "n", method.symbol, "p", "p_adjusted", "low", "high"],
+      columns: [Column(texts: first), Column(texts: second)] + [n, r, p, adjusted, low, high].map { Column(.numbers($0)) },
       rowCount: n.count))
   }
 }
