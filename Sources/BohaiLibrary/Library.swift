@@ -38,7 +38,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Tests of models", modelTests),
     Topic("Describing", description + densities),
     Topic("Tests", meanTests + rankTests + proportionTests + countTests),
-    Topic("Tests of distributions and of several groups", distributionTests + varianceTests + groupRankTests + anovaTests + adjustments),
+    Topic("Tests of distributions and of several groups", distributionTests + varianceTests + groupRankTests + anovaTests + adjustments + power),
     Topic("Making vectors", making),
     Topic("Finding and ordering", finding),
     Topic("Counting", counting),

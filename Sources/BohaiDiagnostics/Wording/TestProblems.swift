@@ -104,6 +104,39 @@ extension Problem {
       label: "too few values")
   }
 
+  /// - Parameter given: how many of the three are.
+  public static func powerNeedsTwo(_ given: Int) -> Problem {
+    Problem(
+      .argument, "t_test_power finds one of n, difference and power from the other two",
+      label: "\(given) given",
+      hint: "type t_test_power(power: 0.9, difference: 0.5)")
+  }
+
+  public static var powerNotReached: Problem {
+    Problem(
+      .value, "no number of cases, and no difference, gives this power", label: "cannot be reached",
+      hint: "look at the sign of difference: and at alternative:")
+  }
+
+  public static func testOutOfRange(_ function: String) -> Problem {
+    Problem(
+      .value, "\(function) cannot compute with numbers of this size", label: "too large, or too small",
+      hint: "take another unit: x to [亿元], or divide all of them")
+  }
+
+  public static func testPairsOfCodes(_ function: String, _ column: String) -> Problem {
+    Problem(
+      .value, "\(column) has only two different values: it names groups and is no measurement",
+      label: "not the second of a pair",
+      hint: "pairs stand in two columns, \(function)(after ~ before, paired: true); wide(..) makes them")
+  }
+
+  public static func testCountsInUnit(_ function: String, _ unit: String) -> Problem {
+    Problem(
+      .unit, "\(function) counts cases, and these are in \(unit)", label: "an amount, not a number of cases",
+      hint: "counts are plain numbers: plain(x) strips a unit")
+  }
+
   public static func testOfZeros(_ function: String) -> Problem {
     Problem(
       .value, "\(function): all values equal the median, so there is nothing to rank", label: "no differences"

@@ -14,7 +14,7 @@ public enum TestWording {
   public static let nothingShown =
     "The test says nothing: its statistic cannot be computed from these values."
 
-  public static let nearlyNormal = "independent cases; values without extreme outliers, or many of them"
+  public static let nearlyNormal = "independent cases; no extreme outliers, unless there are many cases"
   public static let nearlyNormalEqual = nearlyNormal + "; equal variances"
 
   public static let sameShape =
@@ -103,6 +103,9 @@ public enum TestWording {
       : "there is no evidence of \(found.isEmpty ? "an effect " : "one ")of \(others.joined(separator: ", "))"
     return "At the \(level) level " + [yes, no].filter { !$0.isEmpty }.joined(separator: ", and ") + "."
   }
+
+  public static let panel =
+    "the table is a panel: several times of one unit are not independent cases, so that p is too small"
 
   public static let emptyCells =
     "some pairs of levels have no cases, which limits what can be said of the interaction"

@@ -48,7 +48,7 @@ extension Library {
       samples.values.count == 1
       ? try oneSampleKS(&machine, samples, arguments) : try twoSampleKS(&machine, samples, arguments)
     result.alternative = arguments.text(5)
-    result.counts = samples.counts
+    result.setSamples(samples, result.level, null: result.null)
     result.effects = [.init("D", result.statistics.first?.value ?? .nan)]
     return result.value
   }

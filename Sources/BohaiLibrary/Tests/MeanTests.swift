@@ -187,6 +187,7 @@ extension TestResult {
   /// What all tests of samples say in the same way.
   mutating func setSamples(_ samples: TestSamples, _ level: Double, null: String) {
     counts = samples.counts
+    if samples.repeatsUnits { notes.append(TestWording.panel) }
     self.level = level
     self.null = null
   }

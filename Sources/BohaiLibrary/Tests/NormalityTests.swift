@@ -105,8 +105,7 @@ extension Machine {
 
 extension TestResult {
   fileprivate mutating func setNormality(_ samples: TestSamples) {
-    counts = samples.counts
-    null = "the values are normally distributed"
+    setSamples(samples, level, null: "the values are normally distributed")
     finding = "the values are not normally distributed"
     assumption = TestWording.independent
   }

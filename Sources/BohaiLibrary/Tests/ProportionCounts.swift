@@ -96,6 +96,9 @@ extension Arguments {
   /// Numbers of cases: whole, finite, zero or more.
   func wholeCounts(_ index: Int, _ function: String) throws(Fault) -> [Double] {
     let counts = try sample(index, function)
+    if counts.unit.measure != .none {
+      throw Fault(.testCountsInUnit(function, counts.unit.symbol), at: .argument(index))
+    }
     if let bad = counts.values.firstIndex(where: { !($0 >= 0 && $0 <= 1e15 && $0 == $0.rounded()) }) {
       throw Fault(
         .testNeedsCounts(function, Units.prose(counts.values[bad], counts.unit)), at: .argument(index))

@@ -80,6 +80,9 @@ extension Machine {
     var counts: TestCounts
     if let matrix = arguments[0].asMatrix?.matrix {
       if arguments[1].isGiven { throw Fault(.testNeedsTwoVectors(function), at: .argument(1)) }
+      if matrix.unit.measure != .none {
+        throw Fault(.testCountsInUnit(function, matrix.unit.symbol), at: .argument(0))
+      }
       counts = TestCounts(matrix)
     } else if let table = arguments[0].asTable {
       let (formula, position) = try formula(arguments.oneOrTwo, function)

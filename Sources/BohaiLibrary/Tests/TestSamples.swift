@@ -33,6 +33,9 @@ struct TestSamples {
     }
   }
 
+  /// They come from a panel with several times of one unit.
+  var repeatsUnits = false
+
   /// What a sentence calls the numbers: `income`, or `the values`.
   var variable = "the values"
 }
@@ -137,6 +140,10 @@ extension Machine {
         .differentCounts("x", x.values.count, "y", y.values.count), at: .argument(sides[1].position))
     }
     let known = x.values.indices.filter { !x.values[$0].isNaN && !y.values[$0].isNaN }
+    if known.count > 4, Set(known.map { y.values[$0] }).count == 2, Set(known.map { x.values[$0] }).count > 2
+    {
+      throw Fault(.testPairsOfCodes(function, names.1), at: .argument(sides[1].position))
+    }
     return TestPairs(
       first: known.map { x.values[$0] }, second: known.map { y.values[$0] }, names: names, unit: y.unit,
       dropped: x.values.count - known.count, subject: subject)
@@ -164,6 +171,7 @@ extension Machine {
       let known = numbers.values.filter { !$0.isNaN }
       (result.names, result.values, result.dropped) = ([name], [known], numbers.values.count - known.count)
       result.subject = name
+      result.repeatsUnits = table.table.repeatsUnits
       return result
     }
     let key = formula.right.columnName ?? formula.right.description
@@ -171,6 +179,7 @@ extension Machine {
     if let wanted, factor.levels.count != wanted {
       throw Fault(.testNeedsGroups(function, wanted, key, factor.levels), at: .argument(position))
     }
+    result.repeatsUnits = table.table.repeatsUnits
     result.names = factor.levels
     result.values = factor.levels.map { _ in [] }
     for (row, level) in factor.levelOfRow.enumerated() {
@@ -195,6 +204,8 @@ extension Machine {
       if let row = sample.values.firstIndex(where: \.isInfinite) {
         throw Fault(.testOfInfinite(function, row + 1))
       }
+      let size = sample.values.reduce(0) { $1.isNaN ? $0 : max($0, $1.magnitude) }
+      guard size == 0 || (1e-140...1e140).contains(size) else { throw Fault(.testOutOfRange(function)) }
       guard let unit else { return (sample.values, sample.unit) }
       let plan = try Units.plan(.compare, unit, sample.unit)
       return (plan.right.apply(sample.values), plan.unit)
@@ -218,6 +229,16 @@ extension Machine {
     do throws(Fault) { return try Units.plan(.compare, unit, value.unit).right.apply(value.number) } catch {
       throw error.moved(to: .argument(index))
     }
+  }
+}
+
+extension Table {
+  /// A panel with several times of one unit.
+  var repeatsUnits: Bool {
+    guard let panel, let first = panel.unit.first, panel.unit.count == 1, let column = self[first] else {
+      return false
+    }
+    return ((try? column.groups().count) ?? rowCount) < rowCount
   }
 }
 
