@@ -91,3 +91,78 @@ extension Note {
   public static let densityUnknown =
     "there are too few rows around the quantile for standard errors; give se: \"bootstrap\""
 }
+
+// MARK: - Several columns
+
+extension Problem {
+  public static func tooFewColumns(_ function: String, _ count: Int, least: Int) -> Problem {
+    let columns = least == 1 ? "1 column" : "\(least) columns"
+    return Problem(.argument, "\(function) needs at least \(columns) of numbers, and has \(count)",
+      label: "too few columns", hint: "name them: \(function)(data, [.a, .b, .c])")
+  }
+
+  public static func columnConstant(_ function: String, _ name: String, _ value: String) -> Problem {
+    Problem(.value, "\(name) is \(value) in every row, and \(function) divides by how it varies",
+      label: "does not vary", hint: "leave it out")
+  }
+
+  public static func tooFewRowsFor(_ function: String, _ count: Int, least: Int, reasons: String) -> Problem {
+    let given = count == 1 ? "1 row is" : "\(count) rows are"
+    return Problem(.value, "\(function) needs at least \(least) complete rows",
+      label: "\(given) complete\(reasons.isEmpty ? "" : "; " + reasons)")
+  }
+
+  public static func fewerDistinctRows(_ function: String, _ count: Int, k: Int) -> Problem {
+    let rows = count == 1 ? "all rows are the same" : "the rows have only \(count) different values"
+    return Problem(.value, "\(rows), too few for \(k) clusters", label: "at most \(count)")
+  }
+
+  public static func tooManyFactors(_ count: Int, columns: Int) -> Problem {
+    Problem(.value, "\(count) factors are too many for \(columns) columns",
+      label: "more parameters than correlations", hint: "ask for fewer, or give method: \"principal_axis\"")
+  }
+
+  public static func singularCorrelations(_ function: String) -> Problem {
+    Problem(.value, "\(function) cannot be done: some columns are exact combinations of others",
+      label: "the correlations are singular", hint: "leave one of them out; cor(data) shows which are alike")
+  }
+
+  public static func needsLoadings(_ got: String) -> Problem {
+    Problem(.kind, "rotate needs loadings, and this is \(got)", label: "no loadings",
+      hint: "give a matrix, a table of numbers, or the result of factor_analysis(...) or pca(...)")
+  }
+
+  public static func tooManyRowsForTree(_ count: Int, most: Int) -> Problem {
+    Problem(.limit, "\(count) rows are too many for all their distances", label: "at most \(most)",
+      hint: "use k_means(...), or sample(...) the rows first")
+  }
+
+  public static func needsTree(_ function: String, got: String) -> Problem {
+    Problem(.kind, "\(function) takes the result of hierarchical(...), and this is \(got)", label: "no tree")
+  }
+
+  public static let cutNeedsOne = Problem(
+    .argument, "cut_tree needs the number of clusters or a height", label: "neither is given",
+    hint: "write cut_tree(tree, k: 3), or cut_tree(tree, height: 2.5)")
+
+  public static let heightsNotMonotone = Problem(
+    .value, "this tree cannot be cut at a height: some merges lie below those they hold",
+    label: "the heights fall", hint: "cut it into k: clusters")
+}
+
+extension Note {
+  public static let singularCorrelations =
+    "some columns are exact combinations of others: KMO and Bartlett's test do not exist"
+
+  public static let unscaledUnits =
+    "the columns have different units and are not scaled: the one with the largest numbers decides; give scale: true"
+
+  public static func heywood(_ names: [String]) -> String {
+    "the uniqueness of \(names.joined(separator: ", ")) is at its lower bound (a Heywood case): too many factors, or too "
+      + "few rows"
+  }
+
+  public static let heightsFall = "some merges lie below those they hold, as can be with centroids"
+
+  public static let wardNeedsEuclid = "ward and centroid have their meaning for Euclidean distances only"
+}
