@@ -104,7 +104,12 @@ extension ScaledDesign {
     let scale = isOutcome ? outcomeScale : columnScales[number]
     (isOutcome ? outcome : columns[number]).values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      for at in 0..<rows.count { target[at] = base[rows.lowerBound + at] * scale }
+      let (from, to) = (UnsafeRawPointer(base + rows.lowerBound), UnsafeMutableRawPointer(target))
+      for at in 0..<rows.count >> 2 {
+        let lanes = from.loadUnaligned(fromByteOffset: at &* 32, as: Lanes.self) * scale
+        to.storeBytes(of: lanes, toByteOffset: at &* 32, as: Lanes.self)
+      }
+      for at in rows.count & ~3..<rows.count { target[at] = base[rows.lowerBound + at] * scale }
     }
     guard let weights else { return }
     for (at, row) in rows.enumerated() { target[at] *= weights[row].squareRoot() }

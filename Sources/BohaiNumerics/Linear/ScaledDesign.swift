@@ -32,10 +32,19 @@ struct ScaledDesign: Sendable {
     self.columns = columns
     self.rows = rows
     outcome = DesignColumn(y)
-    columnScales = columns.map { Self.scale($0.values) }
-    outcomeScale = Self.scale(y)
-    weightScale = weights.map { Self.scale($0) } ?? 1
+    let scales = Self.scales([y, weights ?? []] + columns.map(\.values))
+    (outcomeScale, weightScale, columnScales) = (scales[0], scales[1], Array(scales.dropFirst(2)))
     self.weights = weights.map { [weightScale] in $0.map { $0 * weightScale } }
+  }
+
+  /// The scales of these columns, of long ones by all cores.
+  private static func scales(_ columns: [[Double]]) -> [Double] {
+    guard columns[0].count >= PlainPass.leastRows else { return columns.map { scale($0) } }
+    return [Double](unsafeUninitializedCapacity: columns.count) { buffer, initialized in
+      let target = Target(buffer.baseAddress)
+      inParallel(columns.count) { target.base?[$0] = scale(columns[$0]) }
+      initialized = columns.count
+    }
   }
 
   /// The power of two that brings the largest value to between 1 and 2.
