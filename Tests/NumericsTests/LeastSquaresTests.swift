@@ -77,6 +77,19 @@ import Testing
     #expect(try LeastSquares([ones(3)], [1, 2, 3], weights: [0, 0, 0]).dropped == [0])
   }
 
+  @Test func takesManyColumns() throws {
+    // Indicators of 99 of 100 groups: the mean of the first group and the differences from it.
+    let count = 3000
+    let groups = (1..<100).map { group in column((0..<count).map { $0 % 100 == group ? 1 : 0 }) }
+    let y = (0..<count).map { (row: Int) -> Double in Double(row % 100 * 3 + row / 100 % 2) }
+    let fit = try LeastSquares([ones(count)] + groups + [groups[4]], y)
+    #expect(fit.dropped == [100])
+    let expected = (0..<100).map { (group: Int) -> Double in group == 0 ? 0.5 : Double(group * 3) }
+    #expect(close(Array(fit.coefficients[..<100]), expected, 1e-13))
+    #expect(close([fit.residualSquares], [750]))
+    #expect(close([fit.inverse[0], fit.inverse[1], fit.inverse[101]], [1 / 30.0, -1 / 30.0, 2 / 30.0], 1e-13))
+  }
+
   @Test func longOnesAreTheSameInEveryWay() throws {
     let count = 5000
     let x = (0..<count).map { sin(Double($0)) }, z = (0..<count).map { cos(Double($0) * 1.7) * 40 }

@@ -99,24 +99,34 @@ extension Refinement {
       b: zip(start, step).map { $0 + $1 }, residuals: pass.residuals, squares: pass.squares)
   }
 
-  /// (X'WX)^-1 in scaled numbers, column by column; refined where rounding took digits.
+  /// (X'WX)^-1 in scaled numbers, column by column; those are refined in which rounding took digits.
   fileprivate func inverse() throws(Fault) -> [Double] {
     let size = kept.count
     let isLong = design.rows > (1 << 22) / max(1, size * size)
-    var columns: [Double] = []
+    var columns = triangle.inverseSquare()
+    var isRefined = [Bool](repeating: false, count: size)
     for at in 0..<size {
+      let column = Array(columns[at * size..<(at + 1) * size])
+      guard amplification(of: column, at) > (isLong ? 4096 : 32) else { continue }
       var unit = [Double](repeating: 0, count: size)
       unit[at] = 1
-      let start = triangle.solve(triangle.solveTransposed(unit))
-      let isGood = condition < (isLong ? 4096 : 32)
-      columns += isGood ? start : try solve(.zero, target: unit, from: start).b.map(\.value)
+      let refined = try solve(.zero, target: unit, from: column).b
+      for row in 0..<size { columns[at * size + row] = refined[row].value }
+      isRefined[at] = true
     }
     for j in 0..<size {
       for i in 0..<j {
-        let mean = (columns[j * size + i] + columns[i * size + j]) / 2
-        (columns[j * size + i], columns[i * size + j]) = (mean, mean)
+        let (upper, lower) = (columns[j * size + i], columns[i * size + j])
+        let both = isRefined[i] == isRefined[j] ? (upper + lower) / 2 : isRefined[j] ? upper : lower
+        (columns[j * size + i], columns[i * size + j]) = (both, both)
       }
     }
     return columns
+  }
+
+  /// How much larger than the rounding of the columns the error of this column of the inverse can be.
+  private func amplification(of column: [Double], _ at: Int) -> Double {
+    let size = column.indices.reduce(0) { $0 + column[$1].magnitude * triangle.length(of: $1) }
+    return size / column[at].squareRoot()
   }
 }

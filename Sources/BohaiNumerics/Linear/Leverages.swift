@@ -1,5 +1,6 @@
-// How strongly each row pulls its own fit: the diagonal of W^(1/2) X (X'WX)^-1 X' W^(1/2), by the triangle R of the
-// factorisation: the squared length of the solution z of R'z = x, which loses no digits as x'(X'X)^-1 x would.
+// How strongly each row pulls its own fit: the diagonal of W^(1/2) X (X'WX)^-1 X' W^(1/2), by the triangle R
+// of the factorisation: the squared length of the solution z of R'z = x, which loses no digits as x'(X'X)^-1
+// x would.
 
 import BohaiDiagnostics
 

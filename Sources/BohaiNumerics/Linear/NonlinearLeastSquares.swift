@@ -108,7 +108,7 @@ struct TrustedRegion {
     while steps < NonlinearLeastSquares.mostSteps {
       try Interrupt.check()
       steps += 1
-      let step = tangent.step(axes, radius: radius, damping: &damping)
+      let step = try tangent.step(axes, radius: radius, damping: &damping)
       let length = Self.length(step, axes)
       if steps == 1 { radius = min(radius, length) }
       let next = zip(parameters, step).map { $0 + $1 }

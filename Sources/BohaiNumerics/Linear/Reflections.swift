@@ -15,8 +15,13 @@ struct Reflections: ~Copyable {
   /// Rows of four lanes between two columns.
   private let stride: Int
   private let matrix: UnsafeMutablePointer<Lanes>
+  /// For many columns LAPACK, which works by blocks of them.
+  private let library: LAPACK.Factorisation?
+  private static let manyColumns = 48
 
-  init(width: Int) {
+  init(width: Int) throws(Fault) {
+    library = width < Self.manyColumns ? nil
+      : try LAPACK.opened().function("dgeqrf_", as: LAPACK.Factorisation.self)
     self.width = width
     triangle = Triangle(size: width)
     chunk = max(4 * width, min(256, 3072 / max(1, width)) & ~3)
@@ -37,7 +42,21 @@ struct Reflections: ~Copyable {
         fill(column, start + width)
       }
     }
+    if let library { return reduce(library) }
     for column in 0..<width { reflect(column) }
+  }
+
+  /// The same by LAPACK.
+  private mutating func reduce(_ factor: LAPACK.Factorisation) {
+    var (rows, columns, height, info) = (Int32(stride * 4), Int32(width), Int32(stride * 4), Int32(0))
+    var (scalars, work) = ([Double](repeating: 0, count: width), [Double](repeating: 0, count: 64 * width))
+    var length = Int32(work.count)
+    matrix.withMemoryRebound(to: Double.self, capacity: stride * 4 * width) { matrix in
+      factor(&rows, &columns, matrix, &height, &scalars, &work, &length, &info)
+      for column in 0..<width {
+        for row in 0...column { triangle.values[column * width + row] = matrix[column * stride * 4 + row] }
+      }
+    }
   }
 
   /// Makes `column` zero below its row of R, and takes this row out.
@@ -73,29 +92,36 @@ struct Reflections: ~Copyable {
   }
 }
 
+extension LAPACK {
+  /// QR factorisation: m, n, a, lda, tau, work, size, info.
+  typealias Factorisation =
+    @convention(c) (Integer, Integer, Number, Integer, Number, Number, Integer, Integer) -> Void
+}
+
 extension ScaledDesign {
   /// The triangle of [X y], rows multiplied by the roots of the weights.
   func triangle() throws(Fault) -> Triangle {
     let width = columns.count + 1
-    let parts = try inBlocks { [self] rows in
-      var reflections = Reflections(width: width)
+    // Opened here, where a missing library can be told.
+    var whole = try Reflections(width: width)
+    let parts = try inBlocks { [self] rows -> Triangle? in
+      guard var reflections = try? Reflections(width: width) else { return nil }
       for start in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: reflections.chunk) {
         let end = min(start + reflections.chunk, rows.upperBound)
         reflections.add { copy($0, start..<end, to: $1) }
       }
       return reflections.triangle
     }
-    var reflections = Reflections(width: width)
-    let together = max(1, reflections.chunk / width)
+    let together = max(1, whole.chunk / width)
     for first in Swift.stride(from: 0, to: parts.count, by: together) {
-      let group = parts[first..<min(first + together, parts.count)]
-      reflections.add { column, target in
+      let group = parts[first..<min(first + together, parts.count)].compactMap { $0 }
+      whole.add { column, target in
         for (at, part) in group.enumerated() {
           for row in 0...column { target[at * width + row] = part[row, column] }
         }
       }
     }
-    return reflections.triangle
+    return whole.triangle
   }
 
   /// Copies rows of a column, the outcome being the last, scaled and weighted.

@@ -1,9 +1,9 @@
 // Covariances of estimates whose errors are not all alike: bread, meat, bread.
 //
-// The bread is (X'X)^-1 (or whatever an estimator has in its place), the meat the covariance of the scores, row i's being
-// x_i s_i with s_i the weighted residual. The bread is put around the rows at once, not around the meat: what cancels in
-// it cancels in x_i' (X'X)^-1, while the meat of nearly collinear columns would lose twice the digits. So all results are
-// covariances of estimates, k x k, column by column.
+// The bread is (X'X)^-1 (or whatever an estimator has in its place), the meat the covariance of the scores,
+// row i's being x_i s_i with s_i the weighted residual. The bread is put around the rows at once, not around
+// the meat: what cancels in it cancels in x_i' (X'X)^-1, while the meat of nearly collinear columns would
+// lose twice the digits. So all results are covariances of estimates, k x k, column by column.
 
 import BohaiDiagnostics
 
@@ -25,8 +25,8 @@ public struct Sandwich: Sendable {
     self.columns = pulls
   }
 
-  /// Errors of unequal variances (White 1980): `squares` are squared weighted residuals. Blocks of rows go through
-  /// all pairs of columns while they lie in a core's cache, and are added in their order.
+  /// Errors of unequal variances (White 1980): `squares` are squared weighted residuals. Blocks of rows go
+  /// through all pairs of columns while they lie in a core's cache, and are added in their order.
   public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
     let (k, n) = (width, squares.count)
     let blocks = (n + Self.blockRows - 1) / Self.blockRows
@@ -85,7 +85,8 @@ public struct Sandwich: Sendable {
     columns.flatMap { column in order.map { column[Int($0)] * scores[Int($0)] } }
   }
 
-  /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights 1 - l / (lags + 1) (Newey and West 1987).
+  /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights 1 -
+  /// l / (lags + 1) (Newey and West 1987).
   public func autocorrelated(_ series: [Double], rows: Int, lags: Int) throws(Fault) -> [Double] {
     var meat = try outerProducts(series, rows: rows)
     let k = width

@@ -35,7 +35,7 @@ struct TangentPlane {
 
   /// The step p that makes |J p - (y - f)|² + damping |axes p|² smallest, the damping such that |axes p| is
   /// about the radius, or zero where it is less (Moré 1978).
-  func step(_ axes: [Double], radius: Double, damping: inout Double) -> [Double] {
+  func step(_ axes: [Double], radius: Double, damping: inout Double) throws(Fault) -> [Double] {
     var lowest = 0.0
     if (0..<size).allSatisfy({ triangle[$0, $0].magnitude > 0x1p-52 * triangle.length(of: $0) }) {
       let free = triangle.solve(left)
@@ -51,7 +51,7 @@ struct TangentPlane {
     var result: [Double] = []
     for _ in 0..<10 {
       if damping <= .leastNormalMagnitude { damping = max(.leastNormalMagnitude, 0.001 * highest) }
-      let damped = self.damped(axes, damping)
+      let damped = try self.damped(axes, damping)
       result = damped.leading(size).solve(damped.column(size, size))
       let excess = norm(result, axes) - radius
       if excess.magnitude <= 0.1 * radius { break }
@@ -63,8 +63,8 @@ struct TangentPlane {
   }
 
   /// The triangle of [R; sqrt(damping) axes], with the left side.
-  private func damped(_ axes: [Double], _ damping: Double) -> Triangle {
-    var reflections = Reflections(width: size + 1)
+  private func damped(_ axes: [Double], _ damping: Double) throws(Fault) -> Triangle {
+    var reflections = try Reflections(width: size + 1)
     let root = damping.squareRoot()
     reflections.add { column, target in
       guard column < size else {
