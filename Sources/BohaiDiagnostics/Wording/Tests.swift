@@ -11,6 +11,8 @@ public enum TestWording {
     return "At the \(level) level there is no evidence that \(finding).\(proof)"
   }
 
+  public static func noInterval(_ level: String) -> String { "no \(level) interval from so few values" }
+
   public static let nothingShown =
     "The test says nothing: its statistic cannot be computed from these values."
 

@@ -34,7 +34,8 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     var (samples, isPaired) = try machine.oneSampleOrDifferences(arguments.oneOrTwo, "sign_test")
     let median = try machine.tested(arguments, 2, "median", in: samples.unit)
-    if isPaired { samples.variable = "the median of the differences \(samples.variable)" }
+    samples.variable = isPaired
+      ? "the median of the differences \(samples.variable)" : "the median of \(samples.names[0])"
     let level = try arguments.level(4)
     let alternative = arguments.alternative(3)
     var result = TestResult("sign test", of: samples.subject)

@@ -61,6 +61,7 @@ extension TestResult {
     _ low: Double, _ high: Double, _ unit: UnitID, digits: Int = TestResult.digits
   ) -> String {
     if low.isNaN && high.isNaN { return "" }
+    if low == -.infinity && high == .infinity { return ", " + TestWording.noInterval(TestResult.percent(level)) }
     let number = { (x: Double) in Units.number(x, unit, digits: digits) }
     let bounds =
       low == -.infinity || low.isNaN
@@ -116,5 +117,5 @@ extension TestResult {
   }
 
   /// `95%`, `99.9%`
-  static func percent(_ share: Double) -> String { NumberFormat.display(share, digits: 4, shift: 2) + "%" }
+  static func percent(_ share: Double) -> String { NumberFormat.display(share, digits: 7, shift: 2) + "%" }
 }
