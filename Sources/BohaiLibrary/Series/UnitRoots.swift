@@ -90,13 +90,9 @@ extension Library {
       return (try DickeyFuller(series.values, lags: lags, trend: trend), "")
     case .rule(let name):
       let schwert = min(most, Int(12 * pow(Double(series.count) / 100, 0.25)))
-      var best: (lags: Int, criterion: Double)?
-      for lags in 0...max(0, schwert) {
-        let fit = try DickeyFuller(series.values, lags: lags, trend: trend, from: schwert)
-        guard let criterion = fit?.criterion(isBayesian: name == "bic") else { continue }
-        if best.map({ criterion < $0.criterion }) ?? true { best = (lags, criterion) }
-      }
-      let fit = try DickeyFuller(series.values, lags: best?.lags ?? 0, trend: trend)
+      let lags = try DickeyFuller.lags(
+        series.values, most: max(0, schwert), trend: trend, isBayesian: name == "bic")
+      let fit = try DickeyFuller(series.values, lags: lags, trend: trend)
       return (fit, " (\(name.uppercased()), at most \(schwert))")
     }
   }

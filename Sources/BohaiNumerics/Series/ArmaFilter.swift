@@ -74,48 +74,58 @@ public struct ArmaFilter: Sendable {
 
   public func run(_ series: [[Double]]) throws(Fault) -> Run {
     let n = series.first?.count ?? 0
-    var run = Run(
-      errors: series.map { _ in [Double](repeating: 0, count: n) },
-      variances: [Double](repeating: 1, count: n),
-      states: series.map { _ in [Double](repeating: 0, count: size) }, covariance: covariance)
-    var gain = [Double](repeating: 0, count: size)
+    var covariance = covariance
+    var variances = [Double](repeating: 1, count: n)
+    var errors = series.map { _ in [Double](repeating: 0, count: n) }
+    var states = series.map { _ in [Double](repeating: 0, count: size + 1) }     // behind each a zero
+    var gain = [Double](repeating: 0, count: size + 1)
     var isSteady = false
     for t in 0..<n {
       if t & 0x3ff == 0 { try Interrupt.check() }
-      let variance = isSteady && t > 0 ? run.variances[t - 1] : run.covariance[0]
-      run.variances[t] = variance
+      variances[t] = isSteady && t > 0 ? variances[t - 1] : covariance[0]
       if !isSteady {
-        for i in 0..<size { gain[i] = run.covariance[i] / variance }
-        isSteady = shift(&run.covariance, gain)
+        for i in 0..<size { gain[i] = covariance[i] / variances[t] }
+        isSteady = shift(&covariance, gain)
       }
-      for index in series.indices { step(&run, index, series[index][t], t, gain) }
+      for index in series.indices {
+        let value = series[index][t]
+        errors[index][t] = value - states[index][0]
+        step(&states[index], value, errors[index][t], gain)
+      }
     }
-    return run
+    return Run(
+      errors: errors, variances: variances, states: states.map { Array($0.dropLast()) }, covariance: covariance)
+  }
+
+  /// The state before the next value, behind a value that was predicted with this error.
+  @inline(__always)
+  private func step(_ state: inout [Double], _ value: Double, _ error: Double, _ gain: [Double]) {
+    state.withUnsafeMutableBufferPointer { state in
+      gain.withUnsafeBufferPointer { gain in
+        autoregressive.withUnsafeBufferPointer { autoregressive in
+          for i in 0..<autoregressive.count {
+            state[i] = autoregressive[i] * value + state[i + 1] + gain[i + 1] * error
+          }
+        }
+      }
+    }
   }
 
   /// The covariance before the next value; whether it has stayed what it was.
   private func shift(_ p: inout [Double], _ gain: [Double]) -> Bool {
     var change = 0.0
     let row = Array(p[..<size])
-    for i in 0..<size {
-      for j in 0..<size {
-        let isInside = i + 1 < size && j + 1 < size
-        let kept = isInside ? p[(i + 1) * size + j + 1] - gain[i + 1] * row[j + 1] : 0
-        let next = kept + average[i] * average[j]
-        change = max(change, abs(next - p[i * size + j]))
-        p[i * size + j] = next
+    p.withUnsafeMutableBufferPointer { p in
+      for i in 0..<size {
+        for j in 0..<size {
+          let isInside = i + 1 < size && j + 1 < size
+          let kept = isInside ? p[(i + 1) * size + j + 1] - gain[i + 1] * row[j + 1] : 0
+          let next = kept + average[i] * average[j]
+          change = max(change, abs(next - p[i * size + j]))
+          p[i * size + j] = next
+        }
       }
     }
     return change <= 1e-15 * abs(p[0])
-  }
-
-  @inline(__always)
-  private func step(_ run: inout Run, _ index: Int, _ value: Double, _ t: Int, _ gain: [Double]) {
-    let error = value - run.states[index][0]
-    run.errors[index][t] = error
-    for i in 0..<size {
-      let rest = i + 1 < size ? run.states[index][i + 1] + gain[i + 1] * error : 0
-      run.states[index][i] = autoregressive[i] * value + rest
-    }
   }
 }

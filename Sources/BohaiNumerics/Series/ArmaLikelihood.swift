@@ -66,31 +66,9 @@ struct ArmaLikelihood {
     return rest
   }
 
-  /// Least squares of a few columns by orthogonal steps, each taken twice (Gram and Schmidt); a column that
-  /// depends on those before it gets 0.
   private static func projection(_ columns: [[Double]], _ y: [Double]) -> [Double] {
-    var basis: [[Double]] = []
-    var triangle: [[Double]] = []
-    for column in columns {
-      var rest = column
-      var shares = [Double](repeating: 0, count: basis.count)
-      for _ in 0..<2 {
-        for (index, direction) in basis.enumerated() {
-          let share = Sums.products(direction, rest).sum
-          shares[index] += share
-          for t in rest.indices { rest[t] -= share * direction[t] }
-        }
-      }
-      let length = Sums.squares(rest, from: 0).sum.squareRoot()
-      let isNew = length > 1e-10 * Sums.squares(column, from: 0).sum.squareRoot()
-      basis.append(isNew ? rest.map { $0 / length } : [Double](repeating: 0, count: rest.count))
-      triangle.append(shares + [isNew ? length : .infinity])
-    }
-    var result = basis.map { Sums.products($0, y).sum }
-    for j in result.indices.reversed() {
-      result[j] = triangle[j][j].isFinite ? result[j] / triangle[j][j] : 0
-      for i in 0..<j { result[i] -= triangle[j][i] * result[j] }
-    }
-    return result
+    var orthogonal = OrthogonalColumns()
+    for column in columns { orthogonal.append(column) }
+    return orthogonal.coefficients(y)
   }
 }

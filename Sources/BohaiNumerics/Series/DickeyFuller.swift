@@ -20,21 +20,13 @@ public struct DickeyFuller: Sendable {
   public let residuals: [Double]
   private let terms: Int
 
-  /// - Parameters:
-  ///   - from: the first change that is explained, counted from 0; at least `lags`.
   /// - Returns: `nil` where the columns depend on each other or the fit is exact.
-  public init?(_ x: [Double], lags: Int, trend: Trend, from: Int? = nil) throws(Fault) {
+  public init?(_ x: [Double], lags: Int, trend: Trend) throws(Fault) {
     try Interrupt.check()
-    let changes = zip(x.dropFirst(), x).map { $0 - $1 }
-    let first = max(lags, from ?? lags)
-    guard first < changes.count else { return nil }
-    let rows = first..<changes.count
-    var columns = [Array(x[rows])]
-    if trend != .none { columns.append([Double](repeating: 1, count: rows.count)) }
-    if trend == .trend { columns.append(rows.map { Double($0 + 1) }) }
-    for lag in 0..<lags { columns.append(rows.map { changes[$0 - lag - 1] }) }
+    let (columns, changes) = Self.regression(x, lags: lags, trend: trend)
+    let rows = changes.indices
     guard rows.count > columns.count else { return nil }
-    let fit = try LeastSquares(columns.map { DesignColumn($0) }, Array(changes[rows]))
+    let fit = try LeastSquares(columns.map { DesignColumn($0) }, changes)
     guard fit.dropped.isEmpty, fit.residualRoot > 0, let root = fit.inverseRoots.first else { return nil }
     let error = fit.residualRoot / Double(rows.count - columns.count).squareRoot() * root
     guard error > 0, error.isFinite, fit.coefficients[0].isFinite else { return nil }
@@ -46,13 +38,6 @@ public struct DickeyFuller: Sendable {
     terms = columns.count
   }
 
-  /// Akaike's criterion of the regression, or that of Schwarz.
-  public func criterion(isBayesian: Bool) -> Double {
-    let n = Double(used)
-    let squares = residuals.reduce(0) { $0 + $1 * $1 }
-    return n * log(squares / n) + Double(terms) * (isBayesian ? log(n) : 2)
-  }
-
   /// The standard deviation of the errors, by the degrees of freedom.
   public var deviation: Double {
     (residuals.reduce(0) { $0 + $1 * $1 } / Double(used - terms)).squareRoot()
@@ -60,6 +45,42 @@ public struct DickeyFuller: Sendable {
 }
 
 extension DickeyFuller {
+  /// The columns behind the first `lags` changes (the level, what stands beside it, the changes before, nearest first)
+  /// and the changes that they explain.
+  private static func regression(
+    _ x: [Double], lags: Int, trend: Trend
+  ) -> (columns: [[Double]], changes: [Double]) {
+    let changes = zip(x.dropFirst(), x).map { $0 - $1 }
+    guard lags < changes.count else { return ([], []) }
+    let rows = lags..<changes.count
+    var columns = [Array(x[rows])]
+    if trend != .none { columns.append([Double](repeating: 1, count: rows.count)) }
+    if trend == .trend { columns.append(rows.map { Double($0 + 1) }) }
+    for lag in 0..<lags { columns.append(rows.map { changes[$0 - lag - 1] }) }
+    return (columns, Array(changes[rows]))
+  }
+
+  /// The number of lags up to `most` with the smallest criterion of Akaike, or of Schwarz, all over the same rows.
+  public static func lags(
+    _ x: [Double], most: Int, trend: Trend, isBayesian: Bool
+  ) throws(Fault) -> Int {
+    let (columns, changes) = regression(x, lags: most, trend: trend)
+    let n = Double(changes.count)
+    var orthogonal = OrthogonalColumns()
+    var rest = changes
+    var best = (lags: 0, criterion: Double.infinity)
+    for (index, column) in columns.enumerated() {
+      try Interrupt.check()
+      orthogonal.append(column)
+      _ = OrthogonalColumns.remove(orthogonal.directions[index], from: &rest)
+      let lags = index + 1 - (columns.count - most)
+      let squares = Sums.squares(rest, from: 0).sum
+      let criterion = n * log(squares / n) + Double(index + 1) * (isBayesian ? log(n) : 2)
+      if lags >= 0, criterion < best.criterion { best = (lags, criterion) }
+    }
+    return best.lags
+  }
+
   /// Beyond these statistics p is 0 or 1; up to `middle` the polynomial of the left tail holds.
   private struct Table {
     var least: Double
