@@ -65,7 +65,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Along time", time),
     Topic("Filters of series", filters),
     Topic("Autocorrelation", correlograms),
-    Topic("Tests of series", unitRoots + seriesTests + breaks),
+    Topic("Tests of series", unitRoots + [stationarity] + seriesTests + breaks),
     Topic("Models of series", arimaModels + smoothings + greyForecasts + forecasts),
     Topic("Tables and their parts", tableParts),
     Topic("Mathematics", mathematics),

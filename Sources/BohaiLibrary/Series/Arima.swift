@@ -9,7 +9,7 @@ import BohaiText
 import Glibc
 
 extension Library {
-  static let arimaModels: [Native] = [arima]
+  static let arimaModels: [Native] = [arima, autoArima]
 
   private static let arima = Native(
     "arima",
@@ -53,11 +53,15 @@ extension Library {
         forecast(m, ahead: 3).forecast      => [2.6926, 2.5736, 2.5053]
         arima([1, 2, 3], order: [2, 0, 0])  => error: arima needs at least 5 values
     """
-  ) { (machine, arguments) throws(Fault) in try ArimaSetup(&machine, arguments).value() }
+  ) { (machine, arguments) throws(Fault) in
+    let setup = try ArimaSetup(&machine, arguments)
+    guard let fit = try setup.fitted() else { throw Fault(.seriesIsExact("arima"), at: .argument(0)) }
+    return try setup.value(fit)
+  }
 }
 
 /// What an ARIMA model is fitted to.
-private struct ArimaSetup {
+struct ArimaSetup {
   let series: Series
   let order: ArmaOrder
   /// Mean or drift, then the regressors.
@@ -68,26 +72,37 @@ private struct ArimaSetup {
   var given: [String] = []
   var hasDrift = false
 
-  init(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) {
-    order = try Self.order(arguments)
-    series = try arguments.series(0, "arima", &machine)
+  /// - Parameter hasConstant: a mean, or a drift where the series is differenced.
+  init(_ series: Series, _ order: ArmaOrder, hasConstant: Bool) {
+    (self.series, self.order) = (series, order)
+    if !hasConstant { return }
+    hasDrift = order.isDifferenced
     let n = series.count
-    if order.isDifferenced {
-      if case .truth(true) = arguments[4] {
-        guard order.own.differences + order.seasonal.differences == 1 else {
-          throw Fault(.driftNeedsOneDifference, at: .argument(4))
-        }
-        hasDrift = true
-        add("drift", (0..<n).map { Double($0 + 1) }, CoefficientUnit.level(of: series.changeUnit))
-      }
-    } else if case .truth(true) = arguments[3] {
+    if hasDrift {
+      add("drift", (0..<n).map { Double($0 + 1) }, CoefficientUnit.level(of: series.changeUnit))
+    } else {
       add("mean", [Double](repeating: 1, count: n), CoefficientUnit.level(of: series.unit))
     }
+  }
+
+  init(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) {
+    let order = try Self.order(arguments)
+    let series = try arguments.series(0, "arima", &machine)
+    var hasConstant = false
+    if case .truth(true) = arguments[order.isDifferenced ? 4 : 3] { hasConstant = true }
+    if hasConstant && order.own.differences + order.seasonal.differences > 1 {
+      throw Fault(.driftNeedsOneDifference, at: .argument(4))
+    }
+    self.init(series, order, hasConstant: hasConstant)
     try addRegressors(&machine, arguments)
-    let least = order.lost + order.count + columns.count + 2
-    guard n >= least else { throw Fault(.seriesTooShort("arima", n, least: least), at: .argument(0)) }
+    guard series.count >= least else {
+      throw Fault(.seriesTooShort("arima", series.count, least: least), at: .argument(0))
+    }
     try checkRegressors()
   }
+
+  /// How many values the model needs.
+  var least: Int { order.lost + order.count + columns.count + 2 }
 
   private mutating func add(_ name: String, _ values: [Double], _ unit: CoefficientUnit) {
     names.append(name)
@@ -152,11 +167,15 @@ private struct ArimaSetup {
 }
 
 extension ArimaSetup {
-  func value() throws(Fault) -> Value {
-    guard let fit = try ArmaFit(series.values, order: order, regressors: columns) else {
-      throw Fault(.seriesIsExact("arima"), at: .argument(0))
-    }
-    let record = try model(fit).value()
+  func fitted() throws(Fault) -> ArmaFit? {
+    try ArmaFit(series.values, order: order, regressors: columns)
+  }
+
+  /// - Parameter lines: said beside the model.
+  func value(_ fit: ArmaFit, lines: [String] = []) throws(Fault) -> Value {
+    var model = model(fit)
+    model.lines += lines
+    let record = try model.value()
     guard let fields = record.asRecord else { return record }
     let lost = [Double](repeating: .nan, count: order.lost)
     let residuals = lost + zip(fit.errors, fit.errorVariances).map { $0 / $1.squareRoot() }
@@ -184,7 +203,7 @@ extension ArimaSetup {
       observations: series.count)
     model.droppedRows = series.dropped
     model.dropped = ["missing at the ends"]
-    model.facts = facts(fit, parameters: names.count + 1)
+    model.facts = facts(fit)
     if order.lost > 0 { model.lines.append("\(fit.used) of them after differencing") }
     if self.names.first == "mean" {
       model.lines.append("mean is the mean of the series, no constant of a regression")
@@ -206,15 +225,11 @@ extension ArimaSetup {
     return "ARIMA\(own)\(orders)[\(order.period)]"
   }
 
-  /// - Parameter parameters: the variance counted.
-  private func facts(_ fit: ArmaFit, parameters: Int) -> [FittedModel.Fact] {
-    let (n, k) = (Double(fit.used), Double(parameters))
-    let aic = 2 * k - 2 * fit.logLikelihood
-    let corrected = n - k - 1 > 0 ? aic + 2 * k * (k + 1) / (n - k - 1) : .nan
-    return [
+  private func facts(_ fit: ArmaFit) -> [FittedModel.Fact] {
+    [
       .init("sigma2", "sigma²", fit.variance), .init("loglik", "log likelihood", fit.logLikelihood),
-      .init("aic", "AIC", aic), .init("aicc", "AICc", corrected),
-      .init("bic", "BIC", log(n) * k - 2 * fit.logLikelihood),
+      .init("aic", "AIC", fit.criteria.akaike), .init("aicc", "AICc", fit.criteria.corrected),
+      .init("bic", "BIC", fit.criteria.bayes),
     ]
   }
 

@@ -94,7 +94,8 @@ public struct ArmaFilter: Sendable {
       }
     }
     return Run(
-      errors: errors, variances: variances, states: states.map { Array($0.dropLast()) }, covariance: covariance)
+      errors: errors, variances: variances, states: states.map { Array($0.dropLast()) },
+      covariance: covariance)
   }
 
   /// The state before the next value, behind a value that was predicted with this error.

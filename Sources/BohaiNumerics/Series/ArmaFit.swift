@@ -89,17 +89,33 @@ public struct ArmaFit: Sendable {
     return parts.flatMap { $0 }
   }
 
+  /// One over each root of 1 + b_1 z + ...: the eigenvalues of its companion matrix.
+  private static func inverseRoots(_ coefficients: [Double]) throws(Fault) -> Eigen {
+    let size = coefficients.count
+    var companion = [Double](repeating: 0, count: size * size)
+    for j in 0..<size {
+      companion[j * size] = -coefficients[j]
+      if j + 1 < size { companion[j * size + j + 1] = 1 }
+    }
+    return try Linear.eigenvalues(companion, size: size)
+  }
+
+  /// How near the process comes to the edge of what is stationary and can be inverted, where this is 1.
+  public func largestInverseRoot() throws(Fault) -> Double {
+    let (autoregressive, average) = order.expanded(coefficients)
+    var largest = 0.0
+    for polynomial in [autoregressive.map { -$0 }, average] {
+      let roots = try Self.inverseRoots(polynomial)
+      for (a, b) in zip(roots.real, roots.imaginary) { largest = max(largest, (a * a + b * b).squareRoot()) }
+    }
+    return largest
+  }
+
   /// 1 + b_1 z + ... with each root inside the circle replaced by its mirror image.
   private static func inverted(_ average: [Double]) throws(Fault) -> [Double] {
     guard let last = average.lastIndex(where: { $0 != 0 }) else { return average }
     let size = last + 1
-    // The eigenvalues of this matrix are the inverses of the roots.
-    var companion = [Double](repeating: 0, count: size * size)
-    for j in 0..<size {
-      companion[j * size] = -average[j]
-      if j + 1 < size { companion[j * size + j + 1] = 1 }
-    }
-    let inverses = try Linear.eigenvalues(companion, size: size)
+    let inverses = try inverseRoots(Array(average[..<size]))
     let sizes = zip(inverses.real, inverses.imaginary).map { $0 * $0 + $1 * $1 }
     guard sizes.contains(where: { $0 > 1 + 1e-9 }) else { return average }
     var real = [1.0]
@@ -120,6 +136,15 @@ public struct ArmaFit: Sendable {
 }
 
 extension ArmaFit {
+  /// The criteria of Akaike, for few values corrected (NaN for too few), and of Schwarz; the variance counts
+  /// as a parameter.
+  public var criteria: (akaike: Double, corrected: Double, bayes: Double) {
+    let (n, k) = (Double(used), Double(coefficients.count + effects.count + 1))
+    let akaike = 2 * k - 2 * logLikelihood
+    let corrected = n - k - 1 > 0 ? akaike + 2 * k * (k + 1) / (n - k - 1) : .nan
+    return (akaike, corrected, log(n) * k - 2 * logLikelihood)
+  }
+
   /// The inverse of the second derivatives in the numbers that the search moves, brought to the coefficients.
   private static func covariance(
     _ likelihood: ArmaLikelihood, _ found: Found, _ best: ArmaLikelihood.Value

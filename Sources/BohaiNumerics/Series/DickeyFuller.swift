@@ -45,8 +45,8 @@ public struct DickeyFuller: Sendable {
 }
 
 extension DickeyFuller {
-  /// The columns behind the first `lags` changes (the level, what stands beside it, the changes before, nearest first)
-  /// and the changes that they explain.
+  /// The columns behind the first `lags` changes (the level, what stands beside it, the changes before,
+  /// nearest first) and the changes that they explain.
   private static func regression(
     _ x: [Double], lags: Int, trend: Trend
   ) -> (columns: [[Double]], changes: [Double]) {
@@ -60,7 +60,8 @@ extension DickeyFuller {
     return (columns, Array(changes[rows]))
   }
 
-  /// The number of lags up to `most` with the smallest criterion of Akaike, or of Schwarz, all over the same rows.
+  /// The number of lags up to `most` with the smallest criterion of Akaike, or of Schwarz, all over the same
+  /// rows.
   public static func lags(
     _ x: [Double], most: Int, trend: Trend, isBayesian: Bool
   ) throws(Fault) -> Int {

@@ -11,4 +11,18 @@ public enum LongRunVariance {
     }
     return max(0, sum) / Double(errors.count)
   }
+
+  /// sum(S_t^2) / (n^2 w), S_t the sums of the first t errors, w their long-run variance; `nil` where the
+  /// errors are no more than the rounding of numbers of the size `scale`.
+  public static func partialSums(_ errors: [Double], lags: Int, scale: Double) throws(Fault) -> Double? {
+    let n = Double(errors.count)
+    let variance = try bartlett(errors, lags: lags)
+    guard variance.squareRoot() > 1e-13 * scale else { return nil }
+    var sum = Accumulator()
+    let squares = errors.map { error in
+      sum.add(error)
+      return sum.value * sum.value
+    }
+    return Sums.sum(squares).sum / (n * n * variance)
+  }
 }

@@ -1,5 +1,6 @@
-// Columns made orthogonal one after another, each step taken twice so that nothing of the others is left (Gram and
-// Schmidt). For the many small regressions inside a search; what is reported comes from `LeastSquares`.
+// Columns made orthogonal one after another, each step taken twice so that nothing of the others is left
+// (Gram and Schmidt). For the many small regressions inside a search; what is reported comes from
+// `LeastSquares`.
 
 struct OrthogonalColumns {
   /// Of length 1, or zeros for a column that depends on those before it.
