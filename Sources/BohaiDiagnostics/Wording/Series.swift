@@ -85,9 +85,9 @@ extension Note {
     return "\(function): missing values left out, \(parts.joined(separator: " and "))"
   }
 
-  public static func windowsIncomplete(_ function: String, rows count: Int) -> String {
-    let have = count == 1 ? "has" : "have"
-    return "\(function): \(rows(count)) inside the series \(have) an incomplete window, missing there"
+  public static func windowsIncomplete(_ function: String, count: Int) -> String {
+    let windows = count == 1 ? "1 window inside the series is" : "\(count) windows inside the series are"
+    return "\(function): \(windows) incomplete, missing there"
   }
 }
 

@@ -45,7 +45,7 @@ extension Library {
       try Interrupt.check()
       incomplete += window.average(x, rows, into: &result)
     }
-    if incomplete > 0 { machine.note(Note.windowsIncomplete("moving_average", rows: incomplete)) }
+    if incomplete > 0 { machine.note(Note.windowsIncomplete("moving_average", count: incomplete)) }
     return x.vector(result)
   }
 
