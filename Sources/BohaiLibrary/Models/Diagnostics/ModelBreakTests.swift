@@ -6,7 +6,7 @@ import BohaiNumerics
 import BohaiTables
 
 extension Library {
-  static let modelBreakTests: [Native] = [chow]
+  static let modelBreakTests: [Native] = [chow, supF]
 
   private static let chow = Native(
     "chow_test", [.init("model", .record), .optional("by", .column), .optional("at", .number)],
@@ -48,6 +48,83 @@ extension Library {
     result.assumption = "normal errors of one variance"
     if arguments[2].isGiven, diagnosed.fit.frame.table.table.panel == nil { result.notes = [Note.orderOfRows] }
     return result.value
+  }
+}
+
+extension Library {
+  private static let supF = Native(
+    "sup_f_test", [.init("model", .record), .init("trim", .number, default: .quantity(0.15, .percent))],
+    """
+    Tests whether the coefficients of a linear model change at some date that is not known before (Andrews 1993).
+
+    Formula: for each date F = (RSS - RSS1 - RSS2) / ((RSS1 + RSS2) / (n - 2k)), the Chow test's times k; the statistic is
+    the largest one (R's strucchange; Stata's sbsingle gives it as a Wald statistic). p is that of the largest squared
+    Ornstein-Uhlenbeck process in k dimensions, computed (Estrella 2003; Hansen 1997, whom R follows, approximates it).
+
+    - `trim`: the share of the observations at each end in which no break is looked for.
+    - Order: by time in a panel of one unit, otherwise the rows as they stand, with a note.
+    - `break_test(y)` does the same for the mean of a series. The field `break` is the last time before the break.
+
+        t = table(x: 1..12, y: [1, 2.1, 2.9, 4, 5.1, 6, 9, 10.1, 10.9, 12.1, 13, 14])
+        r = t |> ols(y ~ x) |> sup_f_test()
+        r.break          => 6
+        r.statistic      => 416.786
+    """
+  ) { (_, arguments) throws(Fault) in
+    let diagnosed = try arguments.diagnosed(0, "sup_f_test")
+    guard let trim = arguments.number(1), trim > 0, trim < 0.5 else {
+      throw Fault(.outside("trim", brief(arguments[1]), "between 0 and 0.5"), at: .argument(1))
+    }
+    let time = try NeighboursInTime(diagnosed.fit.frame)
+    guard time.unitCount == 1 else { throw Fault(.severalUnitsInTime("sup_f_test", time.unitCount), at: .argument(0)) }
+    let order = try sortedRows(by: time.times).map { Int($0) }
+    let (n, k) = (diagnosed.n, diagnosed.rows.count)
+    let first = max(k + 1, Int(trim * Double(n)))
+    let statistics = try diagnosed.breakStatistics(order)
+    let possible = (first..<max(first, n - first + 1)).filter { !statistics[$0].isNaN }
+    guard let best = possible.max(by: { statistics[$0] < statistics[$1] }) else {
+      throw Fault(.noBreakPossible(rows: n, coefficients: k), at: .argument(0))
+    }
+    let timeUnit = diagnosed.fit.frame.table.table.panel.flatMap { diagnosed.fit.frame.table.table[$0.time]?.unit }
+    let place = { (count: Int) -> Value in
+      let at = order[count - 1]
+      if let timeUnit { return Value(time.times[at], timeUnit) }
+      return .number(Double(diagnosed.tableRows[at] + 1))
+    }
+    let name = { (count: Int) in (timeUnit == nil ? "row " : "") + brief(place(count)) }
+    let share = Double(first) / Double(n)
+    var result = diagnosed.result("sup F test")
+    result.statistics = [.init("sup F", statistics[best])]
+    result.p = try SupremumF.probability(statistics[best], dimensions: k, from: share, to: 1 - share)
+    result.reference = "Andrews 1993, breaks of \(k) \(k == 1 ? "coefficient" : "coefficients") "
+      + "after \(name(first)) to \(name(n - first))"
+    result.null = "the coefficients do not break"
+    result.finding = "the coefficients break"
+    result.assumption = "many observations; errors without autocorrelation, of one variance"
+    let when = timeUnit == nil ? Double(diagnosed.tableRows[order[best - 1]] + 1) : time.times[order[best - 1]]
+    result.estimates = [.init(timeUnit == nil ? "break after row" : "break after", when, timeUnit ?? .none)]
+    result.fields = [("break", place(best)), ("f", Value(statistics[best] / Double(k)))]
+    result.notes = time.isKnown ? [] : [Note.orderOfRows]
+    let skipped = n - 2 * first + 1 - possible.count
+    if skipped > 0 { result.notes.append(Note.breaksSkipped(skipped)) }
+    return result.value
+  }
+}
+
+extension Diagnosed {
+  /// For each number of observations before the break k times the F of the Chow test; NaN where a side has too few.
+  fileprivate func breakStatistics(_ order: [Int]) throws(Fault) -> [Double] {
+    let backwards = Array(order.reversed())
+    func growing(_ order: [Int]) throws(Fault) -> [Double] {
+      try GrowingSquares.residualSquares(rows.map { column in order.map { column[$0] } }, order.map { outcome[$0] })
+    }
+    let (before, after) = (try growing(order), try growing(backwards))
+    let freedom = Double(n - 2 * rows.count)
+    return (0...n).map { count in
+      guard count > 0, count < n else { return .nan }
+      let squares = before[count - 1] + after[n - count - 1]
+      return freedom > 0 ? max(0, residualSquares - squares) / (squares / freedom) : .nan
+    }
   }
 }
 
