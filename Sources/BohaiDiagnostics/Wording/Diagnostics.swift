@@ -82,6 +82,10 @@ extension Problem {
 }
 
 extension Note {
+  public static func rowsOfPanel(units: Int, periods: Int) -> String {
+    "the rows are \(units) units at \(periods) times, and these standard errors take them for independent; se: cluster(..) by unit does not"
+  }
+
   public static let vifUncentred =
     "the model has no constant: the factors are those of sums of products that are not centred"
 

@@ -118,8 +118,14 @@ extension Note {
     "\(n) observations and as many coefficients: the fit is exact and has no standard errors"
   }
 
-  public static func fewClusters(_ count: Int) -> String {
-    "\(count) clusters are few: the standard errors are likely too small, by an amount nobody knows"
+  /// - Parameter column: the clusters, where the wild bootstrap takes the model.
+  public static func fewClusters(_ count: Int, instead column: String?) -> String {
+    let safer = column.map { "; safer is wild_bootstrap(m, \"x\", cluster: \($0)) for a coefficient x" } ?? ""
+    return "\(count) clusters are few: the standard errors are likely too small, by an amount nobody knows" + safer
+  }
+
+  public static func fewPeriods(_ count: Int) -> String {
+    "\(count) periods are few: the standard errors are likely too small, by an amount nobody knows"
   }
 
   public static let orderOfRows = "the rows are taken in the order in which they stand; declare a panel to order them by time"

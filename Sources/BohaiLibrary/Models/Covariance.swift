@@ -81,6 +81,8 @@ struct Scores: Sendable {
   var convention: Convention
   /// Whether the classical covariance is held against the normal distribution.
   var isNormal = false
+  /// Whether `wild_bootstrap` takes the model.
+  var takesWildBootstrap = false
 
   var n: Int { residuals.count }
   var degreesOfFreedom: Double { Double(n - parameters) }
@@ -100,10 +102,10 @@ extension Scores {
     }
   }
 
-  private func sandwich() throws(Fault) -> Sandwich { try Sandwich(columns: columns, bread: bread) }
+  func sandwich() throws(Fault) -> Sandwich { try Sandwich(columns: columns, bread: bread) }
 
   /// The weighted residuals: a row's score is its regressors times this.
-  private var scores: [Double] {
+  var scores: [Double] {
     guard let weights else { return residuals }
     return zip(residuals, weights).map { $0 * $1 }
   }
@@ -149,7 +151,7 @@ extension Scores {
       for at in values.indices { values[at] += factor * part[at] }
     }
     let fewest = groupings.prefix(nodes.count).map(\.groups.count).min() ?? 0
-    var notes = fewest < 10 ? [Note.fewClusters(fewest)] : []
+    var notes = fewest < 10 ? [Note.fewClusters(fewest, instead: takesWildBootstrap ? nodes[0].description : nil)] : []
     if nodes.count > 1, try makePositive(&values) { notes.append(Note.notPositiveDefinite) }
     let names = zip(nodes, groupings).map { "\($0.formulaText) (\($1.groups.count) clusters)" }
     let factor = convention.hasClusterFactor
@@ -171,49 +173,6 @@ extension Scores {
     return Double(count) / Double(count - 1) * Double(n - 1) / degreesOfFreedom
   }
 
-  private func autocorrelated(_ lags: Int?, _ reference: FittedModel.Reference) throws(Fault) -> Covariance {
-    let lags = try checked(lags, n)
-    let (order, isKnown) = try timeOrder()
-    let sandwich = try sandwich()
-    let plain = try sandwich.autocorrelated(sandwich.scores(scores, order: order), rows: n, lags: lags)
-    let factor = convention.hasAutocorrelationFactor ? Double(n) / degreesOfFreedom : 1
-    let values = plain.map { $0 * factor }
-    let words = convention.hasAutocorrelationFactor ? "factor n / (n - k)" : "no small-sample factor"
-    return Covariance(
-      values: values, name: "Newey-West, Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), \(words)",
-      reference: reference, notes: isKnown ? [] : [Note.orderOfRows])
-  }
-
-  private func driscollKraay(_ lags: Int?) throws(Fault) -> Covariance {
-    guard let times = frame.times else { throw Fault(.driscollKraayNeedsPanel) }
-    let groups = try Column(.numbers(times)).groups()
-    let count = groups.count
-    let lags = try checked(lags, count)
-    let order = try sortedRows(by: groups.firstRows.map { times[Int($0)] })
-    var place = [Int32](repeating: 0, count: count)
-    for (at, group) in order.enumerated() { place[Int(group)] = Int32(truncatingIfNeeded: at) }
-    let sandwich = try sandwich()
-    let sums = try sandwich.scoreSums(scores, codes: groups.codes.map { place[Int($0)] }, count: count)
-    let values = try sandwich.autocorrelated(sums, rows: count, lags: lags)
-    return Covariance(
-      values: values,
-      name: "Driscoll-Kraay, \(count) periods, Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), no factor",
-      reference: isNormal ? .normal : .t(Double(count - 1)), notes: count < 20 ? [Note.fewClusters(count)] : [])
-  }
-
-  private func checked(_ lags: Int?, _ periods: Int) throws(Fault) -> Int {
-    let lags = lags ?? convention.lagRule.lags(periods)
-    guard lags < periods else { throw Fault(.hacLags(lags, periods)) }
-    return lags
-  }
-
-  /// The rows by time where the table has one, else as they stand.
-  private func timeOrder() throws(Fault) -> (order: [Int32], isKnown: Bool) {
-    let known = frame.times
-    if let times = try known == nil ? frame.onlyTimes() : known { return (try sortedRows(by: times), true) }
-    return ((0..<n).map { Int32(truncatingIfNeeded: $0) }, false)
-  }
-
   /// Sets negative eigenvalues to zero; true when there were any.
   private func makePositive(_ values: inout [Double]) throws(Fault) -> Bool {
     let k = columns.count
@@ -227,23 +186,5 @@ extension Scores {
     }
     values = result
     return true
-  }
-}
-
-extension ModelFrame {
-  /// The values of the one column of years, quarters, months or dates, when no two rows have the same.
-  func onlyTimes() throws(Fault) -> [Double]? {
-    let columns = table.table.columns.filter { $0.unit.isPeriod }
-    guard var column = columns.first, columns.count == 1 else { return nil }
-    if let rows { column = try column.taking(rows) }
-    guard case .numbers(let times) = column.storage, try column.groups().count == times.count else { return nil }
-    return times
-  }
-
-  /// The time of each used row, when the table is a panel.
-  var times: [Double]? {
-    guard let keys = table.table.panel, let column = table.table[keys.time], case .numbers(let times) = column.storage
-    else { return nil }
-    return rows.map { rows in rows.map { times[Int($0)] } } ?? times
   }
 }

@@ -41,7 +41,7 @@ final class LinearFit: Sendable {
     Scores(
       columns: keptColumns, residuals: squares.residuals, weights: weights, bread: squares.inverse,
       parameters: parameters, variance: variance, leverages: { () throws(Fault) in try self.leverages() }, frame: frame,
-      convention: convention)
+      convention: convention, takesWildBootstrap: terms.absorbed.isEmpty && terms.instrumented.isEmpty)
   }
 
   /// A covariance of the kept coefficients spread over all of them.

@@ -147,6 +147,9 @@ enum OLS {
     let facts = try OLSFacts(fit, setup)
     model.facts = try facts.list(model, isClassical: kind.isClassical)
     model.notes += covariance.notes + facts.notes
+    if kind.takesRowsAsIndependent, let size = try fit.frame.panelSize() {
+      model.notes.append(Note.rowsOfPanel(units: size.units, periods: size.periods))
+    }
     return model
   }
 
@@ -163,4 +166,20 @@ enum OLS {
 
 extension CovarianceKind {
   var isClassical: Bool { if case .classical = self { true } else { false } }
+
+  fileprivate var takesRowsAsIndependent: Bool {
+    switch self {
+    case .classical, .heteroskedastic: true
+    default: false
+    }
+  }
+}
+
+extension ModelFrame {
+  /// The units and periods of the used rows, where the table is a panel of several units and periods.
+  fileprivate func panelSize() throws(Fault) -> (units: Int, periods: Int)? {
+    guard table.table.panel != nil else { return nil }
+    let time = try NeighboursInTime(self)
+    return time.unitCount > 1 && time.periods > 1 && time.unitCount < count ? (time.unitCount, time.periods) : nil
+  }
 }

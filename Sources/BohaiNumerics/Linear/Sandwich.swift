@@ -85,18 +85,32 @@ public struct Sandwich: Sendable {
     columns.flatMap { column in order.map { column[Int($0)] * scores[Int($0)] } }
   }
 
-  /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights 1 -
-  /// l / (lags + 1) (Newey and West 1987).
-  public func autocorrelated(_ series: [Double], rows: Int, lags: Int) throws(Fault) -> [Double] {
-    var meat = try outerProducts(series, rows: rows)
+  /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights
+  /// 1 - l / (lags + 1) (Newey and West 1987).
+  ///
+  /// - Parameters:
+  ///   - series: rows x k, column by column.
+  ///   - before: for each row the one so many periods before it, or -1; the rows follow each other when left out.
+  public func autocorrelated(
+    _ series: [Double], lags: Int, before: ((Int) throws(Fault) -> [Int32])? = nil
+  ) throws(Fault) -> [Double] {
     let k = width
+    let rows = k > 0 ? series.count / k : 0
+    var meat = try outerProducts(series, rows: rows)
     for lag in 1..<max(1, min(lags, rows - 1) + 1) {
       try Interrupt.check()
       let weight = 1 - Double(lag) / Double(lags + 1)
+      let sources = try before?(lag)
       for i in 0..<k {
         for j in 0..<k {
           var sum = 0.0
-          for t in lag..<rows { sum += series[i * rows + t] * series[j * rows + t - lag] }
+          if let sources {
+            for (t, source) in sources.enumerated() where source >= 0 {
+              sum += series[i * rows + t] * series[j * rows + Int(source)]
+            }
+          } else {
+            for t in lag..<rows { sum += series[i * rows + t] * series[j * rows + t - lag] }
+          }
           meat[j * k + i] += weight * sum
           meat[i * k + j] += weight * sum
         }

@@ -18,7 +18,7 @@ extension Library {
     robust covariance can be used.
 
     - `by`: a column of the model's table: a region, or a comparison such as `.year > 2014`.
-    - `at`: the last time before the break: a time of the panel (for all units alike), or a row of a table that is no panel.
+    - `at`: the last time before the break: a time (for all units of a panel alike), or a row of a table without times.
 
         t = table(x: [1, 2, 3, 4, 1, 2, 3, 4], y: [1, 2.1, 2.9, 4, 4, 3.1, 2, 1], g: ["a", "a", "a", "a", "b", "b", "b", "b"])
         chow_test(t |> ols(y ~ x), by: .g).statistic         => 792.12
@@ -46,7 +46,7 @@ extension Library {
     result.null = "the coefficients are the same \(where_)"
     result.finding = "the coefficients are not the same \(where_)"
     result.assumption = "normal errors of one variance"
-    if arguments[2].isGiven, diagnosed.fit.frame.table.table.panel == nil { result.notes = [Note.orderOfRows] }
+    if arguments[2].isGiven, !(try NeighboursInTime(diagnosed.fit.frame).isKnown) { result.notes = [Note.orderOfRows] }
     return result.value
   }
 }
@@ -85,13 +85,8 @@ extension Library {
     guard let best = possible.max(by: { statistics[$0] < statistics[$1] }) else {
       throw Fault(.noBreakPossible(rows: n, coefficients: k), at: .argument(0))
     }
-    let timeUnit = diagnosed.fit.frame.table.table.panel.flatMap { diagnosed.fit.frame.table.table[$0.time]?.unit }
-    let place = { (count: Int) -> Value in
-      let at = order[count - 1]
-      if let timeUnit { return Value(time.times[at], timeUnit) }
-      return .number(Double(diagnosed.tableRows[at] + 1))
-    }
-    let name = { (count: Int) in (timeUnit == nil ? "row " : "") + brief(place(count)) }
+    let place = { (count: Int) in Value(time.times[order[count - 1]], time.timeUnit) }
+    let name = { (count: Int) in (time.isKnown ? "" : "row ") + brief(place(count)) }
     let share = Double(first) / Double(n)
     var result = diagnosed.result("sup F test")
     result.statistics = [.init("sup F", statistics[best])]
@@ -101,8 +96,9 @@ extension Library {
     result.null = "the coefficients do not break"
     result.finding = "the coefficients break"
     result.assumption = "many observations; errors without autocorrelation, of one variance"
-    let when = timeUnit == nil ? Double(diagnosed.tableRows[order[best - 1]] + 1) : time.times[order[best - 1]]
-    result.estimates = [.init(timeUnit == nil ? "break after row" : "break after", when, timeUnit ?? .none)]
+    result.estimates = [
+      .init(time.isKnown ? "break after" : "break after row", time.times[order[best - 1]], time.timeUnit)
+    ]
     result.fields = [("break", place(best)), ("f", Value(statistics[best] / Double(k)))]
     result.notes = time.isKnown ? [] : [Note.orderOfRows]
     let skipped = n - 2 * first + 1 - possible.count
@@ -154,12 +150,10 @@ extension Diagnosed {
     case .number(let x), .quantity(let x, _): last = x
     default: last = .nan
     }
-    // Times of a table that is no panel are the places of its rows, counted from 0.
-    let bound = order.isKnown ? last : last - 1
-    let before = (0..<n).filter { order.times[$0] <= bound }
-    let after = (0..<n).filter { order.times[$0] > bound }
+    let before = (0..<n).filter { order.times[$0] <= last }
+    let after = (0..<n).filter { order.times[$0] > last }
     let text = order.isKnown ? brief(value) : "row \(brief(value))"
     guard !before.isEmpty, !after.isEmpty else { throw Fault(.breakAtEnds(text), at: .argument(index)) }
-    return [("up to \(text)", before), ("after", after)]
+    return [("the time up to \(text)", before), ("the time after", after)]
   }
 }
