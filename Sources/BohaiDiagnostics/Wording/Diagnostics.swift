@@ -82,8 +82,8 @@ extension Problem {
 }
 
 extension Note {
-  public static func rowsOfPanel(units: Int, periods: Int) -> String {
-    "the rows are \(units) units at \(periods) times, and these standard errors take them for independent; se: cluster(..) by unit does not"
+  public static func rowsOfPanel(units: Int, periods: Int, key: String) -> String {
+    "\(units) units at \(periods) times: these standard errors take all rows for independent, those of se: cluster(\(key)) do not"
   }
 
   public static let vifUncentred =

@@ -78,6 +78,16 @@ struct Design: Sendable {
     }
   }
 
+  /// `base: year=2005, region=Beijing`: what the coefficients of indicators are differences from.
+  var baseText: String? {
+    var bases: [String] = []
+    for case .categories(let node, _, let base?) in recipes.flatMap({ $0 }) {
+      let text = "\(node.formulaText)=\(categoryText(base))"
+      if !bases.contains(text) { bases.append(text) }
+    }
+    return bases.isEmpty ? nil : "base: " + bases.joined(separator: ", ")
+  }
+
   private init(
     _ machine: inout Machine, _ recipes: [[FactorRecipe]], names: [String], _ frame: ModelFrame, hasConstant: Bool
   ) throws(Fault) {

@@ -40,9 +40,19 @@ extension FittedModel {
     if known.isEmpty { return nil }
     let parts = known.map { unit in
       let names = zip(coefficients, units).filter { $0.1 == unit }.map(\.0.name)
-      return "\(names.joined(separator: ", ")) \(unit.hasPrefix("per ") ? unit : "in " + unit)"
+      return "\(shortened(names).joined(separator: ", ")) \(unit.hasPrefix("per ") ? unit : "in " + unit)"
     }
     return "units: " + parts.joined(separator: "; ")
+  }
+
+  /// The indicators of one category, which stand together, as `year=…`.
+  private func shortened(_ names: [String]) -> [String] {
+    var runs: [(start: String, names: [String])] = []
+    for name in names {
+      let start = name.firstIndex(of: "=").map { String(name[...$0]) } ?? name
+      if runs.last?.start == start { runs[runs.count - 1].names.append(name) } else { runs.append((start, [name])) }
+    }
+    return runs.flatMap { $0.names.count > 2 ? [$0.start + "…"] : $0.names }
   }
 
   private func coefficientTable() throws(Fault) -> ShownTable {

@@ -140,6 +140,7 @@ enum OLS {
       coefficients: setup.coefficients(squares.coefficients, &machine), covariance: [], covarianceName: "",
       reference: .t(fit.degreesOfFreedom), observations: fit.n, droppedRows: setup.frame.droppedCount,
       dropped: setup.frame.dropped, level: level, linear: fit)
+    model.lines = design.baseText.map { [$0] } ?? []
     model.notes = try setup.notesOfDropped(squares)
     let covariance = try self.covariance(fit, kind)
     model.covariance = fit.spread(covariance.values)
@@ -148,7 +149,7 @@ enum OLS {
     model.facts = try facts.list(model, isClassical: kind.isClassical)
     model.notes += covariance.notes + facts.notes
     if kind.takesRowsAsIndependent, let size = try fit.frame.panelSize() {
-      model.notes.append(Note.rowsOfPanel(units: size.units, periods: size.periods))
+      model.notes.append(Note.rowsOfPanel(units: size.units, periods: size.periods, key: size.key))
     }
     return model
   }
@@ -177,9 +178,10 @@ extension CovarianceKind {
 
 extension ModelFrame {
   /// The units and periods of the used rows, where the table is a panel of several units and periods.
-  fileprivate func panelSize() throws(Fault) -> (units: Int, periods: Int)? {
-    guard table.table.panel != nil else { return nil }
+  fileprivate func panelSize() throws(Fault) -> (units: Int, periods: Int, key: String)? {
+    guard let panel = table.table.panel else { return nil }
     let time = try NeighboursInTime(self)
-    return time.unitCount > 1 && time.periods > 1 && time.unitCount < count ? (time.unitCount, time.periods) : nil
+    guard time.unitCount > 1, time.periods > 1, time.unitCount < count else { return nil }
+    return (time.unitCount, time.periods, panel.unit.count == 1 ? ".\(panel.unit[0])" : "..")
   }
 }
