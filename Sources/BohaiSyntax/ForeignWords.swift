@@ -32,9 +32,15 @@ extension Parser {
       return .foreignDefinition(word, shown(source.text(Span(start: current.start, end: closer.end)) + " = ..."))
     case "let", "var", "const", "local", "global", "scalar", "set":
       return .foreignBinding(word, shown(restOfLine(index)))
+    case "reg", "regress": return .foreignRegression(word, namesInRow())
     case "gen", "generate", "egen", "replace": return .foreignColumn(word, text(current))
     default: return nil
     }
+  }
+
+  /// `y x z`
+  private func namesInRow() -> [String] {
+    tokens[index...].prefix { $0.kind == .name }.map { text($0) }
   }
 
   private func restOfLine(_ first: Int) -> String {

@@ -3,6 +3,20 @@
 import BohaiText
 
 extension Problem {
+  public static func formulaInQuotes(_ function: String, _ text: String) -> Problem {
+    Problem(.kind, "\(function) needs a formula, and this is a text", label: "in quotes",
+      hint: text.contains("~") && text.utf8.count < 50
+        ? "a formula has no quotes: \(text); formula(text) makes one of a text"
+        : "a formula is written outcome ~ regressors; formula(text) makes one of a text")
+  }
+
+  /// `reg y x`: the names behind the word.
+  public static func foreignRegression(_ word: String, _ names: [String]) -> Problem {
+    let regressors = names.count > 1 ? names.dropFirst().joined(separator: " + ") : "1"
+    return Problem(.syntax, "\(word) is no word of the language", label: "a regression is a function of a table",
+      hint: "type t |> ols(\(names.first ?? "y") ~ \(regressors))")
+  }
+
   public static func diagnosticNeedsErrors(_ function: String, _ n: Int) -> Problem {
     Problem(.value, "\(function) needs more observations than coefficients",
       label: "\(n) observations and no degrees of freedom left")
@@ -14,7 +28,8 @@ extension Problem {
 
   public static func diagnosticTooFewRows(_ function: String, rows: Int, columns: Int) -> Problem {
     Problem(.value, "the auxiliary regression of \(function) has \(columns) coefficients for \(rows) observations",
-      label: "too few observations")
+      label: "too few observations",
+      hint: function == "white_test" ? "form: \"fitted\" needs fewer: white_test(m, form: \"fitted\")" : nil)
   }
 
   public static func noRegressors(_ function: String) -> Problem {
@@ -49,7 +64,12 @@ extension Problem {
   public static func groupTooSmall(_ group: String, rows: Int, coefficients: Int) -> Problem {
     let count = rows == 1 ? "1 observation" : "\(rows) observations"
     return Problem(.value, "\(group) has \(count), too few for \(coefficients) coefficients of its own",
-      label: "each part needs at least \(coefficients)")
+      label: "each part needs more than \(coefficients)")
+  }
+
+  public static func groupsTooSmall(_ n: Int, coefficients: Int, groups: Int) -> Problem {
+    Problem(.value, "\(n) observations are too few for \(coefficients) coefficients in each of \(groups) groups",
+      label: "nothing is left to judge the errors by", hint: "use fewer regressors, or fewer groups")
   }
 
   public static func groupMissing(_ name: String, rows: Int) -> Problem {
@@ -93,6 +113,10 @@ extension Note {
     count == 1
       ? "row \(row) alone decides a coefficient (its leverage is 1): what would change without it cannot be told"
       : "row \(row) and \(count - 1) more decide a coefficient alone (leverage 1): what would change without them cannot be told"
+  }
+
+  public static func foretold(_ groups: [String]) -> String {
+    "too few observations for a fit of their own in \(groups.joined(separator: ", ")): the test asks whether the others foretell them (Chow's second test)"
   }
 
   public static func breaksSkipped(_ count: Int) -> String {

@@ -125,6 +125,7 @@ extension Signature {
     if parameter.kinds.contains(.numbers), let cell = firstTextCell(value) {
       return .textsForNumbers(name, cell: cell)
     }
+    if parameter.kinds == .formula, let text = value.asText { return .formulaInQuotes(name, text) }
     return .wrongKind(
       parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
       column: parameter.kinds.wantsColumn ? value.columnNameMeant : nil, namesake: namesake)

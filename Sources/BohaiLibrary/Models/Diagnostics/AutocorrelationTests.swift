@@ -12,7 +12,7 @@ extension Library {
   private static let mostExact = 400
 
   private static let durbinWatson = Native(
-    "durbin_watson_test", [.init("model", .record), .choice("alternative", "greater", "less", "two-sided")],
+    "durbin_watson_test", [.init("model"), .choice("alternative", "greater", "less", "two-sided")],
     """
     Tests the errors of a linear model for autocorrelation of the first order (Durbin and Watson 1950).
 
@@ -59,7 +59,7 @@ extension Library {
   private static let breuschGodfrey = Native(
     "breusch_godfrey_test",
     [
-      .init("model", .record), .init("lags", .number, default: .number(1)), .choice("form", "chi_squared", "f"),
+      .init("model"), .init("lags", .number, default: .number(1)), .choice("form", "chi_squared", "f"),
     ],
     """
     Tests the errors of a linear model for autocorrelation up to any order (Breusch 1978, Godfrey 1978).

@@ -10,7 +10,7 @@ extension Library {
   static let collinearity: [Native] = [varianceInflation, conditionNumber]
 
   private static let varianceInflation = Native(
-    "vif", [.init("model", .record)],
+    "vif", [.init("model")],
     """
     Variance inflation factors of a linear model: by how much the variance of a coefficient is larger than if its regressor
     went together with none of the others.
@@ -77,7 +77,7 @@ extension Library {
   }
 
   private static let conditionNumber = Native(
-    "condition_number", [.init("model", .record)],
+    "condition_number", [.init("model")],
     """
     The condition number of a linear model's regressors, constant included: how near they are to being combinations of each
     other.

@@ -11,7 +11,7 @@ extension Library {
   private static let breuschPagan = Native(
     "breusch_pagan_test",
     [
-      .init("model", .record), .init("studentize", .truth, default: .truth(true)), .optional("terms", .formula),
+      .init("model"), .init("studentize", .truth, default: .truth(true)), .optional("terms", .formula),
       Native.Parameter("like", .text, default: NotGiven.value, options: ["pysal"]),
     ],
     """
@@ -52,7 +52,7 @@ extension Library {
   }
 
   private static let white = Native(
-    "white_test", [.init("model", .record), .choice("form", "full", "fitted")],
+    "white_test", [.init("model"), .choice("form", "full", "fitted")],
     """
     Tests whether the errors of a linear model have one variance, against any dependence on the regressors (White 1980).
 
@@ -91,7 +91,7 @@ extension Library {
   private static let goldfeldQuandt = Native(
     "goldfeld_quandt_test",
     [
-      .init("model", .record), .init("by", .column), .init("omit", .number, default: .quantity(0.2, .percent)),
+      .init("model"), .init("by", .column), .init("omit", .number, default: .quantity(0.2, .percent)),
     ],
     """
     Tests whether the errors of a linear model vary more where a variable is large (Goldfeld and Quandt 1965).
@@ -193,9 +193,13 @@ extension Diagnosed {
   }
 
   /// The fit to some of the rows alone.
-  func part(_ part: [Int], _ name: String) throws(Fault) -> LeastSquares {
-    let columns = rows.map { column in DesignColumn(part.map { column[$0] }) }
-    let squares = try LeastSquares(columns, part.map { outcome[$0] })
+  func fit(_ part: [Int]) throws(Fault) -> LeastSquares {
+    try LeastSquares(rows.map { column in DesignColumn(part.map { column[$0] }) }, part.map { outcome[$0] })
+  }
+
+  /// One with errors left over.
+  fileprivate func part(_ part: [Int], _ name: String) throws(Fault) -> LeastSquares {
+    let squares = try fit(part)
     guard part.count > squares.kept.count else {
       throw Fault(.groupTooSmall(name, rows: part.count, coefficients: squares.kept.count), at: .argument(0))
     }

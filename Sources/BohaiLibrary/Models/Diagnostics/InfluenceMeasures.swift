@@ -9,7 +9,7 @@ extension Library {
   static let influenceMeasures: [Native] = [influence, outlierTest]
 
   private static let influence = Native(
-    "influence", [.init("model", .record), .init("dfbetas", .truth, default: .truth(false))],
+    "influence", [.init("model"), .init("dfbetas", .truth, default: .truth(false))],
     """
     How strongly each row of the data bears upon a linear model: a table with a row for each observation used.
 
@@ -55,7 +55,7 @@ extension Library {
   }
 
   private static let outlierTest = Native(
-    "outlier_test", [.init("model", .record)],
+    "outlier_test", [.init("model")],
     """
     Tests whether the observation furthest from a linear model is an outlier.
 

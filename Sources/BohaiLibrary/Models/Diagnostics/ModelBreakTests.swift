@@ -9,13 +9,14 @@ extension Library {
   static let modelBreakTests: [Native] = [chow, supF]
 
   private static let chow = Native(
-    "chow_test", [.init("model", .record), .optional("by", .column), .optional("at", .number)],
+    "chow_test", [.init("model"), .optional("by", .column), .optional("at", .number)],
     """
     Tests whether the coefficients of a linear model are the same in all groups, or before and after a date (Chow 1960).
 
-    Formula: F = (RSS - Σ RSS_g) / q / (Σ RSS_g / (n - Σ k_g)), RSS_g of a fit to each group alone, q = Σ k_g - k. Each
-    group needs more rows than coefficients. The variance is taken as one; with `wald_test` on products with the group a
-    robust covariance can be used.
+    Formula: F = (RSS - Σ RSS_g) / q / (Σ RSS_g / (n - Σ k_g)), RSS_g of a fit to each group alone, k_g its independent
+    columns, q = Σ k_g - k. For a group with no more rows than coefficients that is Chow's second test: whether the others
+    foretell it; a note says so. The variance is taken as one; with `wald_test` on products with the group a robust
+    covariance can be used.
 
     - `by`: a column of the model's table: a region, or a comparison such as `.year > 2014`.
     - `at`: the last time before the break: a time (for all units of a panel alike), or a row of a table without times.
@@ -30,13 +31,18 @@ extension Library {
     let parts = arguments[1].isGiven
       ? try diagnosed.groups(arguments[1], &machine) : try diagnosed.sides(arguments[2], 2)
     var (squares, coefficients) = (0.0, 0)
+    var small: [String] = []
     for part in parts {
-      let fit = try diagnosed.part(part.rows, part.name)
+      let fit = try diagnosed.fit(part.rows)
       squares += fit.residualSquares
       coefficients += fit.kept.count
+      if fit.kept.count == part.rows.count { small.append(part.name) }
     }
     let df = coefficients - diagnosed.fit.parameters
-    guard df > 0 else { throw Fault(.noRegressors("chow_test"), at: .argument(0)) }
+    guard diagnosed.n > coefficients, df > 0 else {
+      throw Fault(
+        .groupsTooSmall(diagnosed.n, coefficients: diagnosed.fit.parameters, groups: parts.count), at: .argument(0))
+    }
     var result = diagnosed.result("Chow test")
     try result.setF(
       restricted: diagnosed.residualSquares, full: squares, df: df, freedom: Double(diagnosed.n - coefficients))
@@ -47,13 +53,14 @@ extension Library {
     result.finding = "the coefficients are not the same \(where_)"
     result.assumption = "normal errors of one variance"
     if arguments[2].isGiven, !(try NeighboursInTime(diagnosed.fit.frame).isKnown) { result.notes = [Note.orderOfRows] }
+    if !small.isEmpty { result.notes.append(Note.foretold(small)) }
     return result.value
   }
 }
 
 extension Library {
   private static let supF = Native(
-    "sup_f_test", [.init("model", .record), .init("trim", .number, default: .quantity(0.15, .percent))],
+    "sup_f_test", [.init("model"), .init("trim", .number, default: .quantity(0.15, .percent))],
     """
     Tests whether the coefficients of a linear model change at some date that is not known before (Andrews 1993).
 

@@ -10,7 +10,7 @@ extension Library {
 
   private static let reset = Native(
     "reset_test",
-    [.init("model", .record), .init("powers", .numbers, default: .numbers([2, 3]))],
+    [.init("model"), .init("powers", .numbers, default: .numbers([2, 3]))],
     """
     Tests whether a linear model misses curves or products of its regressors (Ramsey's RESET 1969).
 

@@ -16,7 +16,7 @@ extension Library {
   private static let wildBootstrap = Native(
     "wild_bootstrap",
     [
-      .init("model", .record), .init("coefficient", .text), .init("cluster", .column),
+      .init("model"), .init("coefficient", .text), .init("cluster", .column),
       .init("times", .number, default: .number(9999)), .optional("seed", .number),
       Native.Parameter("weights", .text, default: NotGiven.value, options: ["rademacher", "webb"]),
       .init("null", .number, default: .number(0)), .init("level", .number, default: .number(0.95)),
