@@ -17,9 +17,9 @@ extension Problem {
       hint: "type t |> ols(\(names.first ?? "y") ~ \(regressors))")
   }
 
-  public static func diagnosticNeedsErrors(_ function: String, _ n: Int) -> Problem {
+  public static func diagnosticNeedsErrors(_ function: String, _ n: Int, coefficients: Int) -> Problem {
     Problem(.value, "\(function) needs more observations than coefficients",
-      label: "\(n) observations and no degrees of freedom left")
+      label: "\(n) observations, \(coefficients) coefficients")
   }
 
   public static func diagnosticOfPerfectFit(_ function: String) -> Problem {

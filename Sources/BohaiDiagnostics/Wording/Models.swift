@@ -69,7 +69,7 @@ extension Problem {
 
   public static func tooFewRows(rows: Int, parameters: Int, reasons: String) -> Problem {
     let given = rows == 1 ? "1 row is" : "\(rows) rows are"
-    return Problem(.value, "\(parameters) coefficients cannot be estimated from \(rows) observations",
+    return Problem(.value, "\(parameters) coefficients cannot be estimated from \(rows) \(rows == 1 ? "observation" : "observations")",
       label: "\(given) complete\(reasons.isEmpty ? "" : "; " + reasons)",
       hint: "use fewer regressors, or more data")
   }

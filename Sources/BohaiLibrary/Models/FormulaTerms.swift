@@ -156,6 +156,7 @@ struct FormulaTerms {
     }
     switch functionName(function) {
     case "cat":
+      guard arguments.count <= 2 else { throw node.fault(.catArguments) }
       var base: Value?
       for argument in arguments.dropFirst() {
         guard argument.label ?? "base" == "base", case .value(let value) = argument.node.shape else {

@@ -116,7 +116,7 @@ extension Arguments {
   fileprivate func lags(_ index: Int) throws(Fault) -> Int? {
     guard values[index].isGiven else { return nil }
     guard let lags = number(index), lags >= 0, lags < 1e6, lags == lags.rounded() else {
-      throw Fault(.outside("lags", "something else", "a whole number of zero or more"), at: .argument(index))
+      throw Fault(.outside("lags", brief(values[index]), "a whole number of zero or more"), at: .argument(index))
     }
     return Int(lags)
   }

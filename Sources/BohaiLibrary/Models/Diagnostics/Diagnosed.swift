@@ -77,7 +77,7 @@ extension Arguments {
     let diagnosed = Diagnosed(model, fit, function)
     guard needsErrors else { return diagnosed }
     guard fit.n > fit.parameters else {
-      throw Fault(.diagnosticNeedsErrors(function, fit.n), at: .argument(index))
+      throw Fault(.diagnosticNeedsErrors(function, fit.n, coefficients: fit.parameters), at: .argument(index))
     }
     let size = Sums.squares(diagnosed.outcome, from: 0).sum
     guard fit.squares.residualSquares > 1e-28 * size else {

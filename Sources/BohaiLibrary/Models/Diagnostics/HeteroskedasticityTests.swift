@@ -110,6 +110,9 @@ extension Library {
     }
     let order = try sortedRows(by: try diagnosed.numbers(of: arguments[1], 1, &machine))
     let size = Int((1 - omit) / 2 * Double(diagnosed.n))
+    guard size > diagnosed.fit.parameters else {
+      throw Fault(.groupTooSmall("each end", rows: size, coefficients: diagnosed.fit.parameters), at: .argument(2))
+    }
     let ends = [Array(order.prefix(size)), Array(order.suffix(size))]
     var fits: [LeastSquares] = []
     for rows in ends { fits.append(try diagnosed.part(rows.map { Int($0) }, "an end")) }

@@ -74,7 +74,9 @@ extension Library {
     let residuals = measures.studentized
     let known = residuals.indices.filter { !residuals[$0].isNaN }
     guard diagnosed.freedom > 1, let row = known.max(by: { residuals[$0].magnitude < residuals[$1].magnitude }) else {
-      throw Fault(.diagnosticNeedsErrors("outlier_test", diagnosed.n), at: .argument(0))
+      throw Fault(
+        .diagnosticNeedsErrors("outlier_test, which leaves one out,", diagnosed.n, coefficients: diagnosed.fit.parameters),
+        at: .argument(0))
     }
     let observation = try diagnosed.name(row)
     var result = diagnosed.result("outlier test")
@@ -118,11 +120,13 @@ extension Diagnosed {
     return result
   }
 
-  /// `Beijing, 2014`, or `row 3`.
+  /// `Beijing, 2014`, `row 3`, `id 3`.
   fileprivate func name(_ row: Int) throws(Fault) -> String {
     let keys = try keys()
-    if keys.count == 1, keys[0].name == "row" { return "row \(tableRows[row] + 1)" }
-    return keys.map { categoryText($0.column.value(row)) }.joined(separator: ", ")
+    return keys.map { name, column in
+      let text = categoryText(column.value(row))
+      return column.isNumbers && !column.unit.isPeriod ? "\(name) \(text)" : text
+    }.joined(separator: ", ")
   }
 
   /// (b_j - b_j without the row) / (s(i) sqrt(c_jj)).
