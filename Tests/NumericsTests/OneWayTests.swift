@@ -24,14 +24,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 14.5, 14.5), (1_000_000, 9.7, 9.4), (1_000_000_000_000, 3.7, 3.4)])
-  func certifiedValuesOfLongGroups(whole: Int, ofF: Double, ofSquares: Double) throws {
-    let squares = try OneWay(simonLesage(whole, count: 2001))
+  /// The nine sets SmLs01 to SmLs09. F is the size of a group by their making.
+  @Test(arguments: [21, 201, 2001], [(1, 14.5, 14.5), (1_000_000, 9.7, 9.4), (1_000_000_000_000, 3.7, 3.4)])
+  func certifiedValuesOfSimonAndLesage(count: Int, digits: (whole: Int, ofF: Double, ofSquares: Double)) throws {
+    let n = Double(count)
+    let squares = try OneWay(simonLesage(digits.whole, count: count))
     #expect(squares.betweenDF == 8)
-    #expect(squares.withinDF == 18000)
-    #expect(agreement(f(squares), 2001) >= ofF)
-    #expect(agreement(squares.between, 160.08) >= ofSquares)
-    #expect(agreement(squares.within, 180) >= ofSquares)
+    #expect(squares.withinDF == 9 * (n - 1))
+    #expect(agreement(f(squares), n) >= digits.ofF)
+    #expect(agreement(squares.between, n * 8 / 100) >= digits.ofSquares)
+    #expect(agreement(squares.within, (n - 1) * 9 / 100) >= digits.ofSquares)
   }
 
   /// SiRstv: resistivity of silicon.
