@@ -84,18 +84,22 @@ struct NonlinearEquation: Sendable {
 }
 
 extension NonlinearEquation {
-  /// The equation at these parameters over a frame's rows, with a column of derivatives for each; `nil` where
-  /// a value is not finite.
+  /// The equation at these parameters, with a column of derivatives for each; `nil` where a value is not finite.
   func evaluate(
     _ machine: inout Machine, _ values: [Double], _ data: Rows
   ) throws(Fault) -> (values: [Double], slopes: [[Double]])? {
     guard values.allSatisfy(\.isFinite) else { return nil }
+    let result = try rows(&machine, values, data)
+    return allFinite(result.values) && result.slopes.allSatisfy(allFinite) ? result : nil
+  }
+
+  /// The same row by row, with NaN where a value is not finite.
+  func rows(
+    _ machine: inout Machine, _ values: [Double], _ data: Rows
+  ) throws(Fault) -> (values: [Double], slopes: [[Double]]) {
     let result = isDifferentiable ? exact(values, data) : try differences(&machine, values, data)
-    let slopes = parameters.indices.map { result.slopes[$0] ?? [] }
-    guard allFinite(result.values), slopes.allSatisfy(allFinite) else { return nil }
-    return (
-      result.values.stretched(data.count), slopes.map { ($0.isEmpty ? [0] : $0).stretched(data.count) }
-    )
+    let slopes = result.slopes.map { ($0 ?? [0]).stretched(data.count) }
+    return (result.values.stretched(data.count), slopes)
   }
 
   /// The variables over some rows.

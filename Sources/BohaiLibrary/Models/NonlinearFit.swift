@@ -111,7 +111,7 @@ extension NonlinearFit: FittedRows {
   ) throws(Fault) -> Predictions? {
     let other = try ModelFrame(&machine, table, equation.variables)
     let data = try NonlinearEquation.Rows(equation, other)
-    guard let (values, slopes) = try equation.evaluate(&machine, minimum.parameters, data) else { return nil }
+    let (values, slopes) = try equation.rows(&machine, minimum.parameters, data)
     let k = slopes.count
     let variances = (0..<other.count).map { row in
       (0..<k).reduce(0.0) { sum, i in
@@ -119,7 +119,8 @@ extension NonlinearFit: FittedRows {
       }
     }
     return Predictions(
-      values: other.spread(values), errors: other.spread(variances.map { $0 >= 0 ? $0.squareRoot() : .nan }),
+      values: other.spread(values.map { $0.isFinite ? $0 : .nan }),
+      errors: other.spread(variances.map { $0 >= 0 && $0.isFinite ? $0.squareRoot() : .nan }),
       residualSD: variance.squareRoot())
   }
 }

@@ -45,7 +45,8 @@ public struct NonlinearLeastSquares: Sendable {
     start: [Double], outcome: [Double], weights: [Double]? = nil,
     evaluate: ([Double]) throws(Fault) -> Point?
   ) throws(Fault) -> NonlinearLeastSquares? {
-    guard let first = try evaluate(start) else { return nil }
+    guard let first = try evaluate(start), TrustedRegion.squares(first.residuals, weights).isFinite
+    else { return nil }
     var best: NonlinearLeastSquares?
     for firstStep in firstSteps {
       var search = TrustedRegion(start, first, weights, firstStep: firstStep)
