@@ -10,9 +10,11 @@ import BohaiDiagnostics
 extension ScaledDesign {
   /// The columns that are independent, and the triangle of these and the outcome.
   func independent(_ all: Triangle) throws(Fault) -> (kept: [Int], triangle: Triangle) {
+    let lengths = (0...columns.count).map { all.length(of: $0) }
     var (kept, triangle): ([Int], Triangle) = ([], all)
     for number in columns.indices {
-      if try isIndependent(number, of: kept, triangle) {
+      try Interrupt.check()
+      if try isIndependent(number, of: kept, triangle, lengths) {
         kept.append(number)
       } else {
         triangle = triangle.removing(kept.count)
@@ -21,14 +23,13 @@ extension ScaledDesign {
     return (kept, triangle)
   }
 
-  private func isIndependent(_ number: Int, of kept: [Int], _ triangle: Triangle) throws(Fault) -> Bool {
+  private func isIndependent(
+    _ number: Int, of kept: [Int], _ triangle: Triangle, _ lengths: [Double]
+  ) throws(Fault) -> Bool {
     let place = kept.count
-    let distance = triangle[place, place].magnitude
-    let start = triangle.leading(place).solve(triangle.column(place, place))
-    let parts = start.indices.reduce(triangle.length(of: place)) {
-      $0 + start[$1].magnitude * triangle.length(of: $1)
-    }
-    if distance > Self.doubtful * parts { return true }
+    let start = triangle.solve(triangle.column(place, place))
+    let parts = zip(start, kept).reduce(lengths[number]) { $0 + $1.0.magnitude * lengths[$1.1] }
+    if triangle[place, place].magnitude > Self.doubtful * parts { return true }
     if parts == 0 { return false }
     let refinement = Refinement(self, kept, triangle.leading(place + 1))
     let solution = try refinement.solve(.column(number), from: start)

@@ -24,7 +24,8 @@ struct Reflections: ~Copyable {
       : try LAPACK.opened().function("dgeqrf_", as: LAPACK.Factorisation.self)
     self.width = width
     triangle = Triangle(size: width)
-    chunk = max(4 * width, min(256, 3072 / max(1, width)) & ~3)
+    let cached = max(4 * width, min(256, 3072 / max(1, width)) & ~3)
+    chunk = max(width, min(cached, ScaledDesign.blockRows))
     stride = (chunk + width + 3) / 4
     matrix = .allocate(capacity: max(1, stride * width))
     matrix.initialize(repeating: .zero, count: max(1, stride * width))

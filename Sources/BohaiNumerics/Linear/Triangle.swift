@@ -52,10 +52,10 @@ extension Triangle {
     self.column(column, column + 1).reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
-  /// x of R x = right.
+  /// x of R x = right, with as many leading rows and columns of R as there are numbers in `right`.
   func solve(_ right: [Double]) -> [Double] {
     var x = right
-    for column in stride(from: size - 1, through: 0, by: -1) {
+    for column in stride(from: right.count - 1, through: 0, by: -1) {
       x[column] /= self[column, column]
       for row in 0..<column { x[row] -= x[column] * self[row, column] }
     }
