@@ -22,7 +22,8 @@ public struct WeightedSample: Sendable {
       sorted.append(values[Int(row)])
       reached.append(sum.value)
     }
-    guard let total = reached.last, total.isFinite else { throw Fault(.zeroWeights) }
+    guard let total = reached.last else { throw Fault(.zeroWeights) }
+    guard total.isFinite else { throw Fault(.weightsTooLarge) }
     (self.values, self.reached, used) = (sorted, reached, known.count)
   }
 

@@ -11,6 +11,11 @@ extension Problem {
       hint: "\(name): \(value)[\(unit)]")
   }
 
+  public static var weightsTooLarge: Problem {
+    Problem(.value, "the weights add up to more than a number can hold", label: "too large",
+      hint: "divide them by the largest; only their proportions count")
+  }
+
   public static func weightNotKnown(_ position: Int) -> Problem {
     Problem(.value, "weight \(position) is missing or infinite", label: "must be known",
       hint: "leave such rows out before: drop_missing(t)")

@@ -101,7 +101,7 @@ extension Machine {
     of statistic: ResampledStatistic, times: Int, seed: UInt64
   ) throws(Fault) -> [[Double]] {
     if let kernel = statistic.kernel, let x = statistic.data.plainNumbers {
-      return [try kernel.replicates(of: x, times: times, seed: seed)]
+      return [try kernel.replicates(of: x, times: times, seed: seed).map { $0.isFinite ? $0 : .nan }]
     }
     var all = statistic.observed.numbers.map { _ in [Double]() }
     for index in all.indices { all[index].reserveCapacity(times) }

@@ -28,6 +28,18 @@ struct ResamplingTable {
 
   /// - Parameter interval: what the interval is, such as "95% percentile"; `nil` without one.
   func value(title: String, interval: String?, replicates: [[Double]]) -> Value {
+    var table = self
+    table.missInfinite()
+    return table.record(title: title, interval: interval, replicates: replicates)
+  }
+
+  /// What left the range of numbers is missing.
+  private mutating func missInfinite() {
+    let known = { (values: [Double]) in values.map { $0.isFinite ? $0 : .nan } }
+    (biases, errors, lows, highs) = (known(biases), known(errors), known(lows), known(highs))
+  }
+
+  private func record(title: String, interval: String?, replicates: [[Double]]) -> Value {
     var fields: [(String, Value)] = [
       ("estimate", numbers(statistic.observed.numbers)), ("bias", numbers(biases)), ("se", numbers(errors)),
     ]

@@ -18,10 +18,19 @@ enum CorrelationMethod: String {
   }
 
   private static func linear(_ x: [Double], _ y: [Double]) throws(Fault) -> Double? {
+    let (x, y) = (scaled(x), scaled(y))
     guard let first = try Moments(x), let second = try Moments(y) else { return nil }
     guard first.squares > 0, second.squares > 0 else { return nil }
     let products = Sums.products(x, from: first.average.mean, y, from: second.average.mean).sum
     return max(-1, min(1, products / (first.squares.squareRoot() * second.squares.squareRoot())))
+  }
+
+  /// Numbers whose squares would leave the range, divided by a power of two near the largest, which loses no digits.
+  private static func scaled(_ x: [Double]) -> [Double] {
+    let largest = x.reduce(0) { max($0, $1.magnitude) }
+    guard largest.isFinite, largest > 1e100 || (largest < 1e-100 && largest > 0) else { return x }
+    let factor = Double(sign: .plus, exponent: Int(largest.exponent), significand: 1)
+    return x.map { $0 / factor }
   }
 
   /// What the literature calls it.

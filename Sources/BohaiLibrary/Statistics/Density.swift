@@ -55,7 +55,7 @@ extension Library {
     - `weights`: zero or more, one for each value; the bandwidth does not look at them.
     - missing: left out and counted.
 
-    The density is per unit of `x`, a plain number.
+    The density is per unit of `x`, a plain number; of shares per 100%.
 
         density([1, 2, 4], at: [2, 3], bandwidth: 1).density                              => [0.231635, 0.179311]
         density([1, 2, 4], at: 2, bandwidth: 1, kernel: "rectangular").density            => 0.1924501
@@ -75,10 +75,19 @@ extension Library {
       let count = try arguments.times(5, name: "points", least: 2)
       let ends = Sums.extremes(known) ?? (0, 0)
       let (low, high) = (ends.low - 3 * h, ends.high + 3 * h)
-      points = (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
+      guard low.isFinite, high.isFinite else {
+        throw Fault(.outside("bandwidth", NumberFormat.display(h), "small enough for the values"), at: .argument(2))
+      }
+      points = (0..<count).map { place in
+        let share = Double(place) / Double(count - 1)
+        return (1 - share) * low + share * high
+      }
     }
     let kernel = DensityKernel(rawValue: arguments.text(3)) ?? .gaussian
-    let density = try kernel.density(of: known, weights: weights, at: points, bandwidth: h)
+    let found = try kernel.density(of: known, weights: weights, at: points, bandwidth: h)
+    let density = found.map { $0.isFinite ? $0 : .nan }
+    let lost = zip(points, density).count { $0.isFinite && $1.isNaN } + points.count { $0.isInfinite }
+    if lost > 0 { machine.note(Note.notComputed("density", lost, of: points.count)) }
     return .table(Table(
       names: ["x", "density"], columns: [Column(.numbers(points), unit: x.unit), Column(.numbers(density))],
       rowCount: points.count))

@@ -127,8 +127,13 @@ extension Library {
       try sample.quantile(0.75, type: type),
     ]
     let mean = isPeriod ? .nan : moments.average.mean
-    let sd = isPeriod ? .nan : (moments.variance(isSample: true) ?? .nan).squareRoot()
-    return [Double(n), Double(x.count - n), mean, sd, ends.low] + quartiles + [ends.high]
+    return [Double(n), Double(x.count - n), mean, sd(moments, isPeriod), ends.low] + quartiles + [ends.high]
+  }
+
+  /// NaN where squares leave the range of numbers.
+  private static func sd(_ moments: Moments, _ isPeriod: Bool) -> Double {
+    guard !isPeriod, let variance = moments.variance(isSample: true), variance.isFinite else { return .nan }
+    return variance.squareRoot()
   }
 
   private static func weightedFigures(_ x: [Double], _ weights: [Double], isPeriod: Bool) throws(Fault) -> [Double] {
@@ -140,8 +145,7 @@ extension Library {
     else { return [Double(known.count), Double(x.count - known.count)] + [Double](repeating: .nan, count: 7) }
     let quartiles = [0.25, 0.5, 0.75].map { sample.quantile($0, type: 1) }
     let mean = isPeriod ? .nan : moments.average.mean
-    let sd = isPeriod ? .nan : (moments.variance(isSample: true) ?? .nan).squareRoot()
-    return [Double(known.count), Double(x.count - known.count), mean, sd, ends.low] + quartiles + [ends.high]
+    return [Double(known.count), Double(x.count - known.count), mean, sd(moments, isPeriod), ends.low] + quartiles + [ends.high]
   }
 }
 

@@ -36,11 +36,14 @@ struct Moments {
     guard let average = try Average(x, weights: weights) else { return nil }
     self.average = average
     if let weights {
-      squares = Sums.squares(x, from: average.mean, weights: weights).sum
+      let raw = Sums.squares(x, from: average.mean, weights: weights).sum
+      squares = raw.isFinite ? raw : .infinity
     } else {
       let rest = Sums.deviations(x, from: average.mean).sum
       let raw = Sums.squares(x, from: average.mean).sum
-      squares = max(0, raw - rest * rest / average.total)
+      let rounded = raw - rest * rest / average.total
+      // Squares beyond the range of numbers leave no number behind.
+      squares = rounded.isFinite ? max(0, rounded) : .infinity
     }
   }
 

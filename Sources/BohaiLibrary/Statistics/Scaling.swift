@@ -131,6 +131,10 @@ extension Library {
     guard let variance = moments.variance(isSample: arguments.text(1) == "sample"), variance > 0 else {
       throw Fault(.allEqual("standardize"), at: .argument(0))
     }
+    guard variance.isFinite else {
+      machine.note(Note.lost(.tooLarge, count: x.count, first: 1))
+      return x.vector(x.values.map { _ in .nan }, unit: UnitID.none)
+    }
     let (mean, sd) = (moments.average.mean, variance.squareRoot())
     return x.vector(x.values.map { ($0 - mean) / sd }, unit: UnitID.none)
   }

@@ -118,7 +118,11 @@ extension Machine {
       return nil
     }
     tellUse(function, moments.average.used, of: x.count)
-    if let variance = moments.variance(isSample: arguments.text(1) == "sample") { return variance }
+    if let variance = moments.variance(isSample: arguments.text(1) == "sample") {
+      if variance.isFinite { return variance }
+      note(Note.lost(.tooLarge, count: nil, first: 1))
+      return nil
+    }
     if weights != nil {
       let sum = NumberFormat.display(moments.average.total)
       throw Fault(.weightsAreNoCounts(sum), at: .argument(2))

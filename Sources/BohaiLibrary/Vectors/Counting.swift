@@ -159,7 +159,10 @@ extension Arguments {
     if let bad = weights.values.firstIndex(where: { !$0.isFinite }) {
       throw Fault(.weightNotKnown(bad + 1), at: .argument(index))
     }
-    guard weights.values.contains(where: { $0 > 0 }) || count == 0 else { throw Fault(.zeroWeights, at: .argument(index)) }
+    guard weights.values.contains(where: { $0 > 0 }) || count == 0 else {
+      throw Fault(.zeroWeights, at: .argument(index))
+    }
+    guard Sums.sum(weights.values).sum.isFinite else { throw Fault(.weightsTooLarge, at: .argument(index)) }
     return weights.values
   }
 }
