@@ -29,8 +29,8 @@ public struct WeightedSample: Sendable {
 
   public let used: Int
 
-  /// The `p` quantile (0 ... 1): type 1 is the smallest value at which the weights reach p of their sum, type 2 goes
-  /// half-way to the next one where they meet it, type 7 counts weights as repeated values.
+  /// The `p` quantile (0 ... 1): type 1 is the smallest value at which the weights reach p of their sum, type
+  /// 2 goes half-way to the next one where they meet it, type 7 counts weights as repeated values.
   public func quantile(_ p: Double, type: Int) -> Double {
     guard let total = reached.last else { return .nan }
     let fuzz = 4 * Double.ulpOfOne * total

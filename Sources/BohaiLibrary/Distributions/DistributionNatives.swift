@@ -1,4 +1,5 @@
-// The functions of distributions, four for each family: density d_, probability p_, quantile q_, random numbers r_.
+// The functions of distributions, four for each family: density d_, probability p_, quantile q_, random
+// numbers r_.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -14,7 +15,9 @@ extension Library {
 }
 
 extension Family {
-  private func native(_ letter: String, _ first: String, _ more: [Native.Parameter], body: @escaping Native.Body) -> Native {
+  private func native(
+    _ letter: String, _ first: String, _ more: [Native.Parameter], body: @escaping Native.Body
+  ) -> Native {
     let own = parameters.map {
       Native.Parameter($0.name, numeric, default: $0.usual.map { .number($0) })
     }
@@ -68,7 +71,8 @@ extension Family {
       let tail = arguments.text(parameters.count + 1)
       return try machine.evaluate(self, arguments, "q_\(name)", isQuantile: true) { (p, parameters) throws(Fault) in
         let (distribution, parameters) = try distribution(parameters)
-        return distribution.quantile(tail == "two" ? p / 2 : p, parameters, tail: tail == "lower" ? .lower : .upper)
+        let share = tail == "two" ? p / 2 : p
+        return distribution.quantile(share, parameters, tail: tail == "lower" ? .lower : .upper)
       }
     }
   }
@@ -93,8 +97,8 @@ extension Family {
     }
   }
 
-  /// The quantile function at a uniform number; for the two families that need no library, in a way that is the same to
-  /// the last digit on every machine.
+  /// The quantile function at a uniform number; for the two families that need no library, in a way that is
+  /// the same to the last digit on every machine.
   private func draw(_ numbers: inout RandomNumbers, _ p: [Double]) throws(Fault) -> Double {
     switch name {
     case "normal": return p[0] + p[1] * numbers.normal()
@@ -106,7 +110,8 @@ extension Family {
   }
 }
 
-/// The parameters of a call: one number or as many as there are rows, in one unit where they have that of the variable.
+/// The parameters of a call: one number or as many as there are rows, in one unit where they have that of the
+/// variable.
 struct GivenParameters {
   var samples: [Sample]
   /// That of the variable.
@@ -119,8 +124,8 @@ struct GivenParameters {
 }
 
 extension Machine {
-  /// The parameters behind the first argument, those with the variable's unit and `first`, when it is the variable, all
-  /// in one unit.
+  /// The parameters behind the first argument, those with the variable's unit and `first`, when it is the
+  /// variable, all in one unit.
   fileprivate mutating func parameters(
     _ family: Family, _ arguments: Arguments, _ function: String, first: Sample?
   ) throws(Fault) -> GivenParameters {
@@ -178,7 +183,8 @@ extension Machine {
       let parameters = fixed ?? given.row(row)
       if fixed == nil, try !family.check(parameters, first: 1, row: row) { result.append(.nan) } else {
         let found = number.isNaN ? .nan : try value(number, parameters)
-        let isLost = !number.isNaN && (found.isNaN || (isQuantile && found.isInfinite && number > 0 && number < 1))
+        let isBeyond = isQuantile && found.isInfinite && number > 0 && number < 1
+        let isLost = !number.isNaN && (found.isNaN || isBeyond)
         if isLost { lost += 1 }
         result.append(isLost ? .nan : found)
       }
@@ -202,7 +208,8 @@ extension Machine {
     var (name, count): (String, Int?) = ("x", x.isScalar ? nil : x.count)
     for (index, sample) in given.samples.enumerated() where !sample.isScalar {
       if let count, count != sample.count {
-        throw Fault(.differentCounts(name, count, family.parameters[index].name, sample.count), at: .argument(index + 1))
+        let problem = Problem.differentCounts(name, count, family.parameters[index].name, sample.count)
+        throw Fault(problem, at: .argument(index + 1))
       }
       (name, count) = (family.parameters[index].name, sample.count)
     }

@@ -4,7 +4,8 @@ extension Family {
   /// For `d`, `p`, `q` or `r`.
   func documentation(_ letter: String) -> String {
     [
-      summary(letter), definition(letter), parameterText(letter), remarks, letter == "r" ? "" : others, exampleText(letter),
+      summary(letter), definition(letter), parameterText(letter), remarks, letter == "r" ? "" : others,
+      exampleText(letter),
     ]
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -13,7 +14,8 @@ extension Family {
     switch letter {
     case "d": "\(isDiscrete ? "The probability of exactly `x`" : "The density at `x`") of \(title)."
     case "p": "The probability of `x` or less of \(title); with `tail`, of more, or of as far out on both sides."
-    case "q": "The quantile of \(title): the \(isDiscrete ? "smallest " : "")x that is not exceeded with probability `p`."
+    case "q":
+      "The quantile of \(title): the \(isDiscrete ? "smallest " : "")x that is not exceeded with probability `p`."
     default: "`n` random numbers from \(title)."
     }
   }
@@ -23,8 +25,8 @@ extension Family {
     case "d": "Formula: \(formula)."
     case "p", "q": "Density: \(formula)."
     default:
-      "Drawn by inversion: the quantile function at a number from the generator xoshiro256++ (Blackman and Vigna 2019), so "
-        + "they differ from those of other programs. Without `seed` a fixed one is used and a note says so."
+      "Drawn by inversion: the quantile function at a number from the generator xoshiro256++ (Blackman and Vigna "
+        + "2019), so they differ from those of other programs. Without `seed` a fixed one is used and a note says so."
         + (name == "normal" || name == "uniform" ? " The same numbers as `\(name)`." : "")
     }
   }
@@ -33,7 +35,8 @@ extension Family {
     var lines = parameters.map { "- `\($0.name)`: \($0.meaning)." }
     switch letter {
     case "p":
-      lines.append("- `tail`: `\"lower\"` P(X <= x)\(isSymmetric ? "," : " or") `\"upper\"` P(X > x), which keeps its digits far out"
+      lines.append("- `tail`: `\"lower\"` P(X <= x)\(isSymmetric ? "," : " or") `\"upper\"` P(X > x), "
+        + "which keeps its digits far out"
         + (isSymmetric ? ", or `\"two\"`, twice the smaller one." : "."))
     case "q":
       lines.append("- `tail`: on which side of the result `p` lies"

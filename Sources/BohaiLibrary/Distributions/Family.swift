@@ -1,5 +1,5 @@
-// One family of distributions as the table of families describes it: its parameters, what they may be, and where
-// libRmath has it. Everything else about `d_`, `p_`, `q_` and `r_` follows from this.
+// One family of distributions as the table of families describes it: its parameters, what they may be, and
+// where libRmath has it. Everything else about `d_`, `p_`, `q_` and `r_` follows from this.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -61,7 +61,8 @@ struct Family: Sendable {
   let remarks: String
   var isDiscrete = false
   var isSymmetric = false
-  /// The arguments behind the first in the examples, the first one of `d_` and `p_`, that of `q_`, and what they give.
+  /// The arguments behind the first in the examples, the first one of `d_` and `p_`, that of `q_`, and what
+  /// they give.
   let example: Example
   /// A joint condition of the parameters: its words for the last one, and the test.
   var joint: (text: String, isKept: @Sendable ([Double]) -> Bool)?
@@ -92,7 +93,8 @@ struct Family: Sendable {
 
   /// Whether the parameters can be computed with; a missing one makes the result missing.
   ///
-  /// - Parameter first: the number of the first parameter in the call; `row`: which of several, for the error.
+  /// - Parameter first: the number of the first parameter in the call; `row`: which of several, for the
+  ///   error.
   func check(_ values: [Double], first: Int, row: Int?) throws(Fault) -> Bool {
     if values.contains(where: \.isNaN) { return false }
     for (index, parameter) in parameters.enumerated() where !parameter.rule.allows(values[index]) {

@@ -16,23 +16,26 @@ extension Library {
       .optional("strata", [.vector, .column]), .optional("clusters", [.vector, .column]), .optional("seed", .number),
     ],
     """
-    The bootstrap: how a statistic varies over resamples of the data, drawn with replacement. A record with its
-    estimate, bias, standard error, interval and replicates, which shows itself.
+    The bootstrap: how a statistic varies over resamples of the data, drawn with replacement. A record with
+    its estimate, bias, standard error, interval and replicates, which shows itself.
 
     - `x`: numbers, or a table whose rows are drawn. Missing numbers are left out and counted.
-    - `statistic`: any function of such data: `mean`, `v -> mean(v) / sd(v)`, `t -> cor(t.a, t.b)`. It gives a number, a
-      vector or a record of numbers, the same ones each time.
+    - `statistic`: any function of such data: `mean`, `v -> mean(v) / sd(v)`, `t -> cor(t.a, t.b)`. It gives a
+      number, a vector or a record of numbers, the same ones each time.
     - `times`: how many resamples.
     - `interval`: `"percentile"`, the quantiles of the replicates; `"basic"`, twice the estimate less these;
-      `"bca"`, corrected for bias and acceleration (Efron 1987); `"normal"`, the estimate less the bias, plus and minus
-      a normal quantile of standard errors.
-    - `strata`: draws within groups, each keeping its size. `clusters`: draws whole groups; the sizes of resamples vary.
+      `"bca"`, corrected for bias and acceleration (Efron 1987); `"normal"`, the estimate less the bias, plus
+      and minus a normal quantile of standard errors.
+    - `strata`: draws within groups, each keeping its size. `clusters`: draws whole groups; the sizes of
+      resamples vary.
 
-    The bias is the mean of the replicates less the estimate; the standard error is their standard deviation (n - 1).
-    Quantiles stand at rank (R + 1) p; R's boot.ci interpolates there on the normal scale, scipy takes rank (R - 1) p + 1.
-    The acceleration is that of the jackknife, as in scipy; boot.ci takes it from a regression.
+    The bias is the mean of the replicates less the estimate; the standard error is their standard deviation
+    (n - 1). Quantiles stand at rank (R + 1) p; R's boot.ci interpolates there on the normal scale, scipy
+    takes rank (R - 1) p + 1. The acceleration is that of the jackknife, as in scipy; boot.ci takes it from a
+    regression.
 
-    Each 64 resamples have a stream of the generator of their own, so results do not depend on the number of cores.
+    Each 64 resamples have a stream of the generator of their own, so results do not depend on the number of
+    cores.
 
         b = bootstrap([3, 5, 8, 12, 13, 20, 41], mean, times: 2000, seed: 1)
         b.estimate                  => 14.5714
@@ -72,16 +75,18 @@ extension Library {
   }
 
   private static let jackknife = Native(
-    "jackknife", [.init("x", [.numbers, .table]), .init("statistic", .function), .optional("clusters", [.vector, .column])],
+    "jackknife",
+    [.init("x", [.numbers, .table]), .init("statistic", .function), .optional("clusters", [.vector, .column])],
     """
-    The jackknife: a statistic of the data without one value (row, cluster) after the other. A record with its estimate,
-    bias and standard error, which shows itself.
+    The jackknife: a statistic of the data without one value (row, cluster) after the other. A record with its
+    estimate, bias and standard error, which shows itself.
 
-    Formula, t_i the value without the i-th: bias = (n - 1) (mean(t_i) - t), se = sqrt((n - 1) / n sum((t_i - mean(t_i))^2)).
+    Formula, t_i the value without the i-th: bias = (n - 1) (mean(t_i) - t),
+    se = sqrt((n - 1) / n sum((t_i - mean(t_i))^2)).
 
     - `x`: numbers, or a table whose rows are left out. Missing numbers are left out before and counted.
-    - `statistic`: any function of such data, as for `bootstrap`. Quantiles are not smooth enough: the jackknife's
-      standard error of a median is wrong however large the sample.
+    - `statistic`: any function of such data, as for `bootstrap`. Quantiles are not smooth enough: the
+      jackknife's standard error of a median is wrong however large the sample.
     - `clusters`: leaves out whole groups.
 
         j = jackknife([3, 5, 8, 12, 13, 20, 41], mean)

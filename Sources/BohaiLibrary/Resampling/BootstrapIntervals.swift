@@ -30,7 +30,8 @@ enum BootstrapInterval: String {
     }
   }
 
-  /// Of R replicates the value at rank (R + 1) p, between two ranks on the straight line (Hyndman and Fan's type 6).
+  /// Of R replicates the value at rank (R + 1) p, between two ranks on the straight line (Hyndman and Fan's
+  /// type 6).
   private static func quantiles(
     _ replicates: [Double], _ low: Double, _ high: Double
   ) throws(Fault) -> (low: Double, high: Double) {
@@ -38,7 +39,8 @@ enum BootstrapInterval: String {
     return (try sample.quantile(low, type: 6), try sample.quantile(high, type: 6))
   }
 
-  /// Efron's (1987) corrected shares: for the bias by z0, for the acceleration by the skewness of the jackknife values.
+  /// Efron's (1987) corrected shares: for the bias by z0, for the acceleration by the skewness of the
+  /// jackknife values.
   private static func shares(
     _ estimate: Double, _ replicates: [Double], _ error: Double, _ leavingOneOut: [Double]
   ) throws(Fault) -> (Double, Double) {

@@ -15,19 +15,20 @@ extension Library {
       .alternative, .level, .optional("seed", .number),
     ],
     """
-    The permutation test: how extreme a statistic is among all ways to rearrange the cases that the null hypothesis holds
-    equally likely.
+    The permutation test: how extreme a statistic is among all ways to rearrange the cases that the null
+    hypothesis holds equally likely.
 
-    - forms: `permutation_test(x, y)`, `t |> permutation_test(income ~ side)` with two groups; with the other designs
-      `t |> permutation_test(after ~ before, design: "pairs")`.
-    - `design`: `"groups"` deals the values out to two groups of the given sizes; `"pairs"` swaps the two values of a pair;
-      `"association"` orders `y` anew against `x`.
-    - `statistic`: a function of the two vectors that gives a number; without one mean(x) - mean(y), for pairs the same,
-      for an association Pearson's correlation.
-    - `times`: when there are at most so many arrangements all are gone through, and p is exact: the share of those at least
-      as extreme. Else so many are drawn, and p = (b + 1) / (times + 1) with b as extreme ones (Phipson and Smyth 2010),
-      as in scipy; R's coin takes b / times.
-    - `alternative`: `"two-sided"` is twice the smaller of both sides, as in scipy; `"less"` and `"greater"` are the sides.
+    - forms: `permutation_test(x, y)`, `t |> permutation_test(income ~ side)` with two groups; with the other
+      designs `t |> permutation_test(after ~ before, design: "pairs")`.
+    - `design`: `"groups"` deals the values out to two groups of the given sizes; `"pairs"` swaps the two
+      values of a pair; `"association"` orders `y` anew against `x`.
+    - `statistic`: a function of the two vectors that gives a number; without one mean(x) - mean(y), for pairs
+      the same, for an association Pearson's correlation.
+    - `times`: when there are at most so many arrangements all are gone through, and p is exact: the share of
+      those at least as extreme. Else so many are drawn, and p = (b + 1) / (times + 1) with b as extreme ones
+      (Phipson and Smyth 2010), as in scipy; R's coin takes b / times.
+    - `alternative`: `"two-sided"` is twice the smaller of both sides, as in scipy; `"less"` and `"greater"`
+      are the sides.
     - missing: left out, of pairs both; the result counts them. The field `replicates` has the statistics.
 
         permutation_test([19, 22, 25, 26], [23, 33, 40]).p                      => 0.1714
@@ -79,7 +80,6 @@ struct PermutationCases {
   let arrangements: Arrangements
   /// Both samples one after the other; of two variables first the one, then the other.
   let values: [Double]
-  let firstCount: Int
   let units: (UnitID, UnitID)
   let counts: TestResult.Counts
   let subject: String?
@@ -143,7 +143,7 @@ extension Machine {
         throw Fault(.testTooFew(name, needs: 1, samples.names[x.isEmpty ? 0 : 1], has: 0), at: .argument(0))
       }
       return PermutationCases(
-        arrangements: .groups(count: x.count, of: x.count + y.count), values: x + y, firstCount: x.count,
+        arrangements: .groups(count: x.count, of: x.count + y.count), values: x + y,
         units: (samples.unit, samples.unit), counts: samples.counts, subject: samples.subject, design: design,
         isStatisticGiven: isGiven)
     }
@@ -158,7 +158,7 @@ extension Machine {
     let n = pairs.first.count
     guard n > 1 else { throw Fault(.testTooFew(name, needs: 2, "pairs", has: n), at: .argument(0)) }
     return PermutationCases(
-      arrangements: design == "pairs" ? .swaps(of: n) : .orders(of: n), values: pairs.first + pairs.second, firstCount: n,
+      arrangements: design == "pairs" ? .swaps(of: n) : .orders(of: n), values: pairs.first + pairs.second,
       units: (pairs.unit, pairs.unit), counts: .init(used: n, dropped: pairs.dropped), subject: pairs.subject,
       design: design, isStatisticGiven: isGiven)
   }

@@ -1,5 +1,5 @@
-// What is resampled: the known numbers of a vector, or the rows of a table; one by one or by clusters, all together or
-// within strata. Rows are counted from 0.
+// What is resampled: the known numbers of a vector, or the rows of a table; one by one or by clusters, all
+// together or within strata. Rows are counted from 0.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -101,8 +101,8 @@ struct ResampledData {
 }
 
 extension Machine {
-  /// The data in argument 0. Missing numbers of a vector are dropped and counted; `strata` and `clusters` are the numbers
-  /// of the arguments that group them.
+  /// The data in argument 0. Missing numbers of a vector are dropped and counted; `strata` and `clusters` are
+  /// the numbers of the arguments that group them.
   mutating func resampledData(
     _ arguments: Arguments, strata: Int?, clusters: Int?, _ function: String
   ) throws(Fault) -> ResampledData {
@@ -119,8 +119,11 @@ extension Machine {
     }
     guard data.rowCount > 0 else { throw Fault(.nothingToResample(function), at: .argument(0)) }
     try data.group(
-      strata: grouping(arguments, strata, "strata", known), clusters: grouping(arguments, clusters, "clusters", known))
-    guard data.unitCount > 1 else { throw Fault(.oneToResample(function, isCluster: data.isClustered), at: .argument(0)) }
+      strata: grouping(arguments, strata, "strata", known),
+      clusters: grouping(arguments, clusters, "clusters", known))
+    guard data.unitCount > 1 else {
+      throw Fault(.oneToResample(function, isCluster: data.isClustered), at: .argument(0))
+    }
     return data
   }
 

@@ -42,7 +42,8 @@ struct ResampledStatistic {
   /// What the function gives for the data.
   let observed: StatisticValues
 
-  /// The kernel that computes the function without calling it; the units of its results must be those of the data.
+  /// The kernel that computes the function without calling it; the units of its results must be those of the
+  /// data.
   var kernel: BootstrapKernel? {
     guard case .object(let object) = function, let native = object as? NativeObject else { return nil }
     guard let kernel = BootstrapKernel(rawValue: native.native.name), data.plainNumbers != nil else { return nil }
@@ -82,7 +83,9 @@ extension Machine {
   mutating func numbers(of statistic: ResampledStatistic, _ rows: [Int32]) throws(Fault) -> [Double] {
     let value = try call(statistic.function, [statistic.data.value(rows)])
     let observed = statistic.observed
-    guard var found = StatisticValues(value) else { throw Fault(.statisticGives(kindName(value)), at: .argument(1)) }
+    guard var found = StatisticValues(value) else {
+      throw Fault(.statisticGives(kindName(value)), at: .argument(1))
+    }
     if found.names == nil, found.numbers[0].isNaN { return observed.numbers.map { _ in .nan } }
     guard found.numbers.count == observed.numbers.count else {
       throw Fault(.statisticChangesLength(observed.numbers.count, found.numbers.count), at: .argument(1))
@@ -116,7 +119,9 @@ extension Machine {
 
   /// For each number of the statistic its values without one unit after the other.
   mutating func leavingOneOut(_ statistic: ResampledStatistic) throws(Fault) -> [[Double]] {
-    if let kernel = statistic.kernel, let x = statistic.data.plainNumbers { return [try kernel.leavingOneOut(of: x)] }
+    if let kernel = statistic.kernel, let x = statistic.data.plainNumbers {
+      return [try kernel.leavingOneOut(of: x)]
+    }
     var all = statistic.observed.numbers.map { _ in [Double]() }
     for unit in 0..<statistic.data.unitCount {
       let rows = statistic.data.rows(without: unit)

@@ -1,5 +1,5 @@
-// The result of the bootstrap and the jackknife: one number of the statistic after the other, as a record that shows
-// itself. A single number has plain fields, several have vectors under their names.
+// The result of the bootstrap and the jackknife: one number of the statistic after the other, as a record
+// that shows itself. A single number has plain fields, several have vectors under their names.
 
 import BohaiDiagnostics
 import BohaiDisplay

@@ -25,7 +25,8 @@ enum CorrelationMethod: String {
     return max(-1, min(1, products / (first.squares.squareRoot() * second.squares.squareRoot())))
   }
 
-  /// Numbers whose squares would leave the range, divided by a power of two near the largest, which loses no digits.
+  /// Numbers whose squares would leave the range, divided by a power of two near the largest, which loses no
+  /// digits.
   private static func scaled(_ x: [Double]) -> [Double] {
     let largest = x.reduce(0) { max($0, $1.magnitude) }
     guard largest.isFinite, largest > 1e100 || (largest < 1e-100 && largest > 0) else { return x }

@@ -8,16 +8,19 @@ extension Library {
 
   private static let correlation = Native(
     "cor",
-    [.init("x", [.numbers, .table, .matrix]), .optional("y", .numbers), .choice("method", "pearson", "spearman", "kendall")],
+    [
+      .init("x", [.numbers, .table, .matrix]), .optional("y", .numbers),
+      .choice("method", "pearson", "spearman", "kendall"),
+    ],
     """
     Correlation of two vectors, or of every pair of a table's number columns as a labelled matrix.
 
-    Formula (Pearson): sum((x - mx)(y - my)) / sqrt(sum((x - mx)^2) sum((y - my)^2)). Spearman's is Pearson's of the
-    mid-ranks. Kendall's is tau-b, (C - D) / sqrt((n0 - n1) (n0 - n2)) with the concordant and discordant of all n0 pairs and
-    those tied in one of the two (Knight 1966, in n log n steps).
+    Formula (Pearson): sum((x - mx)(y - my)) / sqrt(sum((x - mx)^2) sum((y - my)^2)). Spearman's is Pearson's
+    of the mid-ranks. Kendall's is tau-b, (C - D) / sqrt((n0 - n1) (n0 - n2)) with the concordant and
+    discordant of all n0 pairs and those tied in one of the two (Knight 1966, in n log n steps).
 
-    - `method`: `"pearson"` (linear), `"spearman"` or `"kendall"` (any monotone relation). Stata's `ktau` prints tau-a
-      beside tau-b; without ties they are the same.
+    - `method`: `"pearson"` (linear), `"spearman"` or `"kendall"` (any monotone relation). Stata's `ktau`
+      prints tau-a beside tau-b; without ties they are the same.
     - missing: dropped in pairs; a note says how many pairs were used.
     - a vector that does not vary has no correlation: missing, with a note.
 
@@ -50,15 +53,18 @@ extension Library {
   private static let partialCorrelation = Native(
     "partial_cor",
     [
-      .init("x", [.numbers, .table, .matrix]), .optional("y", .numbers), .optional("given", [.numbers, .table, .matrix]),
+      .init("x", [.numbers, .table, .matrix]), .optional("y", .numbers),
+      .optional("given", [.numbers, .table, .matrix]),
       .choice("method", "pearson", "spearman"),
     ],
     """
-    Correlation of two vectors with others held still, or of each pair of a table's number columns given all the rest.
+    Correlation of two vectors with others held still, or of each pair of a table's number columns given all
+    the rest.
 
     Formula: the correlation of the residuals of `x` and of `y` in regressions on a constant and `given`.
 
-    - forms: `partial_cor(x, y, given: z)`, `given` a vector or a table of several; `partial_cor(t)` gives a matrix.
+    - forms: `partial_cor(x, y, given: z)`, `given` a vector or a table of several; `partial_cor(t)` gives a
+      matrix.
     - `method`: `"spearman"` takes mid-ranks of everything first.
     - missing: rows with a missing value are left out, and a note says how many were used.
     - columns that depend on the others have no partial correlation: missing, with a note.
@@ -111,7 +117,9 @@ extension Machine {
     var result: [[Double]] = []
     for column in columns {
       let known = rows.map { column[$0] }
-      if let bad = known.firstIndex(where: { $0.isInfinite }) { throw Fault(.infiniteValue("partial_cor", rows[bad] + 1)) }
+      if let bad = known.firstIndex(where: { $0.isInfinite }) {
+        throw Fault(.infiniteValue("partial_cor", rows[bad] + 1))
+      }
       result.append(isRanked ? try MidRanks(known).ranks : known)
     }
     return result
@@ -127,7 +135,9 @@ extension Machine {
     }
     let design = [DesignColumn([Double](repeating: 1, count: count))] + others.map { DesignColumn(columns[$0]) }
     let (x, y) = (try LeastSquares(design, columns[i]), try LeastSquares(design, columns[j]))
-    let scale = { (column: [Double]) in Sums.squares(column, from: Sums.sum(column).sum / Double(count)).sum.squareRoot() }
+    let scale = { (column: [Double]) in
+      Sums.squares(column, from: Sums.sum(column).sum / Double(count)).sum.squareRoot()
+    }
     // What rounding leaves of a column that depends on the others is no variation.
     guard x.residualRoot > 1e-12 * scale(columns[i]), y.residualRoot > 1e-12 * scale(columns[j]) else {
       note(Note.noVariationLeft)

@@ -18,15 +18,18 @@ extension Library {
     """
     Tests whether two variables are correlated; of a table, every pair of its number columns.
 
-    - forms: `cor_test(x, y)`, `t |> cor_test(gdp ~ people)`; `cor_test(t)` gives a table with a row for each pair.
-    - `method`: `"pearson"`: t = r sqrt((n - 2) / (1 - r^2)) with n - 2 degrees of freedom. `"spearman"`: without ties
-      exact up to 12 values and by an Edgeworth series up to 1,290, as in R (exact to 9 there); else the same t, which Stata
-      and scipy always take. `"kendall"`:
-      exact up to 100 values without ties (R to 49), else the normal approximation with the variance for ties and without
-      continuity correction, as in R; Stata corrects.
-    - interval: Fisher's z, tanh(atanh(r) +- z se), with se^2 = 1 / (n - 3), for rho (1 + rho^2 / 2) / (n - 3) (Bonett and
-      Wright 2000), for tau 0.437 / (n - 4) (Fieller and others 1957). R gives none for rho and tau.
-    - `alternative`: `"two-sided"`, `"less"` (negative) or `"greater"`. `level`: the confidence of the interval.
+    - forms: `cor_test(x, y)`, `t |> cor_test(gdp ~ people)`; `cor_test(t)` gives a table with a row for each
+      pair.
+    - `method`: `"pearson"`: t = r sqrt((n - 2) / (1 - r^2)) with n - 2 degrees of freedom. `"spearman"`:
+      without ties exact up to 12 values and by an Edgeworth series up to 1,290, as in R (exact to 9 there);
+      else the same t, which Stata and scipy always take. `"kendall"`: exact up to 100 values without ties (R
+      to 49), else the normal approximation with the variance for ties and without continuity correction, as
+      in R; Stata corrects.
+    - interval: Fisher's z, tanh(atanh(r) +- z se), with se^2 = 1 / (n - 3), for rho (1 + rho^2 / 2) / (n - 3)
+      (Bonett and Wright 2000), for tau 0.437 / (n - 4) (Fieller and others 1957). R gives none for rho and
+      tau.
+    - `alternative`: `"two-sided"`, `"less"` (negative) or `"greater"`. `level`: the confidence of the
+      interval.
     - `adjust`: of a table, how p is adjusted for the number of pairs; see `adjust_p`.
     - missing: left out in pairs; the result counts them.
 
@@ -54,8 +57,8 @@ extension Library {
 
   /// A row for each pair of columns.
   private static func pairs(
-    _ names: [String], _ columns: [[Double]], _ method: CorrelationMethod, _ alternative: Alternative, _ level: Double,
-    _ adjust: String
+    _ names: [String], _ columns: [[Double]], _ method: CorrelationMethod, _ alternative: Alternative,
+    _ level: Double, _ adjust: String
   ) throws(Fault) -> Value {
     guard names.count > 1 else { throw Fault(.needsSecondVector("cor_test"), at: .argument(0)) }
     var (first, second): ([String], [String]) = ([], [])
@@ -77,7 +80,8 @@ extension Library {
     let adjusted = try (Adjustment(rawValue: adjust) ?? .holm)(p)
     return .table(Table(
       names: ["a", "b", "n", method.symbol, "p", "p_adjusted", "low", "high"],
-      columns: [Column(texts: first), Column(texts: second)] + [n, r, p, adjusted, low, high].map { Column(.numbers($0)) },
+      columns: [Column(texts: first), Column(texts: second)]
+        + [n, r, p, adjusted, low, high].map { Column(.numbers($0)) },
       rowCount: n.count))
   }
 }

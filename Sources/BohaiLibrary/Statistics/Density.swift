@@ -9,8 +9,8 @@ extension Library {
 
   private static let ruleText = """
     `"silverman"` 0.9 min(sd, iqr / 1.34) n^(-1/5) (R's nrd0, Stata); `"scott"` the same with 1.06 (R's nrd);
-      `"sheather_jones"` (1991) solves for the best one (R's SJ), which shows several peaks better. scipy's "silverman" and
-      "scott" know no interquartile range and are wider where there are outliers.
+      `"sheather_jones"` (1991) solves for the best one (R's SJ), which shows several peaks better. scipy's
+      "silverman" and "scott" know no interquartile range and are wider where there are outliers.
     """
 
   private static let bandwidth = Native(
@@ -19,7 +19,8 @@ extension Library {
     The bandwidth of a kernel density by a rule, in the unit of `x`.
 
     - `rule`: \(ruleText)
-    - an interquartile range of zero falls back to the standard deviation, and that of equal values to their size, or 1.
+    - an interquartile range of zero falls back to the standard deviation, and that of equal values to their
+      size, or 1.
     - missing: left out and counted; fewer than two values are an error.
 
         x = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
@@ -43,15 +44,15 @@ extension Library {
     """
     The kernel density of `x`: how thickly values lie around each point, as a table x, density.
 
-    Formula: f(a) = sum(w_i K((a - x_i) / h)) / (h sum(w)), computed from every value; R's density rounds values to a grid
-    first, which moves its results in the fourth digit.
+    Formula: f(a) = sum(w_i K((a - x_i) / h)) / (h sum(w)), computed from every value; R's density rounds
+    values to a grid first, which moves its results in the fourth digit.
 
-    - `at`: where; without it `points` equally spaced points, from 3 bandwidths below the smallest value to 3 above the
-      largest.
+    - `at`: where; without it `points` equally spaced points, from 3 bandwidths below the smallest value to 3
+      above the largest.
     - `bandwidth`: the standard deviation of the kernel, in the unit of `x`, or the name of a rule:
       \(ruleText)
-    - `kernel`: scaled to a standard deviation of one bandwidth, as in R. Stata's bandwidth of the Epanechnikov kernel is
-      the same, its "epan2" and most books take half the kernel's width instead.
+    - `kernel`: scaled to a standard deviation of one bandwidth, as in R. Stata's bandwidth of the
+      Epanechnikov kernel is the same, its "epan2" and most books take half the kernel's width instead.
     - `weights`: zero or more, one for each value; the bandwidth does not look at them.
     - missing: left out and counted.
 

@@ -10,18 +10,18 @@ extension Library {
     "describe",
     [.init("x", [.table, .numbers]), .optional("by", .columns), .optional("weights", [.column, .numbers])],
     """
-    What a vector, or each number column of a table, looks like: known and missing values, mean, standard deviation,
-    smallest value, quartiles, largest value.
+    What a vector, or each number column of a table, looks like: known and missing values, mean, standard
+    deviation, smallest value, quartiles, largest value.
 
     - `by`: columns of the table that group; then each group has rows of its own.
-    - `weights`: zero or more, one for each row. Mean, standard deviation (dividing by the sum of the weights less 1) and
-      quartiles are weighted; n and missing count rows, a row without a weight as missing.
+    - `weights`: zero or more, one for each row. Mean, standard deviation (dividing by the sum of the weights
+      less 1) and quartiles are weighted; n and missing count rows, a row without a weight as missing.
 
     Quartiles are of type 7, with `weights` of type 1; see `quantile`.
 
-    The values are plain numbers; the column `unit` says in which unit they are, per cent as 7.5. Years have no mean; of
-    quarters, months and dates, which are no plain numbers, only the known and missing ones are counted.
-    Columns of texts and truth values are left out, and a note names them.
+    The values are plain numbers; the column `unit` says in which unit they are, per cent as 7.5. Years have
+    no mean; of quarters, months and dates, which are no plain numbers, only the known and missing ones are
+    counted. Columns of texts and truth values are left out, and a note names them.
 
         describe([1, 2, 3, missing]) |> pick(.n, .missing, .mean, .sd, .median)
         => | n | missing | mean | sd | median |
@@ -145,7 +145,8 @@ extension Library {
     else { return [Double(known.count), Double(x.count - known.count)] + [Double](repeating: .nan, count: 7) }
     let quartiles = [0.25, 0.5, 0.75].map { sample.quantile($0, type: 1) }
     let mean = isPeriod ? .nan : moments.average.mean
-    return [Double(known.count), Double(x.count - known.count), mean, sd(moments, isPeriod), ends.low] + quartiles + [ends.high]
+    let counts = [Double(known.count), Double(x.count - known.count)]
+    return counts + [mean, sd(moments, isPeriod), ends.low] + quartiles + [ends.high]
   }
 }
 

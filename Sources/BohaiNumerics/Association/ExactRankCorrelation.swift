@@ -1,5 +1,5 @@
-// Exact distributions of rank correlations under independence, without ties: of all orders of one variable each is
-// equally likely.
+// Exact distributions of rank correlations under independence, without ties: of all orders of one variable
+// each is equally likely.
 
 import BohaiDiagnostics
 import Glibc
@@ -11,8 +11,8 @@ public enum ExactRankCorrelation {
   /// Beyond it the series has nothing to add to the t distribution.
   public static let mostForSeries = 1290
 
-  /// The probabilities of a Kendall score of at most, and of at least, `score`. The score is n0 - 2 D, D the discordant
-  /// pairs, and the generating function of D is the product of (1 + q + ... + q^(k - 1)) / k.
+  /// The probabilities of a Kendall score of at most, and of at least, `score`. The score is n0 - 2 D, D the
+  /// discordant pairs, and the generating function of D is the product of (1 + q + ... + q^(k - 1)) / k.
   public static func kendall(score: Double, n: Int) -> (lower: Double, upper: Double) {
     var probabilities = [1.0]
     for k in 2..<max(n + 1, 2) {
@@ -30,10 +30,11 @@ public enum ExactRankCorrelation {
     return (min(1, lower), min(1, upper))
   }
 
-  /// The probabilities of a Spearman correlation of at most, and of at least, that with the sum `distance` of squared
-  /// differences of ranks.
+  /// The probabilities of a Spearman correlation of at most, and of at least, that with the sum `distance` of
+  /// squared differences of ranks.
   ///
-  /// Counted over the sets of values that the first places can take: what the rest adds depends on the set alone.
+  /// Counted over the sets of values that the first places can take: what the rest adds depends on the set
+  /// alone.
   public static func spearman(distance: Double, n: Int) throws(Fault) -> (lower: Double, upper: Double) {
     let size = n * (n * n - 1) / 6 + 1
     var ways: [[Double]] = Array(repeating: [], count: 1 << n)
@@ -59,7 +60,8 @@ public enum ExactRankCorrelation {
     return (far / all, near / all)
   }
 
-  /// The same by an Edgeworth series (Best and Roberts 1975, AS 89), good to three digits or more from 10 values on.
+  /// The same by an Edgeworth series (Best and Roberts 1975, AS 89), good to three digits or more from 10
+  /// values on.
   public static func spearmanSeries(
     distance: Double, n: Int, upperTail: (Double) -> Double
   ) -> (lower: Double, upper: Double) {

@@ -1,5 +1,5 @@
-// Kendall's tau in n log n steps (Knight 1966): sorted by x, the swaps that a merge sort by y needs are the discordant
-// pairs. Ties are counted for tau-b and for the variance.
+// Kendall's tau in n log n steps (Knight 1966): sorted by x, the swaps that a merge sort by y needs are the
+// discordant pairs. Ties are counted for tau-b and for the variance.
 
 import BohaiDiagnostics
 
@@ -18,7 +18,9 @@ public struct Kendall: Sendable {
     // Stable sorting by x keeps the order by y within equal x.
     let inOrder = try sortedRows(by: byY.map { x[Int($0)] }).map { Int(byY[Int($0)]) }
     xTies = Self.runs(inOrder.count) { x[inOrder[$0]] == x[inOrder[$1]] }
-    let bothTies = Self.runs(inOrder.count) { x[inOrder[$0]] == x[inOrder[$1]] && y[inOrder[$0]] == y[inOrder[$1]] }
+    let bothTies = Self.runs(inOrder.count) {
+      x[inOrder[$0]] == x[inOrder[$1]] && y[inOrder[$0]] == y[inOrder[$1]]
+    }
     let sortedY = byY.map { y[Int($0)] }
     yTies = Self.runs(sortedY.count) { sortedY[$0] == sortedY[$1] }
     let discordant = try Self.inversions(inOrder.map { y[$0] })

@@ -9,7 +9,8 @@ public enum BandwidthRule: String, Sendable {
   /// - Parameters:
   ///   - x: two known values or more.
   ///   - sd: their sample standard deviation.
-  /// - Returns: `nil` when the rule finds none, which happens to Sheather and Jones' with few different values.
+  /// - Returns: `nil` when the rule finds none, which happens to Sheather and Jones' with few different
+  ///   values.
   public func bandwidth(_ x: [Double], sd: Double) throws(Fault) -> Double? {
     var sample = OrderStatistics(x)
     let range = try sample.quantile(0.75, type: 7) - sample.quantile(0.25, type: 7)
@@ -26,8 +27,9 @@ public enum BandwidthRule: String, Sendable {
   }
 }
 
-/// Sheather and Jones (1991): the bandwidth that equals the best one for the roughness estimated with it. Distances of
-/// pairs are counted in classes of a thousandth of the range, which begin at zero, as in R's bw.SJ.
+/// Sheather and Jones (1991): the bandwidth that equals the best one for the roughness estimated with it.
+/// Distances of pairs are counted in classes of a thousandth of the range, which begin at zero, as in R's
+/// bw.SJ.
 private struct SheatherJones {
   private let n: Double
   private let width: Double
@@ -69,7 +71,9 @@ private struct SheatherJones {
   }
 
   private func sixth(_ h: Double) -> Double {
-    roughness(h, power: 7, atZero: -15) { delta in delta * delta * delta - 15 * delta * delta + 45 * delta - 15 }
+    roughness(h, power: 7, atZero: -15) { delta in
+      delta * delta * delta - 15 * delta * delta + 45 * delta - 15
+    }
   }
 
   func solution(_ scale: Double) throws(Fault) -> Double? {

@@ -1,6 +1,7 @@
 // Kernel density estimates: at each point the weighted mean of a kernel around every value.
 //
-// Kernels are scaled to a standard deviation of one bandwidth, so that the bandwidth means the same for all of them.
+// Kernels are scaled to a standard deviation of one bandwidth, so that the bandwidth means the same for all
+// of them.
 
 import BohaiDiagnostics
 import Glibc

@@ -1,9 +1,9 @@
 // The distribution functions of R (libRmath), opened when first needed.
 //
-// One value stands for one family of distributions: its density, probability and quantile functions with the family's
-// own parameters in R's order. Arguments outside of the parameters' range give NaN; whoever calls checks them first.
-// libRmath is not made for several threads: only the main one calls it. In doubt it prints to the standard output; its
-// words are held back, and `wasInDoubt` tells of them.
+// One value stands for one family of distributions: its density, probability and quantile functions with the
+// family's own parameters in R's order. Arguments outside of the parameters' range give NaN; whoever calls
+// checks them first. libRmath is not made for several threads: only the main one calls it. In doubt it prints
+// to the standard output; its words are held back, and `wasInDoubt` tells of them.
 
 import BohaiDiagnostics
 import CSystem
@@ -68,12 +68,14 @@ public struct Distribution: Sendable {
     return needsPolish ? polished(x, p, parameters, tail) : x
   }
 
-  /// The library finds quantiles of the studentised range to four digits only. From there false position with halved
-  /// weights (Illinois) on its distribution function, which is exact to twelve or more, gives the rest.
+  /// The library finds quantiles of the studentised range to four digits only. From there false position with
+  /// halved weights (Illinois) on its distribution function, which is exact to twelve or more, gives the
+  /// rest.
   private func polished(_ start: Double, _ p: Double, _ parameters: [Double], _ tail: Tail) -> Double {
     guard start.isFinite, start > 0, p > 0, p < 1 else { return start }
     let miss = { (x: Double) in
-      tail == .lower ? cumulative(x, parameters, .lower, log: false) - p : p - cumulative(x, parameters, .upper, log: false)
+      let reached = cumulative(x, parameters, tail, log: false)
+      return tail == .lower ? reached - p : p - reached
     }
     var width = 1e-3 * start
     var (low, high) = (start - width, start + width)
@@ -100,7 +102,8 @@ public struct Distribution: Sendable {
     return (low + high) / 2
   }
 
-  /// The density, of a discrete distribution the probability of `x`; NaN for the studentised range, which has none here.
+  /// The density, of a discrete distribution the probability of `x`; NaN for the studentised range, which has
+  /// none here.
   public func density(_ x: Double, _ p: [Double], log: Bool = false) -> Double {
     let log: Int32 = log ? 1 : 0
     bohai_silence_begin()

@@ -1,7 +1,7 @@
 // The arrangements of cases that a permutation test goes through: all of them, or some drawn at random.
 //
-// An arrangement is an order of the cases 0 ..< n. Choosing groups, its first few are the first group; swapping pairs, a
-// case that stands as n + i is pair i the other way round.
+// An arrangement is an order of the cases 0 ..< n. Choosing groups, its first few are the first group;
+// swapping pairs, a case that stands as n + i is pair i the other way round.
 
 import BohaiDiagnostics
 

@@ -1,5 +1,6 @@
-// Bootstrap replicates of well-known statistics, computed while the positions are drawn: no resample is ever written
-// down, and all cores work. Values are taken as deviations from their mean, so that sums keep their digits.
+// Bootstrap replicates of well-known statistics, computed while the positions are drawn: no resample is ever
+// written down, and all cores work. Values are taken as deviations from their mean, so that sums keep their
+// digits.
 
 import BohaiDiagnostics
 

@@ -1,8 +1,8 @@
 // Positions drawn with replacement, in blocks of replicates.
 //
-// Each block of 64 replicates has a generator of its own, made from the seed and the number of the block. So blocks can
-// be drawn by any core in any order, and the positions depend on the seed alone. Whoever draws one replicate after the
-// other (`DrawnPositions`) sees the same positions as the kernels that run on all cores.
+// Each block of 64 replicates has a generator of its own, made from the seed and the number of the block. So
+// blocks can be drawn by any core in any order, and the positions depend on the seed alone. Whoever draws one
+// replicate after the other (`DrawnPositions`) sees the same positions as the kernels that run on all cores.
 
 import BohaiDiagnostics
 
@@ -14,9 +14,9 @@ extension RandomNumbers {
     self.init(seed: mixed)
   }
 
-  /// Calls `take` with `count` positions below `bound`, in pairs (the last second one may be left out), each equally
-  /// likely: 32 random bits are scaled, and what would favour some positions is drawn again (Lemire 2019).
-  /// `bound` must be above zero.
+  /// Calls `take` with `count` positions below `bound`, in pairs (the last second one may be left out), each
+  /// equally likely: 32 random bits are scaled, and what would favour some positions is drawn again (Lemire
+  /// 2019). `bound` must be above zero.
   @inline(__always)
   mutating func drawPairs(_ count: Int, below bound: UInt32, _ take: (Int, Int, Bool) -> Void) {
     let threshold = (0 &- bound) % bound

@@ -1,8 +1,8 @@
 import BohaiDiagnostics
 
 extension BootstrapKernel {
-  /// The statistic of `x` without its first value, without its second, and so on: one pass over the known values, where
-  /// calling the statistic would take as many as there are values.
+  /// The statistic of `x` without its first value, without its second, and so on: one pass over the known
+  /// values, where calling the statistic would take as many as there are values.
   public func leavingOneOut(of x: [Double]) throws(Fault) -> [Double] {
     guard x.count > 1 else { return x.map { _ in .nan } }
     let n = Double(x.count)
