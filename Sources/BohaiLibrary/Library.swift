@@ -32,6 +32,8 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Regression", leastSquares + nonlinear),
     Topic("Probabilities and counts", likelihoodModels),
     Topic("Quantile regression", quantileModels),
+    Topic("Penalised regression", shrinkage),
+    Topic("Decompositions of differences", decompositions),
     Topic("Components and factors", multivariate),
     Topic("Clusters", clustering),
     Topic("Models as tables", modelTables),

@@ -166,3 +166,46 @@ extension Note {
 
   public static let wardNeedsEuclid = "ward and centroid have their meaning for Euclidean distances only"
 }
+
+// MARK: - Penalties
+
+extension Problem {
+  public static func nothingToPenalise(_ function: String) -> Problem {
+    Problem(.argument, "\(function) has nothing to penalise", label: "only a constant", hint: "write y ~ x1 + x2")
+  }
+
+  public static func tooManyPenalised(_ count: Int, most: Int) -> Problem {
+    Problem(.limit, "\(count) regressors are too many here", label: "at most \(most)")
+  }
+}
+
+extension Note {
+  public static func flatRegressors(_ names: [String]) -> String {
+    "\(names.joined(separator: ", ")) does not vary and has no coefficient"
+  }
+}
+
+// MARK: - Decompositions
+
+extension Problem {
+  public static func notTwoGroups(_ function: String, _ name: String, _ count: Int) -> Problem {
+    let values = count == 1 ? "1 value" : "\(count) values"
+    return Problem(.value, "\(function) compares two groups, and \(name) has \(values)", label: "not two values",
+      hint: "choose two: where(...), or make two: by: .x > 10")
+  }
+
+  public static func groupTooSmall(_ name: String, rows count: Int, parameters: Int) -> Problem {
+    Problem(.value, "\(parameters) coefficients cannot be estimated from the \(count) rows of \(name)",
+      label: "too few rows in \(name)")
+  }
+
+  public static func groupCollinear(_ name: String, _ regressor: String) -> Problem {
+    Problem(.value, "\(regressor) does not vary by itself in \(name)", label: "no coefficient there",
+      hint: "leave it out of the formula")
+  }
+}
+
+extension Note {
+  public static let decompositionWithoutConstant =
+    "without a constant the parts need not add up to the difference"
+}

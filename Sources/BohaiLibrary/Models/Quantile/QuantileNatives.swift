@@ -133,7 +133,7 @@ private struct QuantileModel {
     let (values, name) = try covariance(columns, fit, &model.notes, &numbers)
     model.covariance = spreadCovariance(values, kept: screen.kept, count: design.regressors.count)
     model.covarianceName = name
-    model.detail = QuantileFit(
+    model.detail = LinearRows(
       design: design, frame: setup.frame, outcome: y, kept: screen.kept, residuals: fit.residuals)
     model.facts = try facts(fit)
     return model

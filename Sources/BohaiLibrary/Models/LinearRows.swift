@@ -1,11 +1,11 @@
-// A quantile regression with the rows it was fitted to.
+// A fit that is linear in its coefficients without being least squares, with the rows it was fitted to.
 
 import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
 
-struct QuantileFit: FittedRows {
+struct LinearRows: FittedRows {
   let design: Design
   let frame: ModelFrame
   let outcome: [Double]
