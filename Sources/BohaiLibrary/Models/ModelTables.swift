@@ -160,6 +160,8 @@ extension Library {
     """
   ) { (_, arguments) throws(Fault) in
     let model = try arguments.model(0, "residuals")
+    // A model of a series keeps them in its record, along the series.
+    if model.rowsOfFit == nil, let own = arguments[0].asRecord?["residuals"] { return own }
     let values = try model.rowsOfFit(for: "residuals").residuals
     return .numbers(values, unit: CoefficientUnit.difference(of: model.outcomeUnit))
   }
@@ -173,6 +175,7 @@ extension Library {
     """
   ) { (_, arguments) throws(Fault) in
     let model = try arguments.model(0, "fitted")
+    if model.rowsOfFit == nil, let own = arguments[0].asRecord?["fitted"] { return own }
     return .numbers(try model.rowsOfFit(for: "fitted").fitted, unit: model.outcomeUnit)
   }
 
