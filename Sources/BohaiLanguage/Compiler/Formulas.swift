@@ -102,9 +102,10 @@ extension Compiler {
     return .call(piece: register - first, arguments, tree.place(id))
   }
 
-  /// The function that a name means; the words of formulas need no library.
+  /// The function that a name means. The words of formulas need no library, and stay what they are when a variable has their
+  /// name: `fe = fixed_effects(...)` takes no `fe(...)` away.
   private func called(_ name: String, _ callee: NodeID, into register: Int) {
-    if case .unknown = globalMeaning(name), let word = FormulaWords.native(name) {
+    if environment.librarySlot(name) == nil, let word = FormulaWords.native(name) {
       return load(.object(word), callee, into: register)
     }
     let (slot, library, local) = self.called(name, callee)

@@ -19,6 +19,14 @@ struct Convention: Sendable {
   var hasAutocorrelationFactor = true
   /// How many lags for n observations in time when nobody says.
   var lagRule = LagRule.neweyWest
+  /// Absorbed effects whose levels lie within the clusters count as parameters in the cluster factor: areg, and R's lm with
+  /// indicators. Without it (xtreg, reghdfe, fixest) they do not.
+  var countsNestedEffects = false
+  /// With two ways of clusters every part takes the factor of the one with the fewest (reghdfe, fixest).
+  var clusterFactorOfFewest = false
+  /// The variance of random effects of an unbalanced panel from the plain means of the units with the harmonic mean of
+  /// their periods, as in Stata's xtreg, re.
+  var plainBetweenVariance = false
   /// AIC and BIC count the variance as a parameter, as R does.
   var countsVariance = false
 
@@ -37,14 +45,18 @@ struct Convention: Sendable {
     }
   }
 
-  static let names = ["stata", "r", "plm", "gretl", "statsmodels"]
+  static let names = ["stata", "r", "plm", "gretl", "statsmodels", "xtreg", "areg", "reghdfe", "fixest"]
 
   /// - Parameter name: one of `names`, or `nil` for ours.
   static func named(_ name: String?) -> Convention {
     var convention = Convention()
     switch name {
+    case "stata", "xtreg": convention.plainBetweenVariance = true
+    case "areg": convention.countsNestedEffects = true
+    case "reghdfe", "fixest": convention.clusterFactorOfFewest = true
     case "r":
       convention.clusterReference = .residual
+      convention.countsNestedEffects = true
       convention.countsVariance = true
     case "plm":
       convention.hasClusterFactor = false

@@ -83,6 +83,8 @@ struct Scores: Sendable {
   var isNormal = false
   /// Whether `wild_bootstrap` takes the model.
   var takesWildBootstrap = false
+  /// Effects that are among the parameters without columns of their own.
+  var absorbed: AbsorbedEffects?
 
   var n: Int { residuals.count }
   var degreesOfFreedom: Double { Double(n - parameters) }
@@ -145,17 +147,23 @@ extension Scores {
     if groupings.count == 2 { groupings.append((try combined(groupings[0].groups, groupings[1].groups), -1)) }
     var values = [Double](repeating: 0, count: bread.count)
     let (scores, sandwich) = (scores, try sandwich())
+    let fewest = groupings.prefix(nodes.count).map(\.groups.count).min() ?? 0
+    let nested = convention.countsNestedEffects ? 0
+      : absorbed?.parametersNested(in: groupings.prefix(nodes.count).map(\.groups)) ?? 0
+    let factorOf = { (count: Int) in
+      clusterFactor(convention.clusterFactorOfFewest ? fewest : count, uncounted: nested)
+    }
     for (groups, sign) in groupings {
       let part = try sandwich.clustered(scores, codes: groups.codes, count: groups.count)
-      let factor = sign * clusterFactor(groups.count)
+      let factor = sign * factorOf(groups.count)
       for at in values.indices { values[at] += factor * part[at] }
     }
-    let fewest = groupings.prefix(nodes.count).map(\.groups.count).min() ?? 0
     var notes = fewest < 10 ? [Note.fewClusters(fewest, instead: takesWildBootstrap ? nodes[0].description : nil)] : []
     if nodes.count > 1, try makePositive(&values) { notes.append(Note.notPositiveDefinite) }
     let names = zip(nodes, groupings).map { "\($0.formulaText) (\($1.groups.count) clusters)" }
     let factor = convention.hasClusterFactor
-      ? ", factor G / (G - 1) · (n - 1) / (n - k)" + (nodes.count == 1 ? " = \(factorText(clusterFactor(fewest)))" : "")
+      ? ", factor G / (G - 1) · (n - 1) / (n - k)" + (nodes.count == 1 ? " = \(factorText(factorOf(fewest)))" : "")
+        + (nested > 0 ? ", k without \(nested) effects nested in the clusters" : "")
       : ", no small-sample factor"
     let reference: FittedModel.Reference = switch convention.clusterReference {
     case .clusters: isNormal ? .normal : .t(Double(fewest - 1))
@@ -168,9 +176,9 @@ extension Scores {
 
   private func factorText(_ factor: Double) -> String { NumberFormat.display(factor, digits: 5) }
 
-  private func clusterFactor(_ count: Int) -> Double {
+  private func clusterFactor(_ count: Int, uncounted: Int) -> Double {
     guard convention.hasClusterFactor else { return 1 }
-    return Double(count) / Double(count - 1) * Double(n - 1) / degreesOfFreedom
+    return Double(count) / Double(count - 1) * Double(n - 1) / (degreesOfFreedom + Double(uncounted))
   }
 
   /// Sets negative eigenvalues to zero; true when there were any.

@@ -150,7 +150,9 @@ extension FittedModel.Reference {
 
 extension FittedModel {
   /// The record that the language sees.
-  func value() throws(Fault) -> Value {
+  ///
+  /// - Parameter extra: fields that are only read.
+  func value(adding extra: [(String, Value)] = []) throws(Fault) -> Value {
     let rows = try rows()
     let names = rows.map(\.name)
     var fields: [(String, Value)] = [
@@ -164,6 +166,7 @@ extension FittedModel {
     if case .t(let df) = reference { fields.append(("df", Value(df))) }
     for fact in facts { fields.append((fact.key, Value(fact.value, fact.unit))) }
     for part in parts { fields.append((part.field, .table(part.table))) }
+    fields += extra
     return .object(RecordObject(
       names: fields.map(\.0), values: fields.map(\.1), title: title, show: .object(Self.show),
       content: ModelContent(self)))

@@ -9,10 +9,10 @@ import BohaiTables
 struct LinearSetup {
   let terms: FormulaTerms
   let outcomeNode: ColumnNode
-  let frame: ModelFrame
-  let design: Design
+  var frame: ModelFrame
+  var design: Design
   /// Numbers of storage; truths are 0 and 1.
-  let outcome: [Double]
+  var outcome: [Double]
   let outcomeUnit: UnitID
   let weights: [Double]?
 
@@ -29,14 +29,21 @@ struct LinearSetup {
     let instrumented = terms.instrumented.flatMap { [$0.regressor] + $0.instruments }
     let nodes = [left] + (terms.terms + instrumented).flatMap { $0.factors.map(\.node) } + terms.absorbed
     frame = try ModelFrame(&machine, table, nodes + (weightNode.map { [$0] } ?? []) + others)
+    // Absorbed effects stand for the constant.
+    let absorbs = isCentred || !terms.absorbed.isEmpty
     design = try Design(
-      &machine, terms.terms, frame, hasConstant: hasConstant ?? terms.hasConstant, isCentred: isCentred)
+      &machine, terms.terms, frame, hasConstant: !absorbs && (hasConstant ?? terms.hasConstant), isCentred: absorbs)
     (outcome, outcomeUnit) = try frame.numbers(left)
     if let weightNode { weights = try frame.weights(weightNode) } else { weights = nil }
   }
 
   /// The outcome as the formula writes it.
   var outcomeName: String { outcomeNode.formulaText }
+
+  /// The columns in `fe(...)` over the used rows.
+  var absorbedColumns: [(name: String, column: Column, groups: Groups?)] {
+    terms.absorbed.map { ($0.formulaText, frame.column($0), nil) }
+  }
 
   /// - Throws: fewer rows than coefficients.
   func checkSize(parameters: Int) throws(Fault) {
@@ -58,14 +65,20 @@ struct LinearSetup {
   }
 
   /// Which regressors were left out, and which others each is made of.
-  func notesOfDropped(_ squares: LeastSquares) throws(Fault) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - named: those whose fate is told already.
+  ///   - columns: the columns solved with, where they are not the design's.
+  func notesOfDropped(
+    _ squares: LeastSquares, without named: Set<Int> = [], over columns: [[Double]]? = nil
+  ) throws(Fault) -> [String] {
     var notes: [String] = []
-    for number in squares.dropped {
-      let column = design.regressors[number].column
+    for number in squares.dropped where !named.contains(number) {
+      let column = { (at: Int) in columns.map { DesignColumn($0[at]) } ?? design.regressors[at].column }
       let name = design.regressors[number].name
-      if column.values.allSatisfy({ $0 == 0 }) { notes.append(Note.leftOutZeros(name)); continue }
+      if column(number).values.allSatisfy({ $0 == 0 }) { notes.append(Note.leftOutZeros(name)); continue }
       let earlier = squares.kept.filter { $0 < number }
-      let parts = try LeastSquares(earlier.map { design.regressors[$0].column }, column.values).coefficients
+      let parts = try LeastSquares(earlier.map { column($0) }, column(number).values).coefficients
       let largest = parts.map(\.magnitude).max() ?? 0
       let names = zip(earlier, parts).filter { $0.1.magnitude > 1e-9 * largest }.map { design.regressors[$0.0].name }
       notes.append(Note.collinear(name, names.joined(separator: ", ")))

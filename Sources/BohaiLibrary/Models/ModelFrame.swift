@@ -11,7 +11,7 @@ import BohaiTables
 struct ModelFrame: Sendable {
   let table: TableObject
   /// The rows of the table that are used; `nil` for all.
-  let rows: [Int32]?
+  private(set) var rows: [Int32]?
   /// `invest missing in 4 rows`, a line for each variable.
   let dropped: [String]
   private var columns: [String: Column]
@@ -80,6 +80,14 @@ struct ModelFrame: Sendable {
 
   /// The variable over the used rows.
   func column(_ node: ColumnNode) -> Column { columns[node.formulaText] ?? Column(.numbers([])) }
+
+  /// Some of the used rows, by their number among these.
+  func taking(_ numbers: [Int32]) throws(Fault) -> ModelFrame {
+    var copy = self
+    copy.rows = numbers.map { number in rows?[Int(number)] ?? number }
+    for (name, column) in columns { copy.columns[name] = try column.taking(numbers) }
+    return copy
+  }
 
   private static func variable(
     _ machine: inout Machine, _ node: ColumnNode, _ table: TableObject

@@ -24,6 +24,9 @@ extension Library {
       alone, `cat(year)` an indicator for each value (texts become such by themselves; `base:` names the one left out),
       `poly(x, 3)` the powers up to the third, `lag(x)` goes by time in a panel, `-1` drops the constant, `^` and `/`
       are arithmetic, `[names]` takes columns named outside.
+    - `fe(region, year)` in the formula absorbs effects of these factors, as many as you like: solved by conjugate gradients to
+      twelve digits; the degrees of freedom are levels less connected parts. There is no constant then (as in fixest;
+      Stata's areg shows the mean of the effects, see `fixed_effect_levels`); clusters: see `fixed_effects`.
     - `se`: `"classical"` (equal variances), `"hc0"` to `"hc3"` (unequal variances; Stata's robust is HC1, R's sandwich
       begins with HC3), `cluster(.firm)` or `cluster(.firm, .year)`, `hac(lags: 4)` (Newey and West),
       `driscoll_kraay(lags: 2)`. Factor and reference distribution are printed.
@@ -56,7 +59,12 @@ extension Library {
     if !setup.terms.instrumented.isEmpty {
       throw Fault(.modelHasNo("ols", "iv", instead: "two_stage(...) takes instruments"), at: .argument(1))
     }
-    return try OLS.fit(&machine, setup, kind, convention, level: try arguments.level(4)).value()
+    let level = try arguments.level(4)
+    guard !setup.terms.absorbed.isEmpty else {
+      return try OLS.fit(&machine, setup, kind, convention, level: level).value()
+    }
+    let within = try Within(setup, try AbsorbedEffects(setup.absorbedColumns, weights: setup.weights))
+    return try within.model(&machine, "OLS with absorbed effects", kind, convention, level: level).value()
   }
 
   private static let cluster = Native(
