@@ -45,13 +45,13 @@ struct Convention: Sendable {
     }
   }
 
-  static let names = ["stata", "r", "plm", "gretl", "statsmodels", "xtreg", "areg", "reghdfe", "fixest"]
+  static let names = ["stata", "r", "plm", "gretl", "statsmodels", "areg", "reghdfe", "fixest"]
 
   /// - Parameter name: one of `names`, or `nil` for ours.
   static func named(_ name: String?) -> Convention {
     var convention = Convention()
     switch name {
-    case "stata", "xtreg": convention.plainBetweenVariance = true
+    case "stata": convention.plainBetweenVariance = true
     case "areg": convention.countsNestedEffects = true
     case "reghdfe", "fixest": convention.clusterFactorOfFewest = true
     case "r":

@@ -37,7 +37,8 @@ extension Library {
     - AIC and BIC count the coefficients (Stata, gretl); R counts the variance, too.
     - `like`: `"r"`, `"plm"`, `"stata"`, `"gretl"`, `"statsmodels"` follow that program's small print: cluster factor
       (plm none), reference distribution (R: t with n - k for clusters; statsmodels: normal for robust ones), lags and
-      factor of Newey and West (gretl: 0.75 n^(1/3), none), what AIC counts.
+      factor of Newey and West (gretl: 0.75 n^(1/3), none), what AIC counts; `"areg"`, `"reghdfe"`, `"fixest"`: what of
+      absorbed effects and of two clusters counts in the cluster factor (see `fixed_effects`).
 
     The result shows itself and has fields: `coefficients`, `se`, `t`, `p` (by name), `n`, `df`, `r2`, `adjusted_r2`,
     `residual_sd`, `f`, `f_p`, `log_likelihood`, `aic`, `bic`. See `tidy`, `glance`, `augment`, `predict`, `compare`.

@@ -84,7 +84,7 @@ extension Library {
         t = table(r: ["a", "a", "b", "b", "c", "c", "d", "d"], year: [1, 2, 1, 2, 1, 2, 1, 2],
           g: [2, 2, 2, 2, 0, 0, 0, 0], y: [1, 5, 2, 5, 1, 2, 3, 5]) |> panel(unit: .r, time: .year)
         (t |> att_gt(.y, .g) |> aggregate_att(by: "simple")).coefficients["overall"]      => 2
-        aggregate_att(t, by: "event")      => error: effects
+        aggregate_att(t, by: "event")      => error: aggregate_att needs
     """
   ) { (_, arguments) throws(Fault) in
     let model = try arguments.model(0, "aggregate_att")

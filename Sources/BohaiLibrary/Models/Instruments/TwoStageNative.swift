@@ -36,8 +36,8 @@ extension Library {
 
         t = table(z: [1, 2, 3, 4, 5, 6], x: [1, 3, 2, 5, 4, 6], y: [2, 5, 5, 9, 8, 13])
         m = t |> two_stage(y ~ iv(x, z))
-        m.coefficients["x"]           => 2.1379310
-        m.first_stage.partial_r2      => [0.6865]
+        m.coefficients["x"]           => 2.193548
+        m.first_stage.partial_r2      => [0.78449]
         t |> two_stage(y ~ x)         => error: two_stage needs instruments
     """
   ) { (machine, arguments) throws(Fault) in

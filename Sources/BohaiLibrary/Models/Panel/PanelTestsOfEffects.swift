@@ -133,7 +133,7 @@ extension PanelTests {
     test.counts = .init(used: fit.n, dropped: fit.setup.frame.droppedCount)
     test.null = "the errors of a unit do not follow one another"
     test.finding = "the errors of a unit follow one another; cluster the standard errors by unit"
-    if clusters < 10 { test.notes.append(Note.fewClusters(Int(clusters))) }
+    if clusters < 10 { test.notes.append(Note.fewClusters(Int(clusters), instead: nil)) }
     return test.value
   }
 }
