@@ -41,7 +41,8 @@ extension Library {
     """
     The standard deviation of the known values of `x`: the root of the variance, in the unit of `x`.
 
-    - `form`: `"sample"` divides by n - 1, `"population"` by n. With three regions the two differ by 22 per cent.
+    - `form`: `"sample"` divides by n - 1, as R, Stata and Excel's STDEV.S do, `"population"` by n, as numpy does unless told
+      otherwise; R's REAT and PySAL take now one, now the other. With three regions the two differ by 22 per cent.
     - `weights`: zero or more; see `var`.
     - missing: left out and counted.
 
