@@ -48,7 +48,8 @@ extension Library {
     - `level`: the probability that the interval covers the value, if the model holds and its errors are
       normal. That its coefficients are estimated is not counted in, as in R, Stata and gretl. GM(1,1) knows
       no intervals.
-    - `regressors`: of `arima` with regressors, their values in the coming periods.
+    - `regressors`: of `arima` with regressors, their values in the coming periods; those of a table go by
+      their names.
 
         m = ses([3, 5, 4, 6], alpha: 0.5)
         forecast(m, ahead: 2).forecast                                       => [5, 5]
@@ -74,7 +75,10 @@ extension Arguments {
       if names.isEmpty { return [] }
       throw Fault(.forecastNeedsRegressors(names), at: .call)
     }
-    let columns = try regressorColumns(index, "forecast").map(\.values)
+    let given = try regressorColumns(index, "forecast")
+    // Those of a table go by their names, so that neither order nor further columns matter.
+    let named = names.compactMap { name in given.first { $0.name == name } }
+    let columns = (values[index].asTable == nil ? given : named).map(\.values)
     guard columns.count == names.count,
       columns.allSatisfy({ $0.count == ahead && $0.allSatisfy(\.isFinite) })
     else {
