@@ -42,6 +42,17 @@ extension Problem {
       hint: "leave these rows out first, where(...), or leave the regressor out")
   }
 
+  public static func predictorsTooLarge(_ function: String) -> Problem {
+    Problem(.value, "\(function) cannot begin: the expected outcomes are beyond all numbers",
+      label: "too large", hint: "look at the offset, and divide large columns by a power of ten")
+  }
+
+  public static func magnitudeOutside(_ function: String, _ name: String, isLarge: Bool) -> Problem {
+    Problem(.value, "\(function) cannot square \(name): its numbers are too \(isLarge ? "large" : "small")",
+      label: isLarge ? "beyond 1e140" : "below 1e-140",
+      hint: "\(isLarge ? "divide" : "multiply") it by a power of ten")
+  }
+
   public static func noMarginalEffects(_ estimator: String) -> Problem {
     Problem(.argument, "marginal_effects takes a logit, probit or Poisson model, and this is \(estimator)",
       label: "its coefficients are its effects, or it has none")
@@ -69,8 +80,8 @@ extension Note {
     + "cluster(...)"
 
   public static func overdispersed(_ ratio: Double) -> String {
-    "the variance is about \(NumberFormat.display(ratio, digits: 2)) times the mean: the classical standard errors are too "
-      + "small; give se: \"hc1\""
+    "the variance is about \(NumberFormat.display(ratio, digits: 2)) times the mean: the classical standard "
+      + "errors are too small; give se: \"hc1\""
   }
 
   public static func tiedRegressors(_ names: [String]) -> String {
@@ -84,8 +95,8 @@ extension Note {
   public static let severalSolutions = "other coefficients fit as well: the solution is one of several"
 
   public static func planesCross(_ share: Double) -> String {
-    "in \(NumberFormat.display(share, digits: 2, shift: 2))% of the rows the quantiles nearby cross; these rows have no "
-      + "part in the standard errors"
+    "in \(NumberFormat.display(share, digits: 2, shift: 2))% of the rows the quantiles nearby cross; these rows "
+      + "have no part in the standard errors"
   }
 
   public static let densityUnknown =
@@ -158,8 +169,8 @@ extension Note {
     "the columns have different units and are not scaled: the one with the largest numbers decides; give scale: true"
 
   public static func heywood(_ names: [String]) -> String {
-    "the uniqueness of \(names.joined(separator: ", ")) is at its lower bound (a Heywood case): too many factors, or too "
-      + "few rows"
+    "the uniqueness of \(names.joined(separator: ", ")) is at its lower bound (a Heywood case): too many "
+      + "factors, or too few rows"
   }
 
   public static let heightsFall = "some merges lie below those they hold, as can be with centroids"

@@ -32,7 +32,7 @@ struct Design: Sendable {
   /// For each regressor the number of its term; -1 for the constant.
   private(set) var owners: [Int] = []
   /// The recipes of each term's factors.
-  private let recipes: [[FactorRecipe]]
+  let recipes: [[FactorRecipe]]
 
   static let constantName = "constant"
   /// More indicators than this are no model but an absorbed effect.
@@ -240,43 +240,4 @@ private func productUnit(_ machine: inout Machine, _ a: UnitID, _ b: UnitID) -> 
     case .quantity(1, let unit)? = try? machine.binary(.multiply, .quantity(1, a), .quantity(1, b))
   else { return .none }
   return unit
-}
-
-extension Design {
-  /// What a term became.
-  struct TermColumns {
-    /// The numbers of its regressors.
-    var regressors: [Int]
-    /// The columns it is a product of, as written.
-    var nodes: [String]
-    /// One set of categories.
-    var isIndicators: Bool
-  }
-
-  var termColumns: [TermColumns] {
-    var next = hasConstant ? 1 : 0
-    var result: [TermColumns] = []
-    for factors in recipes {
-      var term = TermColumns(regressors: [], nodes: [], isIndicators: factors.count == 1)
-      var count = 1
-      for factor in factors {
-        switch factor {
-        case .number(let node):
-          term.nodes.append(node.formulaText)
-          term.isIndicators = false
-        case .powers(let node, let degree):
-          term.nodes.append(node.formulaText)
-          term.isIndicators = false
-          count *= degree
-        case .categories(let node, let shown, _):
-          term.nodes.append(node.formulaText)
-          count *= shown.count
-        }
-      }
-      term.regressors = Array(next..<(next + count))
-      next += count
-      result.append(term)
-    }
-    return result
-  }
 }

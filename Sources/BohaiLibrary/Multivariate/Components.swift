@@ -13,25 +13,28 @@ extension Library {
   private static let pca = Native(
     "pca",
     [
-      .init("data", [.table, .matrix]), .optional("columns", .columns), .init("scale", .truth, default: .truth(true)),
+      .init("data", [.table, .matrix]), .optional("columns", .columns),
+      .init("scale", .truth, default: .truth(true)),
     ],
     """
     Principal components: the few directions along which several columns vary most.
 
-    Formula: Z = U S V' by singular values, Z the columns less their means and, with `scale`, divided by their standard
-    deviations (n - 1); the loadings are V (of unit length), the scores Z V, the eigenvalues S² / (n - 1).
+    Formula: Z = U S V' by singular values, Z the columns less their means and, with `scale`, divided by their
+    standard deviations (n - 1); the loadings are V (of unit length), the scores Z V, the eigenvalues S² /
+    (n - 1).
 
     - `columns`: `[.gdp, .exports]`; left out, all columns of numbers but times.
-    - `scale`: `true` takes the correlations (as Stata's pca), `false` the covariances (as R's prcomp unless told
-      otherwise). Columns in different units are to be scaled.
+    - `scale`: `true` takes the correlations (as Stata's pca), `false` the covariances (as R's prcomp unless
+      told otherwise). Columns in different units are to be scaled.
     - Signs are arbitrary: here the largest loading of each component is positive.
-    - SPSS, Stata's factor and most Chinese papers print loadings times the root of the eigenvalue: `correlations`.
-    - KMO is Kaiser, Meyer and Olkin's measure of sampling adequacy (0.5 is poor, 0.8 good); Bartlett's chi-squared tests
-      that all correlations are zero.
+    - SPSS, Stata's factor and most Chinese papers print loadings times the root of the eigenvalue:
+      `correlations`.
+    - KMO is Kaiser, Meyer and Olkin's measure of sampling adequacy (0.5 is poor, 0.8 good); Bartlett's
+      chi-squared tests that all correlations are zero.
     - missing: a row without one of the columns is left out; how many is printed.
 
-    The result is a record: `components` (a table), `loadings`, `correlations`, `scores` (the table with PC1, PC2, ...),
-    `eigenvalues`, `share`, `kmo`, `bartlett`, `bartlett_p`.
+    The result is a record: `components` (a table), `loadings`, `correlations`, `scores` (the table with PC1,
+    PC2, ...), `eigenvalues`, `share`, `kmo`, `bartlett`, `bartlett_p`.
 
         p = table(a: [1, 2, 3, 4, 5], b: [2, 4, 5, 4, 5]) |> pca([.a, .b])
         p.eigenvalues      => [1.774597, 0.2254033]

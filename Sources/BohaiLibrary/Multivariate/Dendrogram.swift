@@ -1,7 +1,7 @@
 // A tree of clusters drawn with lines of text: leaves on the left, heights growing to the right.
 //
-// Invariant: no line is wider than 78 columns. A tree of many rows is cut, and its leaves are clusters with the number
-// of their rows.
+// Invariant: no line is wider than 78 columns. A tree of many rows is cut, and its leaves are clusters with
+// the number of their rows.
 
 import BohaiNumerics
 import BohaiText
@@ -82,7 +82,11 @@ struct Dendrogram {
       if part < tree.count { result.append((part, names[part])); continue }
       let step = part - tree.count
       let (a, b) = tree.arranged(step)
-      if step < first { result.append((part, "\(names[some(part)]) and \(size(part) - 1) more")) } else { stack += [b, a] }
+      if step < first {
+        result.append((part, "\(names[some(part)]) and \(size(part) - 1) more"))
+      } else {
+        stack += [b, a]
+      }
     }
     return result
   }

@@ -11,27 +11,28 @@ extension Library {
   static let factorAnalysis = Native(
     "factor_analysis",
     [
-      .init("data", [.table, .matrix]), .optional("columns", .columns), .init("factors", .number, default: .number(1)),
+      .init("data", [.table, .matrix]), .optional("columns", .columns),
+      .init("factors", .number, default: .number(1)),
       .choice("method", "ml", "principal_axis"), .choice("rotation", "varimax", "promax", "none"),
     ],
     """
     Factor analysis: a few common factors behind the correlations of several columns.
 
-    Formula: R = L L' + Psi, with a diagonal Psi, the uniquenesses. `"ml"` maximises the likelihood of a normal sample
-    (as R's factanal, uniquenesses at least 0.005), `"principal_axis"` repeats the eigenvectors of R with communalities
-    on its diagonal until these stay (Stata's pf does one round, its ipf this).
+    Formula: R = L L' + Psi, with a diagonal Psi, the uniquenesses. `"ml"` maximises the likelihood of a
+    normal sample (as R's factanal, uniquenesses at least 0.005), `"principal_axis"` repeats the eigenvectors
+    of R with communalities on its diagonal until these stay (Stata's pf does one round, its ipf this).
 
     - `factors`: how many.
-    - `rotation`: `"varimax"` (Kaiser's, rows of length one first, as R and SPSS), `"promax"` (correlated factors, power
-      4), or `"none"`.
-    - Factors stand in the order of their sums of squared loadings, each with its largest loading positive (R orders
-      alike and makes the sum of the loadings positive).
-    - With `"ml"` the chi-squared (Bartlett's factor n - 1 - (2 p + 5) / 6 - 2 k / 3) tests that so many factors are
-      enough.
+    - `rotation`: `"varimax"` (Kaiser's, rows of length one first, as R and SPSS), `"promax"` (correlated
+      factors, power 4), or `"none"`.
+    - Factors stand in the order of their sums of squared loadings, each with its largest loading positive (R
+      orders alike and makes the sum of the loadings positive).
+    - With `"ml"` the chi-squared (Bartlett's factor n - 1 - (2 p + 5) / 6 - 2 k / 3) tests that so many
+      factors are enough.
     - missing: a row without one of the columns is left out; how many is printed.
 
-    The result is a record: `loadings`, `uniquenesses`, `variance` (of each factor), `correlations` of the factors,
-    `scores` (the table with factor1, ..., by Thomson's regression), `chi2`, `df`, `p`.
+    The result is a record: `loadings`, `uniquenesses`, `variance` (of each factor), `correlations` of the
+    factors, `scores` (the table with factor1, ..., by Thomson's regression), `chi2`, `df`, `p`.
 
         t = table(a: [1, 2, 3, 4, 5, 6], b: [2, 1, 4, 3, 6, 5], c: [1, 3, 2, 5, 4, 7])
         factor_analysis(t, [.a, .b, .c]).loadings.factor1      => [0.998, 0.825, 0.890]
@@ -65,13 +66,15 @@ extension Library {
     """
     Turns loadings towards a simple structure: few large ones, many small ones.
 
-    `"varimax"` makes the variance of the squared loadings as large as possible, rows of length one first (Kaiser 1958);
-    `"promax"` fits these to their fourth powers, so that the factors may be correlated (Hendrickson and White 1964).
+    `"varimax"` makes the variance of the squared loadings as large as possible, rows of length one first
+    (Kaiser 1958); `"promax"` fits these to their fourth powers, so that the factors may be correlated
+    (Hendrickson and White 1964).
 
-    - `loadings`: a matrix, a table of them (a column of texts names the variables), or a result with a field `loadings`.
+    - `loadings`: a matrix, a table of them (a column of texts names the variables), or a result with a field
+      `loadings`.
 
-    The result is a record: `loadings` (a table), `rotation` (a matrix: the given loadings times it are the new ones),
-    `correlations` of the factors. Factors keep their order and signs.
+    The result is a record: `loadings` (a table), `rotation` (a matrix: the given loadings times it are the
+    new ones), `correlations` of the factors. Factors keep their order and signs.
 
         r = rotate(table(a: [0.8, 0.7, 0.6], b: [0.3, -0.4, 0.5]))
         r.loadings.factor1      => [0.384, 0.785, 0.101]
@@ -80,6 +83,9 @@ extension Library {
     let (names, columns) = try arguments.loadings(0)
     let (size, factors) = (names.count, columns.count)
     guard factors > 1 else { throw Fault(.tooFewColumns("rotate", factors, least: 2), at: .argument(0)) }
+    guard size >= factors else {
+      throw Fault(.tooFewRowsFor("rotate", size, least: factors, reasons: ""), at: .argument(0))
+    }
     let rotation = arguments.text(1) == "promax"
       ? try Rotation.promax(columns.flatMap { $0 }, size: size, factors: factors)
       : try Rotation.varimax(columns.flatMap { $0 }, size: size, factors: factors)
@@ -101,7 +107,9 @@ extension Arguments {
   fileprivate func loadings(_ index: Int) throws(Fault) -> (names: [String], columns: [[Double]]) {
     if let matrix = values[index].asMatrix?.matrix {
       let names = (0..<matrix.rows).map { matrix.rowLabels?[$0] ?? "\($0 + 1)" }
-      return (names, (0..<matrix.columns).map { Array(matrix.values[($0 * matrix.rows)..<(($0 + 1) * matrix.rows)]) })
+      return (names, (0..<matrix.columns).map { j in
+        Array(matrix.values[(j * matrix.rows)..<((j + 1) * matrix.rows)])
+      })
     }
     guard let table = values[index].asTable?.table ?? values[index].asRecord?["loadings"]?.asTable?.table else {
       throw Fault(.needsLoadings(kindName(values[index])), at: .argument(index))

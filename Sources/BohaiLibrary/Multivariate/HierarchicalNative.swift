@@ -25,18 +25,20 @@ extension Library {
     """
     Hierarchical clustering: every row alone at first, then always the two nearest groups become one.
 
-    Distances between groups (Lance and Williams): `"ward"` the growth of the sum of squares within, its heights as
-    distances (R's hclust "ward.D2", scipy's and Stata's ward on squared distances); `"ward_d"` the same recurrence on
-    plain distances (R's "ward.D", no criterion of Ward's); `"complete"`, `"average"` and `"single"` the largest, mean
-    and smallest distance of their rows; `"centroid"` that of the centres (R's hclust wants squared distances for it).
+    Distances between groups (Lance and Williams): `"ward"` the growth of the sum of squares within, its
+    heights as distances (R's hclust "ward.D2", scipy's and Stata's ward on squared distances); `"ward_d"` the
+    same recurrence on plain distances (R's "ward.D", no criterion of Ward's); `"complete"`, `"average"` and
+    `"single"` the largest, mean and smallest distance of their rows; `"centroid"` that of the centres (R's
+    hclust wants squared distances for it).
 
     - `columns`: `[.gdp, .exports]`; left out, all columns of numbers but times.
     - `scale`: `true` divides by the standard deviations first; columns in different units need it.
     - missing: a row without one of the columns is left out; how many is printed.
     - Up to 5,000 rows.
 
-    The result is a record: `merges` (a table: negative numbers are rows, positive ones earlier merges, as in R),
-    `heights`, `order` (of the rows in the tree), `cophenetic_correlation`. See `cut_tree` and `cophenetic`.
+    The result is a record: `merges` (a table: negative numbers are rows, positive ones earlier merges, as in
+    R), `heights`, `order` (of the rows in the tree), `cophenetic_correlation`. See `cut_tree` and
+    `cophenetic`.
 
         t = table(name: ["a", "b", "c", "d"], x: [1, 2, 6, 8])
         h = hierarchical(t, [.x], method: "single")
@@ -115,7 +117,8 @@ extension Library {
     for j in 0..<n { for i in 0..<n where i != j { values[j * n + i] = table[i, j] } }
     let names = content.sample.rowNames
     let labels = Set(names).count == n ? names : nil
-    return .object(MatrixObject(Matrix(rows: n, columns: n, values: values, rowLabels: labels, columnLabels: labels)))
+    return .object(MatrixObject(
+      Matrix(rows: n, columns: n, values: values, rowLabels: labels, columnLabels: labels)))
   }
 }
 

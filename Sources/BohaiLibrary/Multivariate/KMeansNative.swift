@@ -18,20 +18,22 @@ extension Library {
       .optional("seed", .number),
     ],
     """
-    k-means clustering: `k` groups of rows with the smallest sum of squared distances to the centres of their groups.
+    k-means clustering: `k` groups of rows with the smallest sum of squared distances to the centres of their
+    groups.
 
-    The best of `starts` searches: each begins with rows far from each other (k-means++), goes by Lloyd's rounds, and
-    ends when no single row can move and lower the sum (Hartigan), as R's kmeans does; scikit-learn stops after Lloyd.
-    Clusters are numbered by the first row they hold. The same seed gives the same clusters on every machine.
+    The best of `starts` searches: each begins with rows far from each other (k-means++), goes by Lloyd's
+    rounds, and ends when no single row can move and lower the sum (Hartigan), as R's kmeans does;
+    scikit-learn stops after Lloyd. Clusters are numbered by the first row they hold. The same seed gives the
+    same clusters on every machine.
 
     - `columns`: `[.gdp, .exports]`; left out, all columns of numbers but times.
     - `scale`: `true` divides by the standard deviations first; columns in different units need it.
     - missing: a row without one of the columns has no cluster.
-    - A silhouette (Rousseeuw 1987) is near 1 for rows well inside their cluster, below 0 for those nearer to another;
-      up to 5,000 rows.
+    - A silhouette (Rousseeuw 1987) is near 1 for rows well inside their cluster, below 0 for those nearer to
+      another; up to 5,000 rows.
 
-    The result is a record: `clusters` (the table with columns `cluster` and `silhouette`), `centres`, `sizes`, `within`,
-    `total_within`, `between_share`, `silhouette`.
+    The result is a record: `clusters` (the table with columns `cluster` and `silhouette`), `centres`,
+    `sizes`, `within`, `total_within`, `between_share`, `silhouette`.
 
         t = table(x: [1, 2, 1, 8, 9, 8], y: [1, 1, 2, 8, 8, 9])
         m = k_means(t, [.x, .y], k: 2, seed: 1)
@@ -83,11 +85,6 @@ private struct KMeansResult {
     var columns = [
       Column(.numbers((1...k).map(Double.init))), Column(.numbers(best.sizes.map(Double.init))),
     ]
-    for (at, name) in sample.names.enumerated() {
-      names.append(names.contains(name) ? name + "_" : name)
-      let values = best.centres.map { $0[at] * standard.scales[at] + standard.centres[at] }
-      columns.append(Column(.numbers(values), unit: sample.units[at]))
-    }
     names.append("within_ss")
     columns.append(Column(.numbers(best.within)))
     if let silhouettes {
@@ -96,6 +93,11 @@ private struct KMeansResult {
         let own = silhouettes.indices.filter { best.clusters[$0] == cluster }
         return own.reduce(0) { $0 + silhouettes[$1] } / Double(max(1, own.count))
       })))
+    }
+    for (at, name) in sample.names.enumerated() {
+      names.append(names.contains(name) ? name + "_" : name)
+      let values = best.centres.map { $0[at] * standard.scales[at] + standard.centres[at] }
+      columns.append(Column(.numbers(values), unit: sample.units[at]))
     }
     return Table(names: names, columns: columns, rowCount: k)
   }

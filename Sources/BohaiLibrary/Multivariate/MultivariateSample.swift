@@ -15,7 +15,8 @@ struct MultivariateSample {
   /// The table that was given, or made of a matrix.
   var table: Table { frame.table.table }
 
-  /// `data` and `columns` are the first two arguments; without columns all columns of numbers are taken but times.
+  /// `data` and `columns` are the first two arguments; without columns all columns of numbers are taken but
+  /// times.
   ///
   /// - Throws: fewer columns than `least`, no complete row, something that is no number.
   init(_ machine: inout Machine, _ arguments: Arguments, _ function: String, least: Int = 2) throws(Fault) {
@@ -33,6 +34,7 @@ struct MultivariateSample {
     var units: [UnitID] = []
     for node in nodes {
       let (values, unit) = try frame.numbers(node)
+      try checkMagnitude(values, node.formulaText, function, .argument(0))
       columns.append(values)
       units.append(unit)
     }

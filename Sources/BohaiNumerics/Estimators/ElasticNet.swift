@@ -1,8 +1,8 @@
 // Linear regression with a penalty on the size of the coefficients, for a path of penalties.
 //
-// The sum: Σ (y - b0 - z'b)² / (2 n) + lambda (alpha Σ |b| + (1 - alpha) / 2 Σ b²), z the columns less their means by
-// their standard deviations with n. Invariant: a solution fulfils the conditions of its optimum to rounding: after
-// coordinate descent the equations of the coefficients that are not zero are solved exactly.
+// The sum: Σ (y - b0 - z'b)² / (2 n) + lambda (alpha Σ |b| + (1 - alpha) / 2 Σ b²), z the columns less their
+// means by their standard deviations with n. Invariant: a solution fulfils the conditions of its optimum to
+// rounding: after coordinate descent the equations of the coefficients that are not zero are solved exactly.
 
 import BohaiDiagnostics
 import Glibc
@@ -58,7 +58,8 @@ public struct ElasticNet: Sendable {
   /// The smallest penalty for which all coefficients are zero; for alpha 0 that of alpha 0.001, as in glmnet.
   public var largestPenalty: Double { (pulls.lazy.map(\.magnitude).max() ?? 0) / max(alpha, 0.001) }
 
-  /// Falling in equal steps of the logarithm to 1/10,000 of the largest, to 1/100 where columns outnumber rows.
+  /// Falling in equal steps of the logarithm to 1/10,000 of the largest, to 1/100 where columns outnumber
+  /// rows.
   public func penalties(_ count: Int, rows: Int) -> [Double] {
     let least = rows > size ? 1e-4 : 1e-2
     let steps = Double(max(1, count - 1))
@@ -124,7 +125,9 @@ public struct ElasticNet: Sendable {
     var result = [Double](repeating: 0, count: size)
     if !active.isEmpty {
       var matrix: [Double] = []
-      for j in active { for i in active { matrix.append(gram[j * size + i] + (i == j ? penalty * (1 - alpha) : 0)) } }
+      for j in active {
+        for i in active { matrix.append(gram[j * size + i] + (i == j ? penalty * (1 - alpha) : 0)) }
+      }
       var factored = try Factored(matrix, size: active.count)
       guard factored.reciprocalCondition > 1e-13 else { return nil }
       let right = active.map { pulls[$0] - (b[$0] > 0 ? penalty : -penalty) * alpha }
@@ -155,7 +158,8 @@ public struct CrossValidation: Sendable {
     for fold in 0..<count {
       let kept = y.indices.filter { folds[$0] != fold }
       let left = y.indices.filter { folds[$0] == fold }
-      let net = try ElasticNet(columns.map { column in kept.map { column[$0] } }, kept.map { y[$0] }, alpha: alpha)
+      let others = columns.map { column in kept.map { column[$0] } }
+      let net = try ElasticNet(others, kept.map { y[$0] }, alpha: alpha)
       let path = try net.path(penalties)
       means.append(path.map { b in
         left.reduce(0) { sum, row in

@@ -1,8 +1,8 @@
 // Logistic regression with Firth's penalty: the log-likelihood plus half the logarithm of the information's
 // determinant.
 //
-// Its maximum is finite whatever the data, separated ones too (Firth 1993, Heinze and Schemper 2002). Invariant:
-// every accepted step raises the penalised likelihood.
+// Its maximum is finite whatever the data, separated ones too (Firth 1993, Heinze and Schemper 2002).
+// Invariant: every accepted step raises the penalised likelihood.
 
 import BohaiDiagnostics
 import Glibc

@@ -1,8 +1,8 @@
 // The interior point method for quantile regression, with Mehrotra's corrector.
 //
-// In the words of linear programming: x are the dual weights of the rows between 0 and 1 and s = 1 - x, z and w the
-// lower and upper parts of the residuals. Invariant: x, s, z, w stay above zero, X'x and z - w + Xb = y stay as they
-// are. The gap z'x + w's goes to zero; the exact solution is left to the simplex method.
+// In the words of linear programming: x are the dual weights of the rows between 0 and 1 and s = 1 - x, z and
+// w the lower and upper parts of the residuals. Invariant: x, s, z, w stay above zero, X'x and z - w + Xb = y
+// stay as they are. The gap z'x + w's goes to zero; the exact solution is left to the simplex method.
 
 import BohaiDiagnostics
 
@@ -76,7 +76,8 @@ struct InteriorPoint {
     return factored.isSingular ? nil : factored
   }
 
-  /// Newton's step towards x z = push and s w = push, with the products of an earlier step taken into account.
+  /// Newton's step towards x z = push and s w = push, with the products of an earlier step taken into
+  /// account.
   private func step(
     _ factored: inout Factored, _ spread: [Double], push: Double, after earlier: Step?
   ) throws(Fault) -> Step {

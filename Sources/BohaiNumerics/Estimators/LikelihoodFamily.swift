@@ -1,7 +1,8 @@
 // What one observation adds to a log-likelihood, as a function of its linear predictor.
 //
-// Invariant: every function is exact to a few units in the last place however far out the predictor is; nothing is
-// computed as 1 - p. All three log-likelihoods are concave, so that Newton's method finds the one maximum.
+// Invariant: every function is exact to a few units in the last place however far out the predictor is;
+// nothing is computed as 1 - p. All three log-likelihoods are concave, so that Newton's method finds the one
+// maximum.
 
 import Glibc
 

@@ -1,8 +1,9 @@
 // The maximum of a concave log-likelihood of linear predictors, by Newton's method with halved steps.
 //
-// Each step is a weighted regression (of the slopes over the curvatures), so it is taken by QR with all digits.
-// Where the data are separated there is no maximum: the likelihood flattens while the steps stay as long as they
-// were. Such a step proves the separation: it moves every predictor towards its outcome or not at all.
+// Each step is a weighted regression (of the slopes over the curvatures), so it is taken by QR with all
+// digits. Where the data are separated there is no maximum: the likelihood flattens while the steps stay as
+// long as they were. Such a step proves the separation: it moves every predictor towards its outcome or not
+// at all.
 
 import BohaiDiagnostics
 
@@ -43,6 +44,7 @@ public struct MaximumLikelihood: Sendable {
     coefficients = [Double](repeating: 0, count: columns.count)
     predictors = offset ?? [Double](repeating: 0, count: y.count)
     try begin()
+    guard logLikelihood.isFinite else { throw Fault(.predictorsTooLarge(function)) }
     while separation == nil {
       guard iterations < Self.mostIterations else { throw Fault(.noConvergence(function)) }
       if try advance() { break }

@@ -1,4 +1,5 @@
-// Covariances of quantile regressions: what is known of the density of the errors at the quantile decides them.
+// Covariances of quantile regressions: what is known of the density of the errors at the quantile decides
+// them.
 
 import BohaiDiagnostics
 import Glibc
@@ -24,8 +25,8 @@ public struct QuantileCovariance {
     return pow(n, -1.0 / 3) * pow(z, 2.0 / 3) * pow(1.5 * density * density / (2 * x * x + 1), 1.0 / 3)
   }
 
-  /// Errors alike in all rows (Koenker and Bassett 1978): tau (1 - tau) s² (X'X)^-1, the sparsity s by a line through
-  /// the ordered residuals around zero, itself of least absolute deviations.
+  /// Errors alike in all rows (Koenker and Bassett 1978): tau (1 - tau) s² (X'X)^-1, the sparsity s by a line
+  /// through the ordered residuals around zero, itself of least absolute deviations.
   ///
   /// - Returns: `nil` when too few residuals are left for the line.
   public func alike() throws(Fault) -> [Double]? {
@@ -43,8 +44,8 @@ public struct QuantileCovariance {
     return inverse.map { $0 * sparsity * sparsity * tau * (1 - tau) }
   }
 
-  /// Errors of any spread in each row (Hendricks and Koenker 1992): tau (1 - tau) H^-1 X'X H^-1 with H = Σ f x x' and
-  /// f = 2 h / (x'b(tau + h) - x'b(tau - h)).
+  /// Errors of any spread in each row (Hendricks and Koenker 1992): tau (1 - tau) H^-1 X'X H^-1 with H = Σ f
+  /// x x' and f = 2 h / (x'b(tau + h) - x'b(tau - h)).
   ///
   /// - Returns: and the share of rows in which the two planes cross, whose density counts as zero.
   public func eachOwn() throws(Fault) -> (values: [Double], crossing: Double)? {

@@ -1,7 +1,7 @@
 // Quantile regression from scratch: a start near the solution, then the simplex method to the exact one.
 //
-// Up to a few thousand rows the start is least squares; beyond, the interior point method (Portnoy and Koenker 1997)
-// on the dual problem: max y'a with X'a = (1 - tau) X'1 and a between 0 and 1.
+// Up to a few thousand rows the start is least squares; beyond, the interior point method (Portnoy and
+// Koenker 1997) on the dual problem: max y'a with X'a = (1 - tau) X'1 and a between 0 and 1.
 
 import BohaiDiagnostics
 

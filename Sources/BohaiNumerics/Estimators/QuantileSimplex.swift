@@ -1,9 +1,11 @@
-// Quantile regression: the b that makes Σ w rho(y - x'b) smallest, rho(r) = tau r above zero and (tau - 1) r below.
+// Quantile regression: the b that makes Σ w rho(y - x'b) smallest, rho(r) = tau r above zero and (tau - 1) r
+// below.
 //
-// A solution goes exactly through k of the rows. From one such basis the search goes along the edge that falls most
-// steeply to the row where it turns up again, until no edge falls (Barrodale and Roberts 1973). Invariant: every row
-// outside of the basis is kept on a side, above or below, also where its residual is zero, so that a step of length
-// zero changes something; after many of those Bland's rule keeps the search from going round.
+// A solution goes exactly through k of the rows. From one such basis the search goes along the edge that
+// falls most steeply to the row where it turns up again, until no edge falls (Barrodale and Roberts 1973).
+// Invariant: every row outside of the basis is kept on a side, above or below, also where its residual is
+// zero, so that a step of length zero changes something; after many of those Bland's rule keeps the search
+// from going round.
 
 import BohaiDiagnostics
 
@@ -20,7 +22,8 @@ public struct QuantileSimplex: Sendable {
   private let tau: Double
   private var residuals: [Double] = []
   private var isAbove: [Bool] = []
-  /// The inverse of the rows of the basis, column by column: column j moves the solution off basis row j only.
+  /// The inverse of the rows of the basis, column by column: column j moves the solution off basis row j
+  /// only.
   private var edges: [Double] = []
 
   private var k: Int { columns.count }

@@ -73,8 +73,8 @@ public struct FactorAnalysis: Sendable {
 
   // MARK: - Maximum likelihood
 
-  /// Newton's method in the logarithms of the uniquenesses (Jöreskog 1967; Lawley and Maxwell 1971), those at their
-  /// bounds held there. Invariant: every step lowers the discrepancy.
+  /// Newton's method in the logarithms of the uniquenesses (Jöreskog 1967; Lawley and Maxwell 1971), those at
+  /// their bounds held there. Invariant: every step lowers the discrepancy.
   private mutating func maximise() throws(Fault) {
     var state = try state(uniquenesses)
     for round in 1...1000 {

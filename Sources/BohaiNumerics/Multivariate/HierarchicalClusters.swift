@@ -1,8 +1,8 @@
 // Agglomerative clustering: every row alone at first, then always the two nearest clusters become one.
 //
-// Distances to a new cluster follow from those to its parts (Lance and Williams 1967). Every cluster remembers its
-// nearest later one (Murtagh 1985), so that a merge costs about as many steps as there are rows. Ties go to the lowest
-// numbers, as in R's hclust.
+// Distances to a new cluster follow from those to its parts (Lance and Williams 1967). Every cluster
+// remembers its nearest later one (Murtagh 1985), so that a merge costs about as many steps as there are
+// rows. Ties go to the lowest numbers, as in R's hclust.
 
 import BohaiDiagnostics
 
@@ -82,7 +82,8 @@ public struct HierarchicalClusters: Sendable {
     }
   }
 
-  /// The rows in the order of the tree, without crossing lines: the lower of two parts first, single rows before clusters.
+  /// The rows in the order of the tree, without crossing lines: the lower of two parts first, single rows
+  /// before clusters.
   public var order: [Int] {
     guard let last = merges.last else { return Array(0..<count) }
     var (stack, result) = ([last.right, last.left], [Int]())

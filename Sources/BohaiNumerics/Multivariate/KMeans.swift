@@ -1,8 +1,8 @@
 // k-means: k groups of rows with the smallest sum of squared distances to their centres.
 //
-// Starts are spread out (k-means++, Arthur and Vassilvitskii 2007); Lloyd's rounds are followed by transfers of single
-// rows for as long as one lowers the sum (Hartigan 1975), so no result can be bettered by moving a row. All sums go in
-// the order of the rows and all ties to the lowest number: every machine finds the same.
+// Starts are spread out (k-means++, Arthur and Vassilvitskii 2007); Lloyd's rounds are followed by transfers
+// of single rows for as long as one lowers the sum (Hartigan 1975), so no result can be bettered by moving a
+// row. All sums go in the order of the rows and all ties to the lowest number: every machine finds the same.
 
 import BohaiDiagnostics
 
@@ -97,7 +97,8 @@ public struct KMeans: Sendable {
     return changed
   }
 
-  /// Centres, sizes and sums of the clusters as they are; one that is empty takes the row farthest from its centre.
+  /// Centres, sizes and sums of the clusters as they are; one that is empty takes the row farthest from its
+  /// centre.
   private mutating func settle() {
     repeat {
       sizes = [Int](repeating: 0, count: k)
@@ -166,8 +167,8 @@ public struct KMeans: Sendable {
   }
 }
 
-/// How much nearer each row is to its own cluster than to the next (Rousseeuw 1987): (b - a) / max(a, b), zero where a
-/// cluster has one row.
+/// How much nearer each row is to its own cluster than to the next (Rousseeuw 1987): (b - a) / max(a, b),
+/// zero where a cluster has one row.
 public func silhouettes(_ columns: [[Double]], _ clusters: [Int], k: Int) throws(Fault) -> [Double] {
   let n = clusters.count
   var sizes = [Int](repeating: 0, count: k)

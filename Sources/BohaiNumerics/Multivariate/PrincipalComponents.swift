@@ -1,6 +1,8 @@
-// Principal components by the singular values of the centred columns: nothing is squared, so no digits are lost.
+// Principal components by the singular values of the centred columns: nothing is squared, so no digits are
+// lost.
 //
-// Invariants: the largest loading of every component is positive; components are ordered by what they explain.
+// Invariants: the largest loading of every component is positive; components are ordered by what they
+// explain.
 
 import BohaiDiagnostics
 
@@ -23,7 +25,8 @@ public struct PrincipalComponents: Sendable {
     let count = min(columns.count, max(1, n - 1))
     deviations = values.prefix(count).map { $0 / Double(max(1, n - 1)).squareRoot() }
     var loadings: [Double] = []
-    for j in 0..<count { loadings += Linear.positive((0..<columns.count).map { right[$0 * min(n, columns.count) + j] }) }
+    let height = min(n, columns.count)
+    for j in 0..<count { loadings += Linear.positive((0..<columns.count).map { right[$0 * height + j] }) }
     self.loadings = loadings
     var scores: [[Double]] = []
     for j in 0..<count {
@@ -77,7 +80,8 @@ extension Linear {
     Int, Int
   ) -> Void
 
-  /// The singular values, largest first, and the right vectors as rows: min(rows, columns) x columns, column by column.
+  /// The singular values, largest first, and the right vectors as rows: min(rows, columns) x columns, column
+  /// by column.
   public static func singular(
     _ values: [Double], rows: Int, columns: Int
   ) throws(Fault) -> (values: [Double], right: [Double]) {

@@ -23,8 +23,8 @@ public struct Rotation: Sendable {
     Rotation(loadings, size, factors)
   }
 
-  /// Kaiser's varimax (1958): the variance of the squared loadings of each factor as large as possible, rows of length
-  /// one. Pairs of factors are turned by their best angle until none turns.
+  /// Kaiser's varimax (1958): the variance of the squared loadings of each factor as large as possible, rows
+  /// of length one. Pairs of factors are turned by their best angle until none turns.
   public static func varimax(_ loadings: [Double], size: Int, factors: Int) throws(Fault) -> Rotation {
     var result = Rotation(loadings, size, factors)
     let lengths = (0..<size).map { i in
@@ -76,8 +76,8 @@ public struct Rotation: Sendable {
     }
   }
 
-  /// Promax (Hendrickson and White 1964): the varimax loadings fitted to their own fourth powers (signs kept), factors
-  /// scaled to variance one, as in R.
+  /// Promax (Hendrickson and White 1964): the varimax loadings fitted to their own fourth powers (signs
+  /// kept), factors scaled to variance one, as in R.
   public static func promax(_ loadings: [Double], size: Int, factors: Int) throws(Fault) -> Rotation {
     var result = try varimax(loadings, size: size, factors: factors)
     let plain = result.loadings

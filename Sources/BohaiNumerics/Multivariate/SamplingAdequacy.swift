@@ -4,7 +4,8 @@ import BohaiDiagnostics
 import Glibc
 
 public struct SamplingAdequacy: Sendable {
-  /// Kaiser, Meyer and Olkin's measure: Σ r² / (Σ r² + Σ q²), q the partial correlations given all other variables.
+  /// Kaiser, Meyer and Olkin's measure: Σ r² / (Σ r² + Σ q²), q the partial correlations given all other
+  /// variables.
   public let overall: Double
   /// The same for each variable.
   public let each: [Double]

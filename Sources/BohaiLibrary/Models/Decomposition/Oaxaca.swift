@@ -1,8 +1,8 @@
 // The decomposition of a difference in means by Blinder and Oaxaca.
 //
-// Two regressions, one for each group. With dx = mean x of A less that of B and db = b of A less that of B, the
-// difference is dx'b_B (endowments) + mean_B'db (coefficients) + dx'db (interaction). Invariant: the parts of every
-// decomposition add up to the difference, as long as both groups have a constant.
+// Two regressions, one for each group. With dx = mean x of A less that of B and db = b of A less that of B,
+// the difference is dx'b_B (endowments) + mean_B'db (coefficients) + dx'db (interaction). Invariant: the
+// parts of every decomposition add up to the difference, as long as both groups have a constant.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -25,11 +25,15 @@ struct OaxacaGroup {
   init(_ name: String, _ rows: [Int], _ columns: [[Double]], _ y: [Double], names: [String]) throws(Fault) {
     (self.name, self.rows) = (name, rows)
     let k = columns.count
-    guard rows.count > k else { throw Fault(.groupTooSmall(name, rows: rows.count, parameters: k), at: .argument(2)) }
+    guard rows.count > k else {
+      throw Fault(.groupTooSmall(name, rows: rows.count, parameters: k), at: .argument(2))
+    }
     let mine = columns.map { column in rows.map { column[$0] } }
     let outcomes = rows.map { y[$0] }
     let squares = try LeastSquares(mine.map { DesignColumn($0) }, outcomes)
-    if let dropped = squares.dropped.first { throw Fault(.groupCollinear(name, names[dropped]), at: .argument(2)) }
+    if let dropped = squares.dropped.first {
+      throw Fault(.groupCollinear(name, names[dropped]), at: .argument(2))
+    }
     let n = Double(rows.count)
     means = mine.map { Sums.sum($0).sum / n }
     outcome = Sums.sum(outcomes).sum / n

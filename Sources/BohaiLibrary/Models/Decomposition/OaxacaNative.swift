@@ -1,4 +1,5 @@
-// `oaxaca`: how much of a difference in means comes with the regressors, and how much with what they are worth.
+// `oaxaca`: how much of a difference in means comes with the regressors, and how much with what they are
+// worth.
 
 import BohaiDiagnostics
 import BohaiDisplay
@@ -15,27 +16,28 @@ extension Library {
     [
       .init("data", .table), .init("formula", .formula), .init("by", .column),
       .choice("reference", "pooled", "neumark", "group_a", "group_b", "cotton", "reimers"),
-      .choice("se", "delta", "bootstrap"), .init("draws", .number, default: .number(200)), .optional("seed", .number),
+      .choice("se", "delta", "bootstrap"), .init("draws", .number, default: .number(200)),
+      .optional("seed", .number),
     ],
     """
-    The decomposition of a difference in means between two groups by Blinder and Oaxaca: what comes with different
-    regressors, and what with different coefficients.
+    The decomposition of a difference in means between two groups by Blinder and Oaxaca: what comes with
+    different regressors, and what with different coefficients.
 
-    Formulas, with equations for both groups, d the difference A - B and m the means: threefold d m'b_B (endowments) +
-    m_B'd b (coefficients) + d m'd b (interaction); twofold d m'b* (explained) + m_A'(b_A - b*) + m_B'(b* - b_B)
-    (unexplained). A is the first group in order (false before true).
+    Formulas, with equations for both groups, d the difference A - B and m the means: threefold d m'b_B
+    (endowments) + m_B'd b (coefficients) + d m'd b (interaction); twofold d m'b* (explained) + m_A'(b_A - b*)
+    + m_B'(b* - b_B) (unexplained). A is the first group in order (false before true).
 
     - `by`: a column with two values.
-    - `reference`, b* of the twofold decomposition: `"pooled"` one regression over all rows with an indicator of the
-      group (Jann 2008; Stata's pooled), `"neumark"` the same without it (Stata's omega), `"group_a"`, `"group_b"`,
-      `"cotton"` the mean by rows, `"reimers"` the plain mean. R's oaxaca prints all of them.
-    - `se`: `"delta"` (Jann 2008, regressors taken as random, classical covariances; of the threefold parts), or
-      `"bootstrap"`, `draws` of rows within the groups, as in R's oaxaca (which ranges over all rows).
+    - `reference`, b* of the twofold decomposition: `"pooled"` one regression over all rows with an indicator
+      of the group (Jann 2008; Stata's pooled), `"neumark"` the same without it (Stata's omega), `"group_a"`,
+      `"group_b"`, `"cotton"` the mean by rows, `"reimers"` the plain mean. R's oaxaca prints all of them.
+    - `se`: `"delta"` (Jann 2008, regressors taken as random, classical covariances; of the threefold parts),
+      or `"bootstrap"`, `draws` of rows within the groups, as in R's oaxaca (which ranges over all rows).
     - What a single category adds to the coefficients part depends on its base; the sums do not.
     - missing: a row without one of the variables is left out; how many is printed.
 
-    The result is a record: `mean_a`, `mean_b`, `difference`, `endowments`, `coefficients`, `interaction`, `explained`,
-    `unexplained`, `threefold` and `twofold` (tables), `by_variable`.
+    The result is a record: `mean_a`, `mean_b`, `difference`, `endowments`, `coefficients`, `interaction`,
+    `explained`, `unexplained`, `threefold` and `twofold` (tables), `by_variable`.
 
         t = table(g: ["m", "m", "m", "f", "f", "f"], x: [4, 5, 7, 1, 3, 2], y: [8, 9, 13, 2, 5, 4])
         o = oaxaca(t, y ~ x, by: .g)
@@ -145,8 +147,9 @@ private struct OaxacaResult {
     let first = table(
       ["endowments", "coefficients", "interaction"], three, drawn.map { Array($0.prefix(3)) } ?? delta.totals)
     let second = table(["explained", "unexplained"], two, drawn.map { Array($0.suffix(2)) } ?? [.nan, .nan])
-    let each = [threefold.byRegressor[0], threefold.byRegressor[1], threefold.byRegressor[2], twofold.byRegressor[0],
-      zip(twofold.byRegressor[1], twofold.byRegressor[2]).map { $0 + $1 }]
+    let each = threefold.byRegressor + [
+      twofold.byRegressor[0], zip(twofold.byRegressor[1], twofold.byRegressor[2]).map { $0 + $1 },
+    ]
     let byVariable = Table(
       names: ["variable", "endowments", "coefficients", "interaction", "explained", "unexplained"],
       columns: [Column(texts: setup.design.names)] + each.map { Column(.numbers($0), unit: unit) },

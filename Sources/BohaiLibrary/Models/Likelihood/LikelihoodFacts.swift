@@ -24,7 +24,11 @@ struct LikelihoodFacts {
     var facts: [FittedModel.Fact] = [
       .init("mcfadden_r2", k > 1 ? "McFadden R²" : nil, 1 - likelihood / empty)
     ]
-    if empty.isFinite, k > 1 {
+    if !model.kind.isClassical, let test = try fitted.waldOfZeros(fitted.slopes) {
+      // Likelihood ratios mean nothing where the variance is not that of the model.
+      let text = "Wald " + FittedModel.testText(test.symbol, test.statistic, test.degreesOfFreedom, test.p)
+      facts += [.init("wald", "Wald", test.statistic, text: text), .init("wald_p", nil, test.p)]
+    } else if model.kind.isClassical, empty.isFinite, k > 1 {
       let statistic = max(0, 2 * (likelihood - empty))
       let p = try Distribution.named("chisq").probability(statistic, k - 1, tail: .upper)
       facts.append(.init("lr", "LR", statistic, text: "LR " + FittedModel.testText("chi²", statistic, [k - 1], p)))

@@ -34,9 +34,10 @@ struct LikelihoodModel {
     var estimates = [Double](repeating: .nan, count: design.regressors.count)
     for (place, number) in screen.kept.enumerated() { estimates[number] = maximum.coefficients[place] }
     var model = FittedModel(
-      estimator: (isPenalised ? "Firth's " : "") + family.title, formula: setup.terms.text, outcome: setup.outcomeName,
-      outcomeUnit: family == .poisson ? setup.outcomeUnit : .none,
-      coefficients: coefficients(estimates, &machine), covariance: [], covarianceName: "", reference: .normal, observations: setup.outcome.count,
+      estimator: (isPenalised ? "Firth's " : "") + family.title, formula: setup.terms.text,
+      outcome: setup.outcomeName, outcomeUnit: family == .poisson ? setup.outcomeUnit : .none,
+      coefficients: coefficients(estimates, &machine), covariance: [], covarianceName: "", reference: .normal,
+      observations: setup.outcome.count,
       droppedRows: setup.frame.droppedCount, dropped: setup.frame.dropped, level: level)
     let covariance = try scores(maximum, columns, screen.kept.count).covariance(kind)
     model.covariance = spreadCovariance(covariance.values, kept: screen.kept, count: design.regressors.count)

@@ -1,7 +1,8 @@
-// What a regressor does to the expected outcome: the slope of the mean, or for an indicator the difference it makes.
+// What a regressor does to the expected outcome: the slope of the mean, or for an indicator the difference it
+// makes.
 //
-// Standard errors by the delta method. Regressors that share a column with another (powers, products) cannot move
-// alone, and have no effect of their own: they are left out and named.
+// Standard errors by the delta method. Regressors that share a column with another (powers, products) cannot
+// move alone, and have no effect of their own: they are left out and named.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -14,12 +15,13 @@ extension Library {
     """
     What one unit more of a regressor does to the expected outcome of a logit, probit or Poisson model.
 
-    Formula: f(x'b) b_j with f the slope of the mean; for a column of zeros and ones F(x'b with 1) - F(x'b with 0),
-    of a category against its base. Standard errors by the delta method, with the model's own covariance.
+    Formula: f(x'b) b_j with f the slope of the mean; for a column of zeros and ones F(x'b with 1) - F(x'b
+    with 0), of a category against its base. Standard errors by the delta method, with the model's own
+    covariance.
 
     - `at`: `"average"` over the rows (AME), or at the `"mean"` of all regressors (MEM).
-    - Stata's margins and R's margins take differences for factors only, slopes for a numeric 0/1 column; statsmodels
-      takes slopes unless told otherwise.
+    - Stata's margins and R's margins take differences for factors only, slopes for a numeric 0/1 column;
+      statsmodels takes slopes unless told otherwise.
 
         t = table(x: [1, 2, 3, 4, 5, 6, 7, 8], y: [0, 0, 1, 0, 1, 0, 1, 1])
         m = t |> logit(y ~ x)

@@ -12,8 +12,8 @@ extension Library {
     """
     The coefficients of a logit model as factors of the odds: exp(b), as a table.
 
-    The interval is that of b, taken through exp; the standard error is exp(b) se(b) (delta method); z and p belong to
-    b = 0, a ratio of one.
+    The interval is that of b, taken through exp; the standard error is exp(b) se(b) (delta method); z and p
+    belong to b = 0, a ratio of one.
 
         t = table(x: [1, 2, 3, 4, 5, 6, 7, 8], y: [0, 0, 1, 0, 1, 0, 1, 1])
         odds_ratios(t |> logit(y ~ x)).odds_ratio[2]      => 1.811372
@@ -23,11 +23,11 @@ extension Library {
   static let rateRatios = Native(
     "rate_ratios", [.init("model", .record), .optional("level", .number)],
     """
-    The coefficients of a Poisson model as factors of the expected outcome: exp(b), the incidence-rate ratios, as a
-    table.
+    The coefficients of a Poisson model as factors of the expected outcome: exp(b), the incidence-rate ratios,
+    as a table.
 
-    The interval is that of b, taken through exp; the standard error is exp(b) se(b) (delta method); z and p belong to
-    b = 0, a ratio of one.
+    The interval is that of b, taken through exp; the standard error is exp(b) se(b) (delta method); z and p
+    belong to b = 0, a ratio of one.
 
         t = table(deaths: [3, 1, 4, 8, 2, 9], smoker: [false, false, false, true, true, true])
         rate_ratios(t |> poisson(deaths ~ smoker)).rate_ratio[2]      => 2.375

@@ -54,8 +54,8 @@ struct Separation {
     return high - low
   }
 
-  /// Whether the rows with 0 lie all on one side of those with 1, touching at most; for counts, whether nothing but
-  /// zeros lies beyond the least or the largest value that has others.
+  /// Whether the rows with 0 lie all on one side of those with 1, touching at most; for counts, whether
+  /// nothing but zeros lies beyond the least or the largest value that has others.
   private func tellsApart(_ at: Int) -> Bool {
     let (values, y) = (columns[at].values, model.setup.outcome)
     let ones = values.indices.filter { y[$0] > 0 }.map { values[$0] }

@@ -17,18 +17,19 @@ extension Library {
       .init("draws", .number, default: .number(200)), .optional("seed", .number),
     ],
     """
-    Quantile regression: the linear equation below which a share tau of the outcomes lies, given the regressors.
+    Quantile regression: the linear equation below which a share tau of the outcomes lies, given the
+    regressors.
 
-    Formula (Koenker and Bassett 1978): b makes Σ (tau - [y < x'b]) (y - x'b) smallest. The solution is exact: it
-    goes through as many rows as there are coefficients (simplex method; beyond 3,000 rows begun by interior
-    points).
+    Formula (Koenker and Bassett 1978): b makes Σ (tau - [y < x'b]) (y - x'b) smallest. The solution is exact:
+    it goes through as many rows as there are coefficients (simplex method; beyond 3,000 rows begun by
+    interior points).
 
     - `tau`: between 0 and 1; 0.5 is the median (least absolute deviations). Several give a table.
     - `se`, which differs in every program: `"nid"` lets the spread differ by row (Hendricks and Koenker 1992,
-      bandwidth of Hall and Sheather; R's summary(se = "nid"), its choice above 1,000 rows; below it inverts a rank
-      test), `"iid"` takes errors alike (Koenker and Bassett 1978; R's "iid"; Stata's qreg and statsmodels estimate
-      the sparsity by kernels of their own), `"bootstrap"` draws rows with replacement `draws` times. All are held
-      against t with n - k degrees of freedom.
+      bandwidth of Hall and Sheather; R's summary(se = "nid"), its choice above 1,000 rows; below it inverts a
+      rank test), `"iid"` takes errors alike (Koenker and Bassett 1978; R's "iid"; Stata's qreg and
+      statsmodels estimate the sparsity by kernels of their own), `"bootstrap"` draws rows with replacement
+      `draws` times. All are held against t with n - k degrees of freedom.
     - missing: a row without one of the variables is left out; how many and why is printed.
     - `r1` is Koenker and Machado's goodness of fit: 1 - loss / loss of the constant alone.
 

@@ -21,7 +21,9 @@ struct ShrinkageSetup {
     guard regressors.count <= Self.mostColumns else {
       throw Fault(.tooManyPenalised(regressors.count, most: Self.mostColumns), at: .argument(1))
     }
-    guard setup.outcome.count > 1 else { throw Fault(.tooFewRowsFor(function, 1, least: 2, reasons: ""), at: .argument(0)) }
+    guard setup.outcome.count > 1 else {
+      throw Fault(.tooFewRowsFor(function, 1, least: 2, reasons: ""), at: .argument(0))
+    }
     columns = regressors.map(\.column.values)
     names = regressors.map(\.name)
     guard let first = setup.outcome.first, setup.outcome.contains(where: { $0 != first }) else {

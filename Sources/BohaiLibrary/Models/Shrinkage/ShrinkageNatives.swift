@@ -15,13 +15,13 @@ extension Library {
   ]
 
   private static let commonText = """
-    Columns are centred and divided by their standard deviations (with n, as in glmnet and scikit-learn's scaler), and
-    coefficients are given for the columns as they are. The constant is not penalised.
+    Columns are centred and divided by their standard deviations (with n, as in glmnet and scikit-learn's
+    scaler), and coefficients are given for the columns as they are. The constant is not penalised.
 
-    - `lambda`: one penalty gives a model, which `predict`, `residuals` and `augment` take; several, or none (100 from the
-      smallest that leaves no coefficient down to 1/10,000 of it), give the path.
-    - There are no standard errors: penalised coefficients are biased on purpose, and tests after a choice by the data
-      are not valid.
+    - `lambda`: one penalty gives a model, which `predict`, `residuals` and `augment` take; several, or none
+      (100 from the smallest that leaves no coefficient down to 1/10,000 of it), give the path.
+    - There are no standard errors: penalised coefficients are biased on purpose, and tests after a choice by
+      the data are not valid.
     - missing: a row without one of the variables is left out; how many is printed.
     """
 
@@ -46,8 +46,8 @@ extension Library {
     """
     The lasso: least squares with a penalty on the sizes of the coefficients, which sets many of them to zero.
 
-    Formula (Tibshirani 1996): b makes Σ (y - x'b)² / (2 n) + lambda Σ |b| smallest, for scaled columns; the same lambda
-    as in glmnet and in scikit-learn's Lasso on scaled columns.
+    Formula (Tibshirani 1996): b makes Σ (y - x'b)² / (2 n) + lambda Σ |b| smallest, for scaled columns; the
+    same lambda as in glmnet and in scikit-learn's Lasso on scaled columns.
 
     \(commonText)
 
@@ -59,10 +59,12 @@ extension Library {
   private static let elasticNet = Native(
     "elastic_net", common + [.init("alpha", .number, default: .number(0.5))],
     """
-    The elastic net: least squares with a penalty between the lasso's (`alpha` 1) and that of ridge (`alpha` 0).
+    The elastic net: least squares with a penalty between the lasso's (`alpha` 1) and that of ridge (`alpha`
+    0).
 
-    Formula (Zou and Hastie 2005): Σ (y - x'b)² / (2 n) + lambda (alpha Σ |b| + (1 - alpha) / 2 Σ b²), for scaled columns;
-    by coordinate descent (Friedman, Hastie and Tibshirani 2010), then exactly. scikit-learn calls alpha l1_ratio.
+    Formula (Zou and Hastie 2005): Σ (y - x'b)² / (2 n) + lambda (alpha Σ |b| + (1 - alpha) / 2 Σ b²), for
+    scaled columns; by coordinate descent (Friedman, Hastie and Tibshirani 2010), then exactly. scikit-learn
+    calls alpha l1_ratio.
 
     \(commonText)
 
@@ -82,8 +84,9 @@ extension Library {
     """
     Chooses the penalty of the lasso, ridge or elastic net by how well rows that were left out are predicted.
 
-    The rows are dealt at random into `folds`; each fold is predicted by a fit to the others, scaled anew. `lambda_min`
-    has the smallest mean squared error, `lambda_1se` is the largest penalty within one standard error of it, as in glmnet.
+    The rows are dealt at random into `folds`; each fold is predicted by a fit to the others, scaled anew.
+    `lambda_min` has the smallest mean squared error, `lambda_1se` is the largest penalty within one standard
+    error of it, as in glmnet.
 
     - `alpha`: of the elastic net.
     - `folds`: 10; as many as rows leave out one at a time.
@@ -131,12 +134,18 @@ extension Library {
       ("lambda", penalties), ("nonzero", path.map { b in Double(b.dropFirst().count { $0 != 0 }) }),
       ("r2", path.map { data.share($0) }),
     ]
-    for (at, name) in ([Design.constantName] + data.names).enumerated() { columns.append((name, path.map { $0[at] })) }
+    for (at, name) in ([Design.constantName] + data.names).enumerated() {
+      columns.append((name, path.map { $0[at] }))
+    }
     let table = Table(
       names: columns.map(\.0), columns: columns.map { Column(.numbers($0.1)) }, rowCount: penalties.count)
     return SeriesResult(
-      title: "\(function): \(data.setup.terms.text)", lines: [("rows", data.rowsText)], tables: [table], notes: notes,
-      fields: [("path", .table(table)), ("lambda", .numbers(penalties)), ("n", .number(Double(data.setup.outcome.count)))]
+      title: "\(function): \(data.setup.terms.text)", lines: [("rows", data.rowsText)], tables: [table],
+      notes: notes,
+      fields: [
+        ("path", .table(table)), ("lambda", .numbers(penalties)),
+        ("n", .number(Double(data.setup.outcome.count))),
+      ]
     ).value
   }
 
@@ -223,7 +232,8 @@ private struct ChosenPenalty {
       rowCount: penalties.count)
     let models = [best, sparse].map { data.model(&machine, "", path[$0]) }
     let text = { (at: Int) in
-      "\(NumberFormat.display(penalties[at], digits: 5)): error \(NumberFormat.display(result.errors[at], digits: 5)), "
+      "\(NumberFormat.display(penalties[at], digits: 5)): "
+        + "error \(NumberFormat.display(result.errors[at], digits: 5)), "
         + "\(Int(counts[at])) of \(data.names.count) coefficients"
     }
     var table = data.table(models[0])
