@@ -118,6 +118,7 @@ extension Problem {
     ("resettest ovtest ramsey_test ramsey", "type reset_test(m)"),
     ("dwtest dwstat durbinWatsonTest durbin_watson", "type durbin_watson_test(m)"),
     ("bgtest bgodfrey acorr_breusch_godfrey", "type breusch_godfrey_test(m, lags: 1)"),
+    ("jb jbtest jarque_bera", "type jarque_bera_test(residuals(m))"),
     ("outlierTest", "type outlier_test(m)"),
     ("influence_measures cooks_distance dfbetas dffits rstudent rstandard hatvalues leverage", "type influence(m)"),
     ("VIF variance_inflation_factor", "type vif(m)"),

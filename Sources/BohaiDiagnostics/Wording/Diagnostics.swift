@@ -102,6 +102,11 @@ extension Problem {
 }
 
 extension Note {
+  /// `people 0 in 2 rows`
+  public static func zeroIn(_ name: String, rows count: Int) -> String {
+    "\(name) 0 in \(count) \(count == 1 ? "row" : "rows")"
+  }
+
   public static func rowsOfPanel(units: Int, periods: Int, key: String) -> String {
     "\(units) units at \(periods) times: these standard errors take all rows for independent, those of se: cluster(\(key)) do not"
   }

@@ -120,7 +120,7 @@ extension Scores {
     if type == 1 {
       let factor = Double(n) / degreesOfFreedom
       squares = squares.map { $0 * factor }
-      words = ", factor n / (n - k) = \(n)/\(numberText(degreesOfFreedom))"
+      words = ", factor n/(n-k) = \(n)/\(numberText(degreesOfFreedom))"
     } else if type > 1 {
       let leverages = try leverages()
       if let row = leverages.firstIndex(where: { $0 > 1 - 1e-10 }) {
@@ -130,7 +130,7 @@ extension Scores {
         let rest = 1 - leverages[row]
         squares[row] /= type == 2 ? rest : rest * rest
       }
-      words = type == 2 ? ", residuals by 1 - leverage" : ", residuals by (1 - leverage)²"
+      words = type == 2 ? ", residuals by 1-leverage" : ", residuals by (1-leverage)²"
     }
     let values = try sandwich().heteroskedastic(squares)
     return Covariance(values: values, name: "HC\(type)\(words)", reference: reference)
@@ -158,11 +158,12 @@ extension Scores {
       let factor = sign * factorOf(groups.count)
       for at in values.indices { values[at] += factor * part[at] }
     }
-    var notes = fewest < 10 ? [Note.fewClusters(fewest, instead: takesWildBootstrap ? nodes[0].description : nil)] : []
+    let instead = takesWildBootstrap ? nodes.first?.description : nil
+    var notes = fewest < 10 ? [Note.fewClusters(fewest, instead: instead)] : []
     if nodes.count > 1, try makePositive(&values) { notes.append(Note.notPositiveDefinite) }
     let names = zip(nodes, groupings).map { "\($0.formulaText) (\($1.groups.count) clusters)" }
     let factor = convention.hasClusterFactor
-      ? ", factor G / (G - 1) · (n - 1) / (n - k)" + (nodes.count == 1 ? " = \(factorText(factorOf(fewest)))" : "")
+      ? ", factor G/(G-1) · (n-1)/(n-k)" + (nodes.count == 1 ? " = \(factorText(factorOf(fewest)))" : "")
         + (nested > 0 ? ", k without \(nested) effects nested in the clusters" : "")
       : ", no small-sample factor"
     let reference: FittedModel.Reference = switch convention.clusterReference {

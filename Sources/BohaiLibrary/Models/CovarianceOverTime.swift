@@ -1,5 +1,5 @@
-// Covariances that let errors be alike over time: Newey and West's along the time of each unit, and Driscoll and Kraay's
-// of a panel's periods.
+// Covariances that let errors be alike over time: Newey and West's along the time of each unit, and
+// Driscoll and Kraay's of a panel's periods.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -15,11 +15,11 @@ extension Scores {
     let plain = try sandwich.autocorrelated(
       sandwich.scores(scores, order: time.order), lags: lags, before: time.isUnbroken ? nil : before)
     let factor = convention.hasAutocorrelationFactor ? Double(n) / degreesOfFreedom : 1
-    let words = convention.hasAutocorrelationFactor ? "factor n / (n - k)" : "no small-sample factor"
+    let words = convention.hasAutocorrelationFactor ? "factor n/(n-k)" : "no small-sample factor"
     let within = time.unitCount > 1 ? " within units" : ""
     return Covariance(
       values: plain.map { $0 * factor },
-      name: "Newey-West\(within), Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), \(words)",
+      name: "Newey-West\(within), Bartlett weights, \(lagText(lags)), \(words)",
       reference: reference, notes: time.isKnown ? [] : [Note.orderOfRows])
   }
 
@@ -36,9 +36,12 @@ extension Scores {
     let values = try sandwich.autocorrelated(sums, lags: lags)
     return Covariance(
       values: values,
-      name: "Driscoll-Kraay, \(count) periods, Bartlett weights, \(lags) \(lags == 1 ? "lag" : "lags"), no factor",
-      reference: isNormal ? .normal : .t(Double(count - 1)), notes: count < 20 ? [Note.fewPeriods(count)] : [])
+      name: "Driscoll-Kraay, \(count) periods, Bartlett weights, \(lagText(lags)), no factor",
+      reference: isNormal ? .normal : .t(Double(count - 1)),
+      notes: count < 20 ? [Note.fewPeriods(count)] : [])
   }
+
+  private func lagText(_ lags: Int) -> String { lags == 1 ? "1 lag" : "\(lags) lags" }
 
   private func checked(_ lags: Int?, _ periods: Int) throws(Fault) -> Int {
     let lags = lags ?? convention.lagRule.lags(periods)

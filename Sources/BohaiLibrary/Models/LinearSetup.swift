@@ -28,7 +28,7 @@ struct LinearSetup {
     outcomeNode = left
     let instrumented = terms.instrumented.flatMap { [$0.regressor] + $0.instruments }
     let nodes = [left] + (terms.terms + instrumented).flatMap { $0.factors.map(\.node) } + terms.absorbed
-    frame = try ModelFrame(&machine, table, nodes + (weightNode.map { [$0] } ?? []) + others)
+    frame = try ModelFrame(&machine, table, nodes + (weightNode.map { [$0] } ?? []) + others, weight: weightNode)
     // Absorbed effects stand for the constant.
     let absorbs = isCentred || !terms.absorbed.isEmpty
     design = try Design(

@@ -19,10 +19,13 @@ struct ModelFrame: Sendable {
   var count: Int { rows?.count ?? table.table.rowCount }
   var droppedCount: Int { table.table.rowCount - count }
 
-  /// - Parameter mayBeEmpty: no row with everything is no error: there is just nothing to predict.
+  /// - Parameters:
+  ///   - weight: rows where it is 0 are left out, too, since they are no observations.
+  ///   - mayBeEmpty: no row with everything is no error: there is just nothing to predict.
   /// - Throws: a variable that is no vector or infinite somewhere; no row at all.
   init(
-    _ machine: inout Machine, _ table: TableObject, _ nodes: [ColumnNode], mayBeEmpty: Bool = false
+    _ machine: inout Machine, _ table: TableObject, _ nodes: [ColumnNode], weight: ColumnNode? = nil,
+    mayBeEmpty: Bool = false
   ) throws(Fault) {
     let total = table.table.rowCount
     var columns: [String: Column] = [:]
@@ -34,12 +37,18 @@ struct ModelFrame: Sendable {
     }
     var mask: [Bool]?
     var dropped: [String] = []
+    func leaveOut(_ rows: [Int], _ reason: String) {
+      dropped.append(reason)
+      var usable = mask ?? [Bool](repeating: true, count: total)
+      for row in rows { usable[row] = false }
+      mask = usable
+    }
     for (name, node) in order {
       guard let column = columns[name], let missing = try Self.missingRows(column, node) else { continue }
-      dropped.append(Note.missingIn(name, rows: missing.count))
-      var usable = mask ?? [Bool](repeating: true, count: total)
-      for row in missing { usable[row] = false }
-      mask = usable
+      leaveOut(missing, Note.missingIn(name, rows: missing.count))
+    }
+    if let name = weight?.formulaText, let rows = columns[name].flatMap(Self.zeroRows) {
+      leaveOut(rows, Note.zeroIn(name, rows: rows.count))
     }
     self.table = table
     self.dropped = dropped
@@ -101,6 +110,14 @@ struct ModelFrame: Sendable {
       if let place = node.place { error.place(at: place) }
       throw error
     }
+  }
+
+  /// The rows where a weight is 0; `nil` when there are none, or nothing else.
+  private static func zeroRows(_ column: Column) -> [Int]? {
+    guard case .numbers(let values) = column.storage, values.contains(0), values.contains(where: { $0 > 0 }) else {
+      return nil
+    }
+    return values.indices.filter { values[$0] == 0 }
   }
 
   /// The rows without a value; `nil` when there are none.

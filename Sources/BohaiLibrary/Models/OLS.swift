@@ -31,6 +31,7 @@ extension Library {
       begins with HC3), `cluster(.firm)` or `cluster(.firm, .year)`, `hac(lags: 4)` (Newey and West),
       `driscoll_kraay(lags: 2)`. Factor and reference distribution are printed.
     - `weights`: of the squares, zero or more: Stata's aweights, R's `weights`. Robust covariances use them as they are.
+      A row with the weight 0 is no observation and left out (R, Stata).
     - missing: a row without one of the variables is left out; how many and why is printed.
     - A regressor that is an exact combination of others is left out and named.
     - R² is centred; without a constant it is Σ fitted² / Σ y², and says so.
@@ -42,6 +43,9 @@ extension Library {
 
     The result shows itself and has fields: `coefficients`, `se`, `t`, `p` (by name), `n`, `df`, `r2`, `adjusted_r2`,
     `residual_sd`, `f`, `f_p`, `log_likelihood`, `aic`, `bic`. See `tidy`, `glance`, `augment`, `predict`, `compare`.
+    Tests: `breusch_pagan_test`, `white_test`, `reset_test`, `durbin_watson_test`, `breusch_godfrey_test`, `chow_test`,
+    `sup_f_test`, `outlier_test`, `wild_bootstrap`, `jarque_bera_test(residuals(m))`; `vif`, `condition_number`,
+    `influence`.
 
         t = table(x: [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5],
           y: [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68])

@@ -1,7 +1,8 @@
 // The distribution of the Durbin-Watson statistic under normal errors without autocorrelation.
 //
-// d = e'Ae / e'e with e the residuals and A the sum of (first row - second row)(...)' over pairs of neighbours. P(d < x)
-// is P(Σ (l_i - x) z_i² < 0), l_i being the n - k eigenvalues of MAM that do not belong to the regressors.
+// d = e'Ae / e'e with e the residuals and A the sum of (first row - second row)(...)' over pairs of
+// neighbours. P(d < x) is P(Σ (l_i - x) z_i² < 0), l_i being the n - k eigenvalues of MAM that do not
+// belong to the regressors.
 
 import BohaiDiagnostics
 
@@ -15,7 +16,9 @@ public struct DurbinWatson: Sendable {
   public init(residuals: [Double], before: [Int32]) {
     self.before = before
     var changes: [Double] = []
-    for (row, other) in before.enumerated() where other >= 0 { changes.append(residuals[row] - residuals[Int(other)]) }
+    for (row, other) in before.enumerated() where other >= 0 {
+      changes.append(residuals[row] - residuals[Int(other)])
+    }
     statistic = Sums.squares(changes, from: 0).sum / Sums.squares(residuals, from: 0).sum
   }
 
@@ -41,7 +44,8 @@ public struct DurbinWatson: Sendable {
     return try QuadraticForm.probabilityBelowZero(roots.map { $0 - statistic })
   }
 
-  /// P(d < statistic) by the normal distribution with the statistic's mean and variance (Durbin and Watson 1950).
+  /// P(d < statistic) by the normal distribution with the statistic's mean and variance (Durbin and Watson
+  /// 1950).
   public func approximate(_ columns: [[Double]], bread: [Double]) throws(Fault) -> Double {
     let (n, k) = (before.count, columns.count)
     let flat = columns.flatMap { $0 }

@@ -1,11 +1,13 @@
-// The residual sums of squares of a regression on the first 1, 2, ... n rows, each from the one before: a row is turned
-// into the triangle of the QR factorisation by rotations (Gentleman 1973), so that all together cost no more than a few fits.
+// The residual sums of squares of a regression on the first 1, 2, ... n rows, each from the one before: a
+// row is turned into the triangle of the QR factorisation by rotations (Gentleman 1973), so that all
+// together cost no more than a few fits.
 
 import BohaiDiagnostics
 import Glibc
 
 public enum GrowingSquares {
-  /// For each row the residual sum of squares of the rows up to it; NaN while the columns depend on each other.
+  /// For each row the residual sum of squares of the rows up to it; NaN while the columns depend on each
+  /// other.
   ///
   /// - Parameter columns: of the outcome's length, in the order in which rows join.
   public static func residualSquares(_ columns: [[Double]], _ y: [Double]) throws(Fault) -> [Double] {

@@ -1,7 +1,8 @@
-// What each row does to a least-squares fit: its residual by its standard deviation, and what would change without it.
+// What each row does to a least-squares fit: its residual by its standard deviation, and what would change
+// without it.
 //
-// Rows with a leverage of 1 decide a coefficient alone: their residual is 0 whatever they are, and everything here is
-// NaN. Residuals and leverages are those of the weighted rows.
+// Rows with a leverage of 1 decide a coefficient alone: their residual is 0 whatever they are, and
+// everything here is NaN. Residuals and leverages are those of the weighted rows.
 
 public struct Influence: Sendable {
   /// e / (s sqrt(1 - h)).
@@ -24,7 +25,9 @@ public struct Influence: Sendable {
       let squares = residualSquares - residuals[row] * residuals[row] / rest[row]
       return freedom > 1 ? (max(0, squares) / (freedom - 1)).squareRoot() : .nan
     }
-    let studentized = residuals.indices.map { [deleted] in residuals[$0] / (deleted[$0] * rest[$0].squareRoot()) }
+    let studentized = residuals.indices.map { [deleted] row in
+      residuals[row] / (deleted[row] * rest[row].squareRoot())
+    }
     self.studentized = studentized
     cook = residuals.indices.map { [standardized] row in
       let pull = leverages[row] / rest[row] / Double(parameters)

@@ -1,5 +1,5 @@
-/// Columns of length 1 at right angles that span the given ones: Gram and Schmidt's, done twice, which is enough (Giraud
-/// and others 2005).
+/// Columns of length 1 at right angles that span the given ones: Gram and Schmidt's, done twice, which is
+/// enough (Giraud and others 2005).
 struct OrthonormalBasis {
   private var columns: [[Double]] = []
 

@@ -1,7 +1,8 @@
 // The distribution of Σ a_i z_i² of independent standard normal z, by Imhof's integral (1961).
 //
-// P(Q > 0) = 1/2 + 1/π ∫ sin θ(u) / (u ρ(u)) du with θ = ½ Σ arctan(a_i u), ρ = Π (1 + a_i² u²)^¼. With u = exp(v) the
-// integrand is analytic in a strip and falls off on both sides, so that the trapezoidal rule gives all digits of a double.
+// P(Q > 0) = 1/2 + 1/π ∫ sin θ(u) / (u ρ(u)) du with θ = ½ Σ arctan(a_i u), ρ = Π (1 + a_i² u²)^¼. With u =
+// exp(v) the integrand is analytic in a strip and falls off on both sides, so that the trapezoidal rule
+// gives all digits of a double.
 
 import BohaiDiagnostics
 import Glibc

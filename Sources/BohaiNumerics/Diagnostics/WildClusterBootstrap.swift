@@ -1,9 +1,10 @@
 // The wild cluster bootstrap-t of one coefficient with the null imposed (Cameron, Gelbach and Miller 2008).
 //
-// Let e be the residuals and u those of column j on the other columns. Under the null b_j = b + d the restricted
-// residuals are e - d u. A draw multiplies each cluster's by one weight; what the new coefficient and its clustered
-// variance become follows from sums by cluster (Roodman and others 2019). Both are polynomials in d, so that a draw is
-// kept as five numbers and every null costs but one pass over them.
+// Let e be the residuals and u those of column j on the other columns. Under the null b_j = b + d the
+// restricted residuals are e - d u. A draw multiplies each cluster's by one weight; what the new
+// coefficient and its clustered variance become follows from sums by cluster (Roodman and others 2019).
+// Both are polynomials in d, so that a draw is kept as five numbers and every null costs but one pass over
+// them.
 
 import BohaiDiagnostics
 
@@ -42,8 +43,8 @@ public struct WildClusterBootstrap: Sendable {
     }
   }
 
-  /// The share of draws whose t is at least as far from 0 as that of the data, the null lying `distance` above the
-  /// estimate. Random draws count the data as one more, so that the share is never 0.
+  /// The share of draws whose t is at least as far from 0 as that of the data, the null lying `distance`
+  /// above the estimate. Random draws count the data as one more, so that the share is never 0.
   public func p(at distance: Double) -> Double {
     let own = data.square(distance)
     guard own.isFinite else { return .nan }
@@ -53,7 +54,8 @@ public struct WildClusterBootstrap: Sendable {
     return isComplete ? Double(count) / Double(forms.count) : Double(count + 1) / Double(forms.count + 1)
   }
 
-  /// How far below and above the estimate the nulls lie that are not rejected at 1 - `level`; infinite where all are not.
+  /// How far below and above the estimate the nulls lie that are not rejected at 1 - `level`; infinite
+  /// where all are not.
   ///
   /// - Parameter step: a distance to begin with, such as the standard error.
   public func interval(level: Double, step: Double) throws(Fault) -> (low: Double, high: Double) {
@@ -75,8 +77,8 @@ public struct WildClusterBootstrap: Sendable {
     return inside
   }
 
-  /// The sums over each cluster that a draw needs: of a row of C X'W times residuals (pull), of the same times the
-  /// columns (reach), and C times the sum of columns times residuals (turn).
+  /// The sums over each cluster that a draw needs: of a row of C X'W times residuals (pull), of the same
+  /// times the columns (reach), and C times the sum of columns times residuals (turn).
   private struct ClusterSums {
     let (clusters, width): (Int, Int)
     var (pullOfE, pullOfU): ([Double], [Double])

@@ -1,5 +1,5 @@
-// The weights of the wild bootstrap: for every draw one number of mean 0 and variance 1 for each cluster. Where there are
-// no more different draws than were asked for, all of them are gone through, each once.
+// The weights of the wild bootstrap: for every draw one number of mean 0 and variance 1 for each cluster.
+// Where there are no more different draws than were asked for, all of them are gone through, each once.
 
 public struct WildWeights: Sendable {
   public enum Kind: Sendable {

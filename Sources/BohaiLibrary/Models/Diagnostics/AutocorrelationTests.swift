@@ -16,14 +16,15 @@ extension Library {
     """
     Tests the errors of a linear model for autocorrelation of the first order (Durbin and Watson 1950).
 
-    Formula: Σ (e_t - e_{t-1})² / Σ e_t²: near 2 without autocorrelation, near 0 with a strong positive one. p is exact
-    under normal errors (the distribution of a ratio of quadratic forms, by Imhof's integral 1961) up to \(mostExact)
-    observations, beyond that by the normal distribution with the exact mean and variance. R's lmtest is exact below 100.
+    Formula: Σ (e_t - e_{t-1})² / Σ e_t²: near 2 without autocorrelation, near 0 with a strong positive one.
+    p is exact under normal errors (the distribution of a ratio of quadratic forms, by Imhof's integral
+    1961) up to \(mostExact) observations, beyond that by the normal distribution with the exact mean and
+    variance. R's lmtest is exact below 100.
 
     - `alternative`: `"greater"` looks for positive autocorrelation.
     - With the outcome's own lag among the regressors it is not valid: `breusch_godfrey_test`.
-    - Neighbours: in a panel by time, never across units (Bhargava, Franzini and Narendranathan 1982); otherwise the rows
-      as they stand, with a note.
+    - Neighbours: in a panel by time, never across units (Bhargava, Franzini and Narendranathan 1982);
+      otherwise the rows as they stand, with a note.
 
         m = table(x: [1, 2, 3, 4, 5, 6], y: [1, 3, 2, 5, 4, 7]) |> ols(y ~ x)
         durbin_watson_test(m).statistic      => 3.5167
@@ -37,7 +38,8 @@ extension Library {
     guard test.hasPairs else { throw Fault(.noNeighbours("durbin_watson_test"), at: .argument(0)) }
     let isExact = diagnosed.n <= mostExact
     let below = isExact
-      ? try test.exact(diagnosed.rows) : try test.approximate(diagnosed.rows, bread: diagnosed.fit.squares.inverse)
+      ? try test.exact(diagnosed.rows)
+      : try test.approximate(diagnosed.rows, bread: diagnosed.fit.squares.inverse)
     let alternative = arguments.text(1)
     var result = diagnosed.result("Durbin-Watson test")
     result.statistics = [.init("DW", test.statistic)]
@@ -64,8 +66,8 @@ extension Library {
     """
     Tests the errors of a linear model for autocorrelation up to any order (Breusch 1978, Godfrey 1978).
 
-    Formula: the residuals are explained by the regressors and their own `lags`, 0 standing where there is none before;
-    LM = n R², chi-squared with `lags` degrees of freedom. R's lmtest, Stata's bgodfrey.
+    Formula: the residuals are explained by the regressors and their own `lags`, 0 standing where there is
+    none before; LM = n R², chi-squared with `lags` degrees of freedom. R's lmtest, Stata's bgodfrey.
 
     - `form: "f"`: the F test of the lags, better in small samples (lmtest's type F, gretl's LMF).
     - Neighbours: in a panel by time, never across units; otherwise the rows as they stand, with a note.

@@ -12,14 +12,16 @@ extension Library {
   private static let varianceInflation = Native(
     "vif", [.init("model")],
     """
-    Variance inflation factors of a linear model: by how much the variance of a coefficient is larger than if its regressor
-    went together with none of the others.
+    Variance inflation factors of a linear model: by how much the variance of a coefficient is larger than
+    if its regressor went together with none of the others.
 
-    Formula: 1 / (1 - R_j²), R_j² of regressor j on all others. A term of several columns (a category, `poly`) has the
-    generalised factor det(S_tt) det(S^-1_tt), S being the centred sums of products (Fox and Monette 1992; R's car);
-    `root` is its 1 / (2 df)-th power, to be held against the root of an ordinary factor.
+    Formula: 1 / (1 - R_j²), R_j² of regressor j on all others. A term of several columns (a category,
+    `poly`) has the generalised factor det(S_tt) det(S^-1_tt), S being the centred sums of products (Fox and
+    Monette 1992; R's car); `root` is its 1 / (2 df)-th power, to be held against the root of an ordinary
+    factor.
 
-    - Above 10 (root above 3.2) an old rule of thumb speaks of collinearity. It widens intervals, it does not bias.
+    - Above 10 (root above 3.2) an old rule of thumb speaks of collinearity. It widens intervals, it does
+      not bias.
     - Products and powers go together with what they are made of; that says nothing.
     - without a constant the sums of products are not centred; a note says so.
 
@@ -47,7 +49,7 @@ extension Library {
     let roots = zip(factors, counts).map { pow($0, 1 / (2 * $1)) }
     return .table(Table(
       names: ["term", "vif", "df", "root"],
-      columns: [.init(texts: names), .init(.numbers(factors)), .init(.numbers(counts)), .init(.numbers(roots))],
+      columns: [.init(texts: names)] + [factors, counts, roots].map { Column(.numbers($0)) },
       rowCount: names.count))
   }
 
@@ -65,7 +67,8 @@ extension Library {
       }
     }
     let lengths = centred.map { Sums.squares($0, from: 0).sum.squareRoot() }
-    var (products, covariance) = ([Double](repeating: 0, count: count * count), [Double](repeating: 0, count: count * count))
+    var products = [Double](repeating: 0, count: count * count)
+    var covariance = products
     for i in 0..<count {
       for j in 0..<count {
         products[j * count + i] = Sums.products(centred[i], centred[j]).sum / (lengths[i] * lengths[j])
@@ -79,11 +82,12 @@ extension Library {
   private static let conditionNumber = Native(
     "condition_number", [.init("model")],
     """
-    The condition number of a linear model's regressors, constant included: how near they are to being combinations of each
-    other.
+    The condition number of a linear model's regressors, constant included: how near they are to being
+    combinations of each other.
 
-    Formula: largest by smallest singular value of the columns, each scaled to length 1 and not centred (Belsley, Kuh and
-    Welsch 1980; PySAL). Above 30 is called strong. R's kappa and statsmodels do not scale, so theirs depends on units.
+    Formula: largest by smallest singular value of the columns, each scaled to length 1 and not centred
+    (Belsley, Kuh and Welsch 1980; PySAL). Above 30 is called strong. R's kappa and statsmodels do not
+    scale, so theirs depends on units.
 
         condition_number(teaching.columbus |> ols(crime ~ inc + hoval))        => 6.541828
     """
@@ -92,7 +96,8 @@ extension Library {
     let (rows, width) = (diagnosed.rows, diagnosed.rows.count)
     let lengths = rows.map { Sums.squares($0, from: 0).sum.squareRoot() }
     let inverse = diagnosed.fit.squares.inverse
-    var (products, scaled) = ([Double](repeating: 0, count: width * width), [Double](repeating: 0, count: width * width))
+    var products = [Double](repeating: 0, count: width * width)
+    var scaled = products
     for i in 0..<width {
       for j in 0..<width {
         products[j * width + i] = Sums.products(rows[i], rows[j]).sum / (lengths[i] * lengths[j])

@@ -1,7 +1,8 @@
-// A fitted model as its diagnostics want it: linear, with errors left over, and all its regressors among the columns.
+// A fitted model as its diagnostics want it: linear, with errors left over, and all its regressors among
+// the columns.
 //
-// Where the fit was weighted, `rows`, `errors` and `outcome` are multiplied by the roots of the weights, so that the
-// errors should have one variance and ordinary least squares of `outcome` on `rows` is the fit.
+// Where the fit was weighted, `rows`, `errors` and `outcome` are multiplied by the roots of the weights, so
+// that the errors should have one variance and ordinary least squares of `outcome` on `rows` is the fit.
 
 import BohaiDiagnostics
 import BohaiLanguage

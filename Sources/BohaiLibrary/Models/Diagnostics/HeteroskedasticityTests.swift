@@ -15,15 +15,17 @@ extension Library {
       Native.Parameter("like", .text, default: NotGiven.value, options: ["pysal"]),
     ],
     """
-    Tests whether the variance of the errors of a linear model goes with its regressors (Breusch and Pagan 1979).
+    Tests whether the variance of the errors of a linear model goes with its regressors (Breusch and Pagan
+    1979).
 
-    Formula: the squared residuals are explained by the regressors and a constant. `studentize: true` gives n R²
-    (Koenker 1981), which does not need normal errors: R's lmtest; `studentize: false` gives half the explained sum of
-    squares of e² / (Σe² / n): the original test. Both are held against chi-squared.
+    Formula: the squared residuals are explained by the regressors and a constant. `studentize: true` gives
+    n R² (Koenker 1981), which does not need normal errors: R's lmtest; `studentize: false` gives half the
+    explained sum of squares of e² / (Σe² / n): the original test. Both are held against chi-squared.
 
     - `terms`: other variables for the variance, `~ log(people)`, over the table of the model.
     - Stata's hettest takes the fitted values alone and the original form.
-    - `like: "pysal"` takes the squares of the regressors in their place, as PySAL's spreg does for both forms.
+    - `like: "pysal"` takes the squares of the regressors in their place, as PySAL's spreg does for both
+      forms.
 
         m = teaching.columbus |> ols(crime ~ inc + hoval)
         breusch_pagan_test(m).statistic                          => 7.216564
@@ -45,7 +47,8 @@ extension Library {
     var result = diagnosed.result("Breusch-Pagan test, \(form)")
     result.counts = .init(used: rows.count, dropped: diagnosed.model.droppedRows + diagnosed.n - rows.count)
     try result.setVariance(diagnosed, errors, variables, isStudentized: isStudentized)
-    result.finding = "the variance of the errors goes with \(isSquared ? "squared regressors" : "the regressors")"
+    let which = isSquared ? "squared regressors" : "the regressors"
+    result.finding = "the variance of the errors goes with \(which)"
     if arguments.formula(2) != nil { result.finding = "the variance of the errors goes with these variables" }
     if !isStudentized { result.assumption = "normal errors" }
     return result.value
@@ -54,13 +57,14 @@ extension Library {
   private static let white = Native(
     "white_test", [.init("model"), .choice("form", "full", "fitted")],
     """
-    Tests whether the errors of a linear model have one variance, against any dependence on the regressors (White 1980).
+    Tests whether the errors of a linear model have one variance, against any dependence on the regressors
+    (White 1980).
 
-    Formula: n R² of the squared residuals on the regressors, their squares and their products; chi-squared with as many
-    degrees of freedom as these have independent columns. Stata's imtest, white; PySAL.
+    Formula: n R² of the squared residuals on the regressors, their squares and their products; chi-squared
+    with as many degrees of freedom as these have independent columns. Stata's imtest, white; PySAL.
 
-    - `form: "fitted"`: on the fitted values and their squares alone, two degrees of freedom whatever the number of
-      regressors: for few observations (Wooldridge 2013).
+    - `form: "fitted"`: on the fitted values and their squares alone, two degrees of freedom whatever the
+      number of regressors: for few observations (Wooldridge 2013).
 
         m = teaching.columbus |> ols(crime ~ inc + hoval)
         white_test(m).statistic      => 19.94601
@@ -77,9 +81,8 @@ extension Library {
         variables.append(zip(a, b).map { $0 * $1 })
       }
       guard variables.count <= diagnosed.n + first.count else {
-        throw Fault(
-          .diagnosticTooFewRows("white_test", rows: diagnosed.n, columns: 1 + first.count * (first.count + 3) / 2),
-          at: .argument(0))
+        let columns = 1 + first.count * (first.count + 3) / 2
+        throw Fault(.diagnosticTooFewRows("white_test", rows: diagnosed.n, columns: columns), at: .argument(0))
       }
     }
     var result = diagnosed.result(isFull ? "White test" : "White test on fitted values")
@@ -96,9 +99,10 @@ extension Library {
     """
     Tests whether the errors of a linear model vary more where a variable is large (Goldfeld and Quandt 1965).
 
-    Formula: the rows are ordered by `by`, the share `omit` in the middle is left out, and each end gets a fit of its own;
-    F is the residual variance of the upper by that of the lower end, with n_2 - k and n_1 - k degrees of freedom. One-
-    sided: larger above. R's gqtest omits nothing and takes the order of the rows.
+    Formula: the rows are ordered by `by`, the share `omit` in the middle is left out, and each end gets a
+    fit of its own; F is the residual variance of the upper by that of the lower end, with n_2 - k and n_1 -
+    k degrees of freedom. One- sided: larger above. R's gqtest omits nothing and takes the order of the
+    rows.
 
         m = teaching.columbus |> ols(crime ~ inc + hoval)
         goldfeld_quandt_test(m, by: .inc).statistic        => 0.4043
@@ -110,8 +114,9 @@ extension Library {
     }
     let order = try sortedRows(by: try diagnosed.numbers(of: arguments[1], 1, &machine))
     let size = Int((1 - omit) / 2 * Double(diagnosed.n))
-    guard size > diagnosed.fit.parameters else {
-      throw Fault(.groupTooSmall("each end", rows: size, coefficients: diagnosed.fit.parameters), at: .argument(2))
+    let parameters = diagnosed.fit.parameters
+    guard size > parameters else {
+      throw Fault(.groupTooSmall("each end", rows: size, coefficients: parameters), at: .argument(2))
     }
     let ends = [Array(order.prefix(size)), Array(order.suffix(size))]
     var fits: [LeastSquares] = []
@@ -159,7 +164,8 @@ extension TestResult {
 }
 
 extension Diagnosed {
-  /// The columns of a formula without left side over the rows of the model that have them all, and these rows.
+  /// The columns of a formula without left side over the rows of the model that have them all, and these
+  /// rows.
   fileprivate func variables(
     _ formula: FormulaObject, _ machine: inout Machine
   ) throws(Fault) -> (columns: [[Double]], rows: [Int]) {
@@ -169,8 +175,11 @@ extension Diagnosed {
     let design = try Design(&machine, terms.terms, frame, hasConstant: true)
     var place = [Int](repeating: -1, count: fit.frame.table.table.rowCount)
     for (at, row) in tableRows.enumerated() { place[row] = at }
-    let used = (frame.rows?.map { Int($0) } ?? Array(0..<frame.count)).enumerated().filter { place[$0.element] >= 0 }
-    let columns = design.regressors.dropFirst().map { regressor in used.map { regressor.column.values[$0.offset] } }
+    let all = frame.rows?.map { Int($0) } ?? Array(0..<frame.count)
+    let used = all.enumerated().filter { place[$0.element] >= 0 }
+    let columns = design.regressors.dropFirst().map { regressor in
+      used.map { regressor.column.values[$0.offset] }
+    }
     return (columns, used.map { place[$0.element] })
   }
 

@@ -13,19 +13,21 @@ extension Library {
     """
     How strongly each row of the data bears upon a linear model: a table with a row for each observation used.
 
-    With e the residual, h the leverage, s the residual standard deviation of n - k degrees of freedom, s(i) the one
-    without the row (Belsley, Kuh and Welsch 1980; R's influence.measures):
+    With e the residual, h the leverage, s the residual standard deviation of n - k degrees of freedom, s(i)
+    the one without the row (Belsley, Kuh and Welsch 1980; R's influence.measures):
 
     - `leverage`: h, the diagonal of X (X'X)^-1 X'; the mean is k / n, above 2 k / n is called high.
     - `standardized`: e / (s sqrt(1 - h)); R's rstandard.
-    - `studentized`: e / (s(i) sqrt(1 - h)), t with n - k - 1 degrees of freedom; R's rstudent. See `outlier_test`.
+    - `studentized`: e / (s(i) sqrt(1 - h)), t with n - k - 1 degrees of freedom; R's rstudent. See
+      `outlier_test`.
     - `cooks_distance`: standardized² h / (1 - h) / k; above 4 / n is often looked at, above 1 decides.
     - `dffits`: studentized sqrt(h / (1 - h)); above 2 sqrt(k / n) is called large.
-    - `dfbetas: true` adds for each coefficient by how many of its standard errors it would fall without the row.
+    - `dfbetas: true` adds for each coefficient by how many of its standard errors it would fall without the
+      row.
 
-    The key columns of the table stand first (those of a panel, or of a dataset), else the number of the row. A row
-    with a leverage of 1 has but its residual, which is 0: the others are missing. With weights e and h are those of
-    rows multiplied by the root of the weight; `residual` is not.
+    The key columns of the table stand first (those of a panel, or of a dataset), else the number of the
+    row. A row with a leverage of 1 has but its residual, which is 0: the others are missing. With weights e
+    and h are those of rows multiplied by the root of the weight; `residual` is not.
 
         m = table(x: [1, 2, 3, 4, 10], y: [1, 3, 2, 4, 4]) |> ols(y ~ x)
         influence(m) |> pick(.row, .leverage, .studentized, .cooks_distance)
@@ -59,8 +61,9 @@ extension Library {
     """
     Tests whether the observation furthest from a linear model is an outlier.
 
-    Formula: the largest studentized residual (see `influence`) against t with n - k - 1 degrees of freedom; because the
-    largest of n was picked, p is multiplied by n (Bonferroni; R's car). The fields `row` and `observation` say which it is.
+    Formula: the largest studentized residual (see `influence`) against t with n - k - 1 degrees of freedom;
+    because the largest of n was picked, p is multiplied by n (Bonferroni; R's car). The fields `row` and
+    `observation` say which it is.
 
         m = teaching.columbus |> ols(crime ~ inc + hoval)
         r = outlier_test(m)
@@ -73,10 +76,10 @@ extension Library {
     let measures = diagnosed.influence(try diagnosed.fit.leverages())
     let residuals = measures.studentized
     let known = residuals.indices.filter { !residuals[$0].isNaN }
-    guard diagnosed.freedom > 1, let row = known.max(by: { residuals[$0].magnitude < residuals[$1].magnitude }) else {
-      throw Fault(
-        .diagnosticNeedsErrors("outlier_test, which leaves one out,", diagnosed.n, coefficients: diagnosed.fit.parameters),
-        at: .argument(0))
+    let furthest = known.max { residuals[$0].magnitude < residuals[$1].magnitude }
+    guard diagnosed.freedom > 1, let row = furthest else {
+      let (function, k) = ("outlier_test, which leaves one out,", diagnosed.fit.parameters)
+      throw Fault(.diagnosticNeedsErrors(function, diagnosed.n, coefficients: k), at: .argument(0))
     }
     let observation = try diagnosed.name(row)
     var result = diagnosed.result("outlier test")

@@ -11,17 +11,20 @@ extension Library {
   private static let chow = Native(
     "chow_test", [.init("model"), .optional("by", .column), .optional("at", .number)],
     """
-    Tests whether the coefficients of a linear model are the same in all groups, or before and after a date (Chow 1960).
+    Tests whether the coefficients of a linear model are the same in all groups, or before and after a date
+    (Chow 1960).
 
-    Formula: F = (RSS - Σ RSS_g) / q / (Σ RSS_g / (n - Σ k_g)), RSS_g of a fit to each group alone, k_g its independent
-    columns, q = Σ k_g - k. For a group with no more rows than coefficients that is Chow's second test: whether the others
-    foretell it; a note says so. The variance is taken as one; with `wald_test` on products with the group a robust
-    covariance can be used.
+    Formula: F = (RSS - Σ RSS_g) / q / (Σ RSS_g / (n - Σ k_g)), RSS_g of a fit to each group alone, k_g its
+    independent columns, q = Σ k_g - k. For a group with no more rows than coefficients that is Chow's
+    second test: whether the others foretell it; a note says so. The variance is taken as one; with
+    `wald_test` on products with the group a robust covariance can be used.
 
     - `by`: a column of the model's table: a region, or a comparison such as `.year > 2014`.
-    - `at`: the last time before the break: a time (for all units of a panel alike), or a row of a table without times.
+    - `at`: the last time before the break: a time (for all units of a panel alike), or a row of a table
+      without times.
 
-        t = table(x: [1, 2, 3, 4, 1, 2, 3, 4], y: [1, 2.1, 2.9, 4, 4, 3.1, 2, 1], g: ["a", "a", "a", "a", "b", "b", "b", "b"])
+        t = table(x: [1, 2, 3, 4, 1, 2, 3, 4], y: [1, 2.1, 2.9, 4, 4, 3.1, 2, 1],
+          g: ["a", "a", "a", "a", "b", "b", "b", "b"])
         chow_test(t |> ols(y ~ x), by: .g).statistic         => 792.12
         chow_test(t |> ols(y ~ x), at: 4).df                 => [2, 4]
     """
@@ -40,8 +43,8 @@ extension Library {
     }
     let df = coefficients - diagnosed.fit.parameters
     guard diagnosed.n > coefficients, df > 0 else {
-      throw Fault(
-        .groupsTooSmall(diagnosed.n, coefficients: diagnosed.fit.parameters, groups: parts.count), at: .argument(0))
+      let k = diagnosed.fit.parameters
+      throw Fault(.groupsTooSmall(diagnosed.n, coefficients: k, groups: parts.count), at: .argument(0))
     }
     var result = diagnosed.result("Chow test")
     try result.setF(
@@ -52,7 +55,9 @@ extension Library {
     result.null = "the coefficients are the same \(where_)"
     result.finding = "the coefficients are not the same \(where_)"
     result.assumption = "normal errors of one variance"
-    if arguments[2].isGiven, !(try NeighboursInTime(diagnosed.fit.frame).isKnown) { result.notes = [Note.orderOfRows] }
+    if arguments[2].isGiven, !(try NeighboursInTime(diagnosed.fit.frame).isKnown) {
+      result.notes = [Note.orderOfRows]
+    }
     if !small.isEmpty { result.notes.append(Note.foretold(small)) }
     return result.value
   }
@@ -62,15 +67,18 @@ extension Library {
   private static let supF = Native(
     "sup_f_test", [.init("model"), .init("trim", .number, default: .quantity(0.15, .percent))],
     """
-    Tests whether the coefficients of a linear model change at some date that is not known before (Andrews 1993).
+    Tests whether the coefficients of a linear model change at some date that is not known before (Andrews
+    1993).
 
-    Formula: for each date F = (RSS - RSS1 - RSS2) / ((RSS1 + RSS2) / (n - 2k)), the Chow test's times k; the statistic is
-    the largest one (R's strucchange; Stata's sbsingle gives it as a Wald statistic). p is that of the largest squared
-    Ornstein-Uhlenbeck process in k dimensions, computed (Estrella 2003; Hansen 1997, whom R follows, approximates it).
+    Formula: for each date F = (RSS - RSS1 - RSS2) / ((RSS1 + RSS2) / (n - 2k)), the Chow test's times k;
+    the statistic is the largest one (R's strucchange; Stata's sbsingle gives it as a Wald statistic). p is
+    that of the largest squared Ornstein-Uhlenbeck process in k dimensions, computed (Estrella 2003; Hansen
+    1997, whom R follows, approximates it).
 
     - `trim`: the share of the observations at each end in which no break is looked for.
     - Order: by time in a panel of one unit, otherwise the rows as they stand, with a note.
-    - `break_test(y)` does the same for the mean of a series. The field `break` is the last time before the break.
+    - `break_test(y)` does the same for the mean of a series. The field `break` is the last time before the
+      break.
 
         t = table(x: 1..12, y: [1, 2.1, 2.9, 4, 5.1, 6, 9, 10.1, 10.9, 12.1, 13, 14])
         r = t |> ols(y ~ x) |> sup_f_test()
@@ -83,7 +91,9 @@ extension Library {
       throw Fault(.outside("trim", brief(arguments[1]), "between 0 and 0.5"), at: .argument(1))
     }
     let time = try NeighboursInTime(diagnosed.fit.frame)
-    guard time.unitCount == 1 else { throw Fault(.severalUnitsInTime("sup_f_test", time.unitCount), at: .argument(0)) }
+    guard time.unitCount == 1 else {
+      throw Fault(.severalUnitsInTime("sup_f_test", time.unitCount), at: .argument(0))
+    }
     let order = try sortedRows(by: time.times).map { Int($0) }
     let (n, k) = (diagnosed.n, diagnosed.rows.count)
     let first = max(k + 1, Int(trim * Double(n)))
@@ -115,11 +125,13 @@ extension Library {
 }
 
 extension Diagnosed {
-  /// For each number of observations before the break k times the F of the Chow test; NaN where a side has too few.
+  /// For each number of observations before the break k times the F of the Chow test; NaN where a side has
+  /// too few.
   fileprivate func breakStatistics(_ order: [Int]) throws(Fault) -> [Double] {
     let backwards = Array(order.reversed())
     func growing(_ order: [Int]) throws(Fault) -> [Double] {
-      try GrowingSquares.residualSquares(rows.map { column in order.map { column[$0] } }, order.map { outcome[$0] })
+      let columns = rows.map { column in order.map { column[$0] } }
+      return try GrowingSquares.residualSquares(columns, order.map { outcome[$0] })
     }
     let (before, after) = (try growing(order), try growing(backwards))
     let freedom = Double(n - 2 * rows.count)

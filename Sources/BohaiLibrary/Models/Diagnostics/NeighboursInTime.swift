@@ -1,8 +1,9 @@
 // Which observations of a model follow each other in time.
 //
-// In a panel that is a matter of its keys: neighbours are one step apart, the smallest between two times of a unit, and
-// never of two units. Without a panel the one column of times says it, and where there is none the rows of the table
-// follow each other as they stand. An observation that the model left out parts its neighbours.
+// In a panel that is a matter of its keys: neighbours are one step apart, the smallest between two times of
+// a unit, and never of two units. Without a panel the one column of times says it, and where there is none
+// the rows of the table follow each other as they stand. An observation that the model left out parts its
+// neighbours.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -52,7 +53,8 @@ struct NeighboursInTime {
   /// How many different times there are.
   var periods: Int { Set(times).count }
 
-  /// For each observation the one `lags` steps before it, or -1; and how many have an earlier one at another distance.
+  /// For each observation the one `lags` steps before it, or -1; and how many have an earlier one at
+  /// another distance.
   func before(_ lags: Int = 1) throws(Fault) -> (rows: [Int32], gaps: Int) {
     let shift = try shifted(units: units, times: times, by: Double(lags) * step)
     return (shift.source, shift.gaps)

@@ -14,7 +14,8 @@ extension Library {
     """
     Tests whether a linear model misses curves or products of its regressors (Ramsey's RESET 1969).
 
-    Formula: F of adding powers of the fitted values to the regression, (RSS0 - RSS1) / q / (RSS1 / (n - k - q)).
+    Formula: F of adding powers of the fitted values to the regression, (RSS0 - RSS1) / q / (RSS1 / (n - k -
+    q)).
 
     - `powers`: `[2, 3]` as in R's lmtest; Stata's ovtest takes `[2, 3, 4]`, gretl `[2, 3]`.
     - It says that something is missing, not what.
@@ -36,7 +37,8 @@ extension Library {
     var columns = diagnosed.rows
     for power in powers {
       let values = Doubled.power(scaled, power).values
-      columns.append(diagnosed.fit.weights.map { weights in zip(values, weights).map { $0 * $1.squareRoot() } } ?? values)
+      let weighted = diagnosed.fit.weights.map { zip(values, $0).map { $0 * $1.squareRoot() } }
+      columns.append(weighted ?? values)
     }
     let wide = try diagnosed.regression(columns, diagnosed.outcome)
     let df = wide.kept.count - diagnosed.rows.count

@@ -22,21 +22,24 @@ extension Library {
       .init("null", .number, default: .number(0)), .init("level", .number, default: .number(0.95)),
     ],
     """
-    Tests one coefficient of a linear model whose errors may be alike within a few clusters: the wild cluster bootstrap-t
-    with the null imposed (Cameron, Gelbach and Miller 2008).
+    Tests one coefficient of a linear model whose errors may be alike within a few clusters: the wild
+    cluster bootstrap-t with the null imposed (Cameron, Gelbach and Miller 2008).
 
-    The t of the data (clustered by `cluster`) is held against those of samples in which the residuals under the null keep
-    their place but each cluster's get a random factor. p is the share of draws with a |t| at least as large; the interval
-    holds the values that are not rejected.
+    The t of the data (clustered by `cluster`) is held against those of samples in which the residuals under
+    the null keep their place but each cluster's get a random factor. p is the share of draws with a |t| at
+    least as large; the interval holds the values that are not rejected.
 
-    - `weights`: `"rademacher"` (-1 or 1), or `"webb"` (six points, Webb 2023), which is used below 12 clusters.
-    - `times`: so many draws; where there are no more different ones, all are gone through: 2^G or 6^G for G clusters.
-      Random draws count the data as one more, so that p is never 0 (Stata's boottest does not count it).
+    - `weights`: `"rademacher"` (-1 or 1), or `"webb"` (six points, Webb 2023), which is used below 12
+      clusters.
+    - `times`: so many draws; where there are no more different ones, all are gone through: 2^G or 6^G for G
+      clusters. Random draws count the data as one more, so that p is never 0 (Stata's boottest does not
+      count it).
     - `null`: the value tested, in the unit in which the coefficient is shown.
-    - With three regions two kinds of draws tell everything there is, 2^3 and 6^3: p cannot be below 0.25 and 0.028. With
-      fewer than some six clusters no method helps much.
+    - With three regions two kinds of draws tell everything there is, 2^3 and 6^3: p cannot be below 0.25
+      and 0.028. With fewer than some six clusters no method helps much.
 
-        t = table(g: ["a", "a", "b", "b", "c", "c", "d", "d"], x: [1, 2, 3, 4, 5, 7, 8, 8], y: [2, 3, 3, 5, 4, 8, 9, 7])
+        t = table(g: ["a", "a", "b", "b", "c", "c", "d", "d"], x: [1, 2, 3, 4, 5, 7, 8, 8],
+          y: [2, 3, 3, 5, 4, 8, 9, 7])
         r = t |> ols(y ~ x) |> wild_bootstrap("x", cluster: .g, weights: "rademacher")
         r.statistic      => 14.7097
         r.p              => 0.125
@@ -64,9 +67,10 @@ extension Library {
       let numbers = try machine.generator(arguments, 4, "wild_bootstrap")
       draws = WildWeights(kind, clusters: groups.count, times: times, numbers: numbers)
     }
+    let fit = diagnosed.fit
     let bootstrap = try WildClusterBootstrap(
-      columns: diagnosed.fit.keptColumns, residuals: diagnosed.fit.squares.residuals, weights: diagnosed.fit.weights,
-      bread: diagnosed.fit.squares.inverse, place: place, codes: groups.codes, clusters: groups.count, draws: draws)
+      columns: fit.keptColumns, residuals: fit.squares.residuals, weights: fit.weights,
+      bread: fit.squares.inverse, place: place, codes: groups.codes, clusters: groups.count, draws: draws)
     let tested = try TestedCoefficient(diagnosed, place, groups, null: arguments[6], 6)
     return try tested.result(bootstrap, draws, by: node.formulaText, level: try arguments.level(7)).value
   }
@@ -101,7 +105,9 @@ private struct TestedCoefficient {
     default: throw Fault(.nullInUnit(coefficient.name, unit.text), at: .argument(argument))
     }
     nullText = brief(value)
-    guard null.isFinite else { throw Fault(.outside("null", nullText, "a finite number"), at: .argument(argument)) }
+    guard null.isFinite else {
+      throw Fault(.outside("null", nullText, "a finite number"), at: .argument(argument))
+    }
   }
 
   func result(
@@ -136,7 +142,9 @@ private struct TestedCoefficient {
       result.notes.append(Note.unboundedInterval(isEverything, TestResult.percent(level)))
     }
     if clusters < 6 { result.notes.append(Note.fewBootstrapClusters(clusters)) }
-    result.fields = [("se", Value(error * unit.scale.magnitude, unit.unit)), ("clusters", .number(Double(clusters)))]
+    result.fields = [
+      ("se", Value(error * unit.scale.magnitude, unit.unit)), ("clusters", .number(Double(clusters))),
+    ]
     return result
   }
 }
@@ -146,7 +154,8 @@ extension Diagnosed {
   fileprivate func place(of name: String, _ argument: Int) throws(Fault) -> Int {
     let names = fit.squares.kept.map { fit.design.names[$0] }
     guard let place = names.firstIndex(of: name) else {
-      throw Fault(.noCoefficient(name, nearest: suggestion(for: name, among: names), all: names), at: .argument(argument))
+      let nearest = suggestion(for: name, among: names)
+      throw Fault(.noCoefficient(name, nearest: nearest, all: names), at: .argument(argument))
     }
     return place
   }
