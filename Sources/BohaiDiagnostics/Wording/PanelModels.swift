@@ -138,9 +138,10 @@ extension Problem {
     hint: "write y ~ x + iv(price, tax): the regressor, then its instruments; or use ols")
 
   public static func underidentified(_ regressors: [String], _ instruments: [String]) -> Problem {
-    let has = instruments.isEmpty ? "there is none" : "there is \(instruments.joined(separator: ", "))"
-    return Problem(.value, "\(regressors.joined(separator: " and ")) cannot be told apart with so few instruments",
-      label: "as many as regressors are needed; \(has)")
+    let all = regressors.joined(separator: ", ")
+    let has = instruments.isEmpty ? "none" : instruments.joined(separator: ", ")
+    return Problem(.value, "\(all) \(regressors.count == 1 ? "has" : "have") too few instruments",
+      label: "\(regressors.count) needed; those that vary by themselves: \(has)")
   }
 
   public static func notIdentified(_ name: String, _ instruments: [String]) -> Problem {
@@ -193,7 +194,7 @@ extension Problem {
 
   public static func firstTreatedVaries(_ unit: String, _ name: String) -> Problem {
     Problem(.value, "\(name) is not the same in all rows of \(unit)", label: "the time of first treatment belongs to a unit",
-      hint: "with(first: min(case { .treated -> .year, _ -> missing }), by: .unit)")
+      hint: "make it one: with(first: min(case { .treated: .year; else: missing }), by: .unit)")
   }
 
   public static func tooManyGroupTimes(_ cells: Int, _ units: Int) -> Problem {

@@ -73,8 +73,8 @@ private struct AbsorptionWork {
   private static let tolerance = 1e-14
   private static let mostRounds = 12
   private static let mostSteps = 3000
-  /// So many steps may pass without the energy being halved.
-  private static let patience = 60
+  /// So many steps may pass without the energy being halved: as many as a chain of levels is long.
+  private static func patience(_ unknowns: Int) -> Int { 60 + min(unknowns, 500) }
 
   init(_ absorption: Absorption, _ column: [Double], keepsEffects: Bool) {
     self.absorption = absorption
@@ -193,8 +193,9 @@ private struct AbsorptionWork {
     var direction = zip(residual, scale).map { $0 * $1 }
     var energy = dot(residual, direction)
     let goal = energy * 1e-22
+    let patience = Self.patience(residual.count)
     var best = (energy: energy, solution: solution, age: 0)
-    while best.energy > goal, best.age < Self.patience, steps < Self.mostSteps, !Interrupt.isRequested {
+    while best.energy > goal, best.age < patience, steps < Self.mostSteps, !Interrupt.isRequested {
       steps += 1
       let image = applied(direction, &room)
       let curvature = dot(direction, image)

@@ -133,7 +133,8 @@ func eventTimes(
 extension Arguments {
   func draws(_ index: Int) throws(Fault) -> Int {
     guard let draws = number(index), draws >= 100, draws <= 1e6, draws == draws.rounded() else {
-      throw Fault(.outside("draws", "something else", "a whole number from 100 to 1,000,000"), at: .argument(index))
+      let given = number(index).map { NumberFormat.display($0) } ?? "missing"
+      throw Fault(.outside("draws", given, "a whole number from 100 to 1,000,000"), at: .argument(index))
     }
     return Int(draws)
   }

@@ -87,7 +87,7 @@ extension Library {
     The test of equal slopes (Chow 1960): whether each unit alone would have other coefficients than the model (H0: no).
 
     Formula: ((RSS - Σ RSS_i) / (df - Σ df_i)) / (Σ RSS_i / Σ df_i), RSS_i of least squares with a constant on unit i alone.
-    After `fixed_effects` slopes are tested, after `pooled` constants too. Equal variances are assumed.
+    After `fixed_effects` of units slopes are tested, after `pooled` constants too. Equal variances are assumed.
 
         g = teaching.grunfeld |> panel(unit: .firm, time: .year)
         pool_test(g |> fixed_effects(inv ~ value + capital)).statistic    => 5.7805
@@ -95,8 +95,11 @@ extension Library {
   ) { (_, arguments) throws(Fault) in
     let fit = try arguments.panelFit("pool_test")
     switch fit.kind {
-    case .pooled, .within: return try PanelTests.pool(fit)
-    default: throw Fault(.panelTestNeeds("pool_test", "pooled or fixed_effects", got: fit.name), at: .argument(0))
+    case .pooled: return try PanelTests.pool(fit)
+    case .within where fit.effects?.factors.map(\.name) == [fit.panel?.unitName ?? ""]: return try PanelTests.pool(fit)
+    default:
+      throw Fault(
+        .panelTestNeeds("pool_test", "pooled, or fixed_effects of units", got: fit.name), at: .argument(0))
     }
   }
 

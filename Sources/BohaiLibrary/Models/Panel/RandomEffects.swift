@@ -63,14 +63,14 @@ enum RandomEffects {
     return (fit, Array(Set(thetas)).sorted())
   }
 
-  /// `sd of effects 84.2 (71.8% of the variance), of errors 52.8, theta 0.861`
+  /// `sd of effects 84.2 (71.8% of variance), of errors 52.8, theta 0.861`
   private static func words(_ parts: VarianceParts, _ thetas: [Double], _ setup: LinearSetup) -> String {
     let unit = CoefficientUnit.difference(of: setup.outcomeUnit)
     let sd = { (variance: Double) in Units.prose(variance.squareRoot(), unit, digits: 5) }
     let share = TestResult.percent(((parts.unit / (parts.unit + parts.error)) * 1000).rounded() / 1000)
     let theta = { (x: Double) in NumberFormat.display(x, digits: 4) }
     let range = thetas.count == 1 ? theta(thetas[0]) : "\(theta(thetas.first ?? .nan)) to \(theta(thetas.last ?? .nan))"
-    return "sd of effects \(sd(parts.unit)) (\(share) of the variance), of errors \(sd(parts.error)), theta \(range)"
+    return "sd of effects \(sd(parts.unit)) (\(share) of variance), of errors \(sd(parts.error)), theta \(range)"
   }
 
   // MARK: - Variances
