@@ -210,7 +210,7 @@ struct ModelComparison {
       guard facts.contains(where: { $0.map { !$0.value.isNaN } ?? false }) else { continue }
       rows.append((name, facts.map { fact in
         guard let fact, !fact.value.isNaN else { return "" }
-        return NumberFormat.fixed(fact.value, key.hasSuffix("r2") ? 3 : 1)
+        return NumberFormat.fixed(fact.value, key.contains("r2") ? 3 : 1)
       }))
     }
     let names = models.map { String($0.model.covarianceName.prefix { $0 != "," && $0 != "(" }).trimmedEnd }
