@@ -11,7 +11,7 @@ extension Library {
   static let hypotheses: [Native] = [waldTest]
 
   private static let waldTest = Native(
-    "wald_test", [.init("model", .record)], takesRest: true,
+    "wald_test", [.init("model")], takesRest: true,
     """
     Tests hypotheses on the coefficients of a model together, by the model's own covariance.
 

@@ -55,7 +55,7 @@ extension Library {
   }
 
   private static let compareErrors = Native(
-    "compare_se", [.init("model", .record)], takesRest: true, takesColumns: true,
+    "compare_se", [.init("model")], takesRest: true, takesColumns: true,
     """
     The standard errors of a linear model by several covariances side by side: how much hangs on the choice.
 

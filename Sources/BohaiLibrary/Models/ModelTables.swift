@@ -9,7 +9,7 @@ extension Library {
   static let modelTables: [Native] = [tidy, glance, augment, predict, residuals, fitted, modelCovariance]
 
   private static let tidy = Native(
-    "tidy", [.init("model", .record), .optional("level", .number)],
+    "tidy", [.init("model"), .optional("level", .number)],
     """
     The coefficients of a model as a table, a row for each: estimate, standard error, statistic, p and interval.
 
@@ -30,7 +30,7 @@ extension Library {
   }
 
   private static let glance = Native(
-    "glance", [.init("model", .record)],
+    "glance", [.init("model")],
     """
     The figures of a whole model as a table of one row, so that several models can be put under each other with `stack`.
 
@@ -57,7 +57,7 @@ extension Library {
   }
 
   private static let augment = Native(
-    "augment", [.init("model", .record)],
+    "augment", [.init("model")],
     """
     The rows that a model was fitted to, with what it says of each: fitted value and residual, and for a linear one
     leverage, standardised residual and Cook's distance.
@@ -106,7 +106,7 @@ extension Library {
   private static let predict = Native(
     "predict",
     [
-      .init("model", .record), .optional("data", .table), .choice("interval", "confidence", "prediction"),
+      .init("model"), .optional("data", .table), .choice("interval", "confidence", "prediction"),
       .init("level", .number, default: .number(0.95)),
     ],
     """
@@ -152,7 +152,7 @@ extension Library {
   }
 
   private static let residuals = Native(
-    "residuals", [.init("model", .record)],
+    "residuals", [.init("model")],
     """
     The residuals of a model: outcome less fitted value, for the rows that it uses.
 
@@ -167,7 +167,7 @@ extension Library {
   }
 
   private static let fitted = Native(
-    "fitted", [.init("model", .record)],
+    "fitted", [.init("model")],
     """
     The values that a model gives to the rows it uses.
 
@@ -180,7 +180,7 @@ extension Library {
   }
 
   private static let modelCovariance = Native(
-    "coefficient_covariance", [.init("model", .record)],
+    "coefficient_covariance", [.init("model")],
     """
     The covariance matrix of a model's coefficients, labelled with their names, in the units in which they are printed.
 
