@@ -101,7 +101,7 @@ import Testing
   }
 
   /// After a change that is meant to show: `bohai run Notebooks/*.ipynb`.
-  @Test(arguments: ["three_economies_2016", "three_industries_2009_2013", "growth_and_share_2014_2016"])
+  @Test(arguments: ["three_economies_2016", "three_industries_2009_2013", "growth_and_share_2014_2016", "a_panel_of_provinces"])
   func aStoredNotebookHoldsWhatItsCellsGive(name: String) throws {
     let top = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let stored = "/\(top)/Notebooks/\(name).ipynb"

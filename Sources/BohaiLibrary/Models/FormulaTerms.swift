@@ -79,7 +79,13 @@ struct FormulaTerms {
     case .value(let value): try addValue(value, node)
     case .list(let nodes): for node in nodes { try addTerm(node) }
     case .call(let function, let arguments) where functionName(function) == "fe":
-      absorbed += arguments.map(\.node)
+      for argument in arguments {
+        // In other languages a sum or a product stands for both factors; here it would be arithmetic.
+        if case .binary(_, let a, let b) = argument.node.shape, !a.isConstant, !b.isConstant {
+          throw argument.node.fault(.feNeedsFactors(argument.node.formulaText))
+        }
+        absorbed.append(argument.node)
+      }
     case .call(let function, let arguments) where functionName(function) == "iv":
       try addInstrumented(arguments, node)
     default:

@@ -50,6 +50,18 @@ final class LinearFit: Sendable {
   }
 }
 
+/// A fit whose standard errors can be told by any covariance: `compare_se` works on it.
+protocol ScoredFit: Sendable {
+  var scores: Scores { get }
+  func spread(_ values: [Double]) -> [Double]
+}
+
+extension LinearFit: ScoredFit {}
+
+extension FittedModel {
+  var scoredFit: (any ScoredFit)? { linear ?? detail as? any ScoredFit }
+}
+
 /// A covariance of some coefficients in its place among all, NaN elsewhere.
 func spreadCovariance(_ values: [Double], kept: [Int], count: Int) -> [Double] {
   if kept.count == count { return values }

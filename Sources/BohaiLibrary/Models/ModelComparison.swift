@@ -69,7 +69,7 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let model = try arguments.model(0, "compare_se")
-    guard let linear = model.linear else { throw Fault(.notOfModel("compare_se", model.estimator), at: .argument(0)) }
+    guard let fit = model.scoredFit else { throw Fault(.notOfModel("compare_se", model.estimator), at: .argument(0)) }
     var kinds: [(name: String, kind: CovarianceKind)] = []
     for argument in arguments.rest {
       for value in argument.value.asList?.items ?? argument.value.asTexts ?? [argument.value] {
@@ -77,12 +77,12 @@ extension Library {
         kinds.append((value.asText ?? kind.shortName, kind))
       }
     }
+    var scores = fit.scores
     if kinds.isEmpty {
-      kinds = ["classical", "hc0", "hc1", "hc2", "hc3"].enumerated().map { number, name in
-        (name, number == 0 ? .classical : .heteroskedastic(number - 1))
-      }
+      // Leverages of several absorbed effects are not known.
+      let names = ["classical", "hc0", "hc1", "hc2", "hc3"].prefix(scores.absorbed?.factors.count ?? 0 > 1 ? 3 : 5)
+      kinds = names.enumerated().map { ($1, $0 == 0 ? .classical : .heteroskedastic($0 - 1)) }
     }
-    var scores = linear.scores
     scores.frame = try scores.frame.adding(&machine, kinds.flatMap(\.kind.nodes))
     let rows = try model.rows()
     let factors = rows.map { $0.unit.scale.magnitude * $0.unit.unit.printFactor }
@@ -93,7 +93,7 @@ extension Library {
     for (name, kind) in kinds {
       let covariance = try scores.covariance(kind)
       for text in covariance.notes { machine.note(text) }
-      let all = linear.spread(covariance.values)
+      let all = fit.spread(covariance.values)
       let k = rows.count
       let errors = (0..<k).map { all[$0 * k + $0] >= 0 ? all[$0 * k + $0].squareRoot() * factors[$0] : .nan }
       table = table.setting(name, to: Column(.numbers(errors)))

@@ -1,9 +1,11 @@
-// The effects of factors (units, years, ...) taken out of columns: what stays is orthogonal to every level's indicator.
+// The effects of factors (units, years, ...) taken out of columns: what stays is orthogonal to every level's
+// indicator.
 //
-// One factor: the means of its levels are taken off. Several: with the first one out, the effects g of the others solve
-// D'W M D g = D'W M x (D their indicators, M taking the first factor's means off). Conjugate gradients, scaled by the
-// diagonal, solve that without forming a matrix: a balanced panel needs one or two steps where alternating
-// projections may need hundreds. Each round is repeated on its own rest, so that rounding does not stay.
+// One factor: the means of its levels are taken off. Several: with the first one out, the effects g of the
+// others solve D'W M D g = D'W M x (D their indicators, M taking the first factor's means off). Conjugate
+// gradients, scaled by the diagonal, solve that without forming a matrix: a balanced panel needs one or two
+// steps where alternating projections may need hundreds. Each round is repeated on its own rest, so that
+// rounding does not stay.
 
 import BohaiDiagnostics
 
@@ -91,7 +93,8 @@ private struct AbsorptionWork {
   }
 
   mutating func run() {
-    // A second time for what rounding left of the first: a large level with small differences loses digits there.
+    // A second time for what rounding left of the first: a large level with small differences loses digits
+    // there.
     takeOffMeansTwice()
     guard absorption.factors.count > 1 else { return }
     isSettled = false
@@ -183,8 +186,9 @@ private struct AbsorptionWork {
     return sums(room)
   }
 
-  /// Conjugate gradients, to eleven digits. Indicators are dependent, so what rounding leaves outside their range can
-  /// never be reduced and grows in the end: the best solution is given, and the search stops where it gets no better.
+  /// Conjugate gradients, to eleven digits. Indicators are dependent, so what rounding leaves outside their
+  /// range can never be reduced and grows in the end: the best solution is given, and the search stops where
+  /// it gets no better.
   private mutating func solve() -> [Double] {
     let scale = diagonal
     var residual = sums(rest)
@@ -216,44 +220,4 @@ private struct AbsorptionWork {
   }
 
   private func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-}
-
-extension Absorption {
-  /// Σ x by level, without carried errors.
-  public static func sums(_ values: [Double], _ groups: Groups) -> [Double] { sums(values, groups, weights: nil) }
-
-  /// Σ w x by level.
-  func sums(_ values: [Double], _ factor: Int) -> [Double] {
-    Self.sums(values, factors[factor], weights: weights)
-  }
-
-  private static func sums(_ values: [Double], _ groups: Groups, weights: [Double]?) -> [Double] {
-    var sums = [Double](repeating: 0, count: groups.count)
-    sums.withUnsafeMutableBufferPointer { sums in
-      groups.codes.withUnsafeBufferPointer { codes in
-        values.withUnsafeBufferPointer { values in
-          if let weights {
-            for row in values.indices { sums[Int(codes[row])] += weights[row] * values[row] }
-          } else {
-            for row in values.indices { sums[Int(codes[row])] += values[row] }
-          }
-        }
-      }
-    }
-    return sums
-  }
-
-  func subtract(_ levels: [Double], _ factor: Int, from values: inout [Double]) {
-    add(levels.map { -$0 }, factor, to: &values)
-  }
-
-  func add(_ levels: [Double], _ factor: Int, to values: inout [Double]) {
-    levels.withUnsafeBufferPointer { levels in
-      factors[factor].codes.withUnsafeBufferPointer { codes in
-        values.withUnsafeMutableBufferPointer { values in
-          for row in values.indices { values[row] += levels[Int(codes[row])] }
-        }
-      }
-    }
-  }
 }

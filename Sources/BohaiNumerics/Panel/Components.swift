@@ -1,8 +1,9 @@
 // How many parameters the indicators of factors stand for.
 //
-// Two factors: their levels are the nodes of a graph, rows its edges; of each connected part one level is redundant
-// (Abowd, Creecy and Kramarz 2002). A third factor and those after it lose at least what they share with any one
-// before: exact for nested and for crossed factors, else an upper bound of the parameters (as in Stata's reghdfe).
+// Two factors: their levels are the nodes of a graph, rows its edges; of each connected part one level is
+// redundant (Abowd, Creecy and Kramarz 2002). A third factor and those after it lose at least what they share
+// with any one before: exact for nested and for crossed factors, else an upper bound of the parameters (as in
+// Stata's reghdfe).
 
 import BohaiDiagnostics
 

@@ -1,6 +1,7 @@
 // Group-time effects averaged: by time since treatment, by group, by time, or all together.
 //
-// Weights are the groups' shares among the units; that these are estimated, too, is in the influence functions.
+// Weights are the groups' shares among the units; that these are estimated, too, is in the influence
+// functions.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -51,6 +52,7 @@ extension GroupTimeEffects {
   }
 
   private func combined(_ values: [Double], _ influences: [[Double]], _ weights: [Double]) -> (Double, [Double]) {
+    if values.isEmpty { return (.nan, []) }
     var value = 0.0
     var sum = [Double](repeating: 0, count: units)
     for (at, weight) in weights.enumerated() {

@@ -16,17 +16,20 @@ extension Library {
       .init("level", .number, default: .number(0.95)), Convention.parameter,
     ],
     """
-    An event study of a panel: how far the outcome lies off at each distance to an event, against the distance `omit`.
+    An event study of a panel: how far the outcome lies off at each distance to an event, against the distance
+    `omit`.
 
-    Formula: y_it = α_i + λ_t + Σ_k β_k 1{t - event_i = k} + e_it, β_omit = 0; the effects are absorbed. Distances beyond `from`
-    and `until` are put into the ends, which then stand for them and all further ones (binned).
+    Formula: y_it = α_i + λ_t + Σ_k β_k 1{t - event_i = k} + e_it, β_omit = 0; the effects are absorbed.
+    Distances beyond `from` and `until` are put into the ends, which then stand for them and all further ones
+    (binned).
 
-    - `event`: the column with the time of the event; missing (or 0) for units without one, which are controls throughout.
+    - `event`: the column with the time of the event; missing (or 0) for units without one, which are controls
+      throughout.
     - `from`, `until`: the smallest and largest distance, those of the data when left out.
     - `omit`: the distance that the others are compared with.
     - `se`: as in `ols`; use `cluster(.unit)`.
-    - When the event comes at different times and its effects differ, the coefficients mix effects of other distances (Sun
-      and Abraham 2021): `att_gt` does not.
+    - When the event comes at different times and its effects differ, the coefficients mix effects of other
+      distances (Sun and Abraham 2021): `att_gt` does not.
 
     The result is a model; its field `effects` is a table for a figure: distance, effect, se, low, high, n.
 

@@ -1,7 +1,8 @@
-// Average effects of a treatment by group (when it began) and time, without covariates (Callaway and Sant'Anna 2021).
+// Average effects of a treatment by group (when it began) and time, without covariates (Callaway and
+// Sant'Anna 2021).
 //
-// Every effect is a mean over units; its influence function says what each unit adds to it, and all standard errors,
-// those of averages of effects too, follow from these.
+// Every effect is a mean over units; its influence function says what each unit adds to it, and all standard
+// errors, those of averages of effects too, follow from these.
 
 import BohaiDiagnostics
 import BohaiLanguage

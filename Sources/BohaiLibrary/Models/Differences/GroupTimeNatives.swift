@@ -15,22 +15,26 @@ extension Library {
       .init("level", .number, default: .number(0.95)), .optional("draws", .number), .optional("seed", .number),
     ],
     """
-    Average effects of a treatment that begins at different times, for each group (by its first treated time) and time,
-    without covariates (Callaway and Sant'Anna 2021).
+    Average effects of a treatment that begins at different times, for each group (by its first treated time)
+    and time, without covariates (Callaway and Sant'Anna 2021).
 
-    Formula: ATT(g, t) = mean(Y_t - Y_base of group g) - mean(Y_t - Y_base of controls). From g on the base is the last
-    period before g. Standard errors come from influence functions, sqrt(Σ ψ²) / n; units are independent.
+    Formula: ATT(g, t) = mean(Y_t - Y_base of group g) - mean(Y_t - Y_base of controls). From g on the base is
+    the last period before g. Standard errors come from influence functions, sqrt(Σ ψ²) / n; units are
+    independent.
 
-    - `first_treated`: the column with the time of first treatment; missing, 0 or after the last period is never.
+    - `first_treated`: the column with the time of first treatment; missing, 0 or after the last period is
+      never.
     - `control`: those `"never"` treated, or those `"not_yet"` treated.
-    - `base`: before g, `"varying"` compares with the period before each (R's did by default), `"universal"` with g - 1
-      throughout (fixest's sunab, Stata's csdid long2), so that pre-trends look different: name it with a figure.
-    - `draws`: of the multiplier bootstrap (Mammen's two points), for a critical value that holds for all cells at once
-      (`critical`); `seed`.
-    - missing: units without all periods are left out, with a note (as did does without `allow_unbalanced_panel`); units
-      treated from the first period on are left out.
+    - `base`: before g, `"varying"` compares with the period before each (R's did by default), `"universal"`
+      with g - 1 throughout (fixest's sunab, Stata's csdid long2), so that pre-trends look different: name it
+      with a figure.
+    - `draws`: of the multiplier bootstrap (Mammen's two points), for a critical value that holds for all
+      cells at once (`critical`); `seed`.
+    - missing: units without all periods are left out, with a note (as did does without
+      `allow_unbalanced_panel`); units treated from the first period on are left out.
 
-    The result is a model; its field `effects` is a table with group, time, att, se, low, high. `aggregate_att` averages.
+    The result is a model; its field `effects` is a table with group, time, att, se, low, high.
+    `aggregate_att` averages.
 
         t = table(r: ["a", "a", "b", "b", "c", "c", "d", "d"], year: [1, 2, 1, 2, 1, 2, 1, 2],
           g: [2, 2, 2, 2, 0, 0, 0, 0], y: [1, 5, 2, 5, 1, 2, 3, 5]) |> panel(unit: .r, time: .year)
@@ -61,7 +65,8 @@ extension Library {
     }
     model.detail = effects
     let keys = [
-      ("group", Column(.numbers(groups), unit: effects.timeUnit)), ("time", Column(.numbers(times), unit: effects.timeUnit)),
+      ("group", Column(.numbers(groups), unit: effects.timeUnit)),
+      ("time", Column(.numbers(times), unit: effects.timeUnit)),
     ]
     return try model.value(adding: [("effects", .table(try model.effectTable(keys, critical: critical)))])
   }
@@ -75,9 +80,10 @@ extension Library {
     """
     Averages of group-time effects: by time since treatment, by group, by time, or one for all.
 
-    Formula (Callaway and Sant'Anna 2021): weights are the groups' shares among the units. `overall` is, by `"event"` the mean
-    over the times from 0 on, by `"group"` the groups' means weighted by share, by `"time"` the mean over times, and
-    `"simple"` all effects after treatment weighted by share. The shares' own sampling is in the standard errors.
+    Formula (Callaway and Sant'Anna 2021): weights are the groups' shares among the units. `overall` is, by
+    `"event"` the mean over the times from 0 on, by `"group"` the groups' means weighted by share, by `"time"`
+    the mean over times, and `"simple"` all effects after treatment weighted by share. The shares' own
+    sampling is in the standard errors.
 
     The result is a model; its field `effects` is a table for a figure, with estimates and intervals.
 
@@ -103,14 +109,15 @@ extension Library {
     averaged.detail = effects
     let column = aggregation == .simple ? "average" : aggregation.rawValue
     let table = try averaged.effectTable([(column, Column(.numbers(parts.keys), unit: unit))], critical: nil)
-    let shown = aggregation == .simple ? table : try table.taking((1..<max(1, Int32(parts.keys.count))).map { $0 })
+    let shown = aggregation == .simple ? table : try table.rows(1..<max(1, parts.keys.count))
     return try averaged.value(adding: [("effects", .table(shown))])
   }
 }
 
 /// A setup without regressors, for functions that make their own.
 func outcomeAlone(
-  _ machine: inout Machine, _ table: TableObject, _ outcome: ColumnNode, others: [ColumnNode] = [], _ function: String
+  _ machine: inout Machine, _ table: TableObject, _ outcome: ColumnNode, others: [ColumnNode] = [],
+  _ function: String
 ) throws(Fault) -> LinearSetup {
   let formula = FormulaObject(
     left: outcome, right: ColumnNode(.value(.number(1)), place: nil), text: outcome.formulaText)

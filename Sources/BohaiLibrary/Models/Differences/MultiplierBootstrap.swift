@@ -1,5 +1,5 @@
-// How far estimates that are looked at together stray: the quantile of the largest |t| when every unit's influence is
-// multiplied by a random number of mean 0 and variance 1 (Mammen's two points).
+// How far estimates that are looked at together stray: the quantile of the largest |t| when every unit's
+// influence is multiplied by a random number of mean 0 and variance 1 (Mammen's two points).
 
 import BohaiDiagnostics
 import BohaiNumerics

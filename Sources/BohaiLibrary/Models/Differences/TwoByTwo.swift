@@ -18,14 +18,15 @@ extension Library {
     """
     Difference in differences, two groups by two times: how much more the treated changed than the others.
 
-    Formula: (ȳ_treated,after - ȳ_treated,before) - (ȳ_others,after - ȳ_others,before), as the product's coefficient in least
-    squares of the outcome on treated, post and treated * post. It is the effect of the treatment where both would have
-    changed alike without it.
+    Formula: (ȳ_treated,after - ȳ_treated,before) - (ȳ_others,after - ȳ_others,before), as the product's
+    coefficient in least squares of the outcome on treated, post and treated * post. It is the effect of the
+    treatment where both would have changed alike without it.
 
     - `treated`, `post`: truths, or 0 and 1: `treated: .state == "NJ"`, `post: .year >= 2014`.
-    - `se`: as in `ols`. The same units seen twice go together: `se: cluster(.unit)`. Few treated units leave all of them
-      too small.
-    - For many units and times `ols(y ~ treatment + fe(unit, time))`; where the treatment begins at different times `att_gt`.
+    - `se`: as in `ols`. The same units seen twice go together: `se: cluster(.unit)`. Few treated units leave
+      all of them too small.
+    - For many units and times `ols(y ~ treatment + fe(unit, time))`; where the treatment begins at different
+      times `att_gt`.
 
     The result is a model with the field `means`, the table of the four means.
 
@@ -36,16 +37,19 @@ extension Library {
     let kind = try CovarianceKind(arguments[4], argument: 4)
     let (outcome, treated) = (try arguments.column(1, "outcome"), try arguments.column(2, "treated"))
     let post = try arguments.column(3, "post")
-    let product = ColumnNode(.binary(.multiply, treated, post), place: treated.place, depth: 1 + max(treated.depth, post.depth))
+    let depth = 1 + max(treated.depth, post.depth)
+    let product = ColumnNode(.binary(.multiply, treated, post), place: treated.place, depth: depth)
     let text = "\(outcome.formulaText) ~ \(treated.formulaText) * \(post.formulaText)"
     let setup = try LinearSetup(
-      &machine, try arguments.table("did"), FormulaObject(left: outcome, right: product, text: text), others: kind.nodes,
-      "did")
+      &machine, try arguments.table("did"), FormulaObject(left: outcome, right: product, text: text),
+      others: kind.nodes, "did")
     let cells = try TwoByTwo(setup, treated, post)
     var model = try OLS.fit(
       &machine, setup, kind, Convention.named(arguments[6].asText), level: try arguments.level(5))
     model.estimator = "Difference in differences"
-    model.facts.insert(.init("effect", nil, model.coefficients[3].estimate, unit: model.coefficients[3].unit.unit), at: 0)
+    if let effect = model.coefficients.last {
+      model.facts.insert(.init("effect", nil, effect.estimate * effect.unit.scale, unit: effect.unit.unit), at: 0)
+    }
     model.parts = [(title: "means", field: "means", table: cells.table(setup))]
     return try model.value()
   }

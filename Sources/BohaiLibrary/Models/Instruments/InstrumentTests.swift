@@ -1,4 +1,5 @@
-// What a two-stage fit says of its instruments: how strong they are, whether they agree, whether they were needed.
+// What a two-stage fit says of its instruments: how strong they are, whether they agree, whether they were
+// needed.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -50,7 +51,8 @@ extension TwoStage {
     return rests
   }
 
-  /// F of π = 0 with the covariance V that the model uses, and π'Qπ / tr(VQ) (Montiel Olea and Pflueger 2013), Q = Z'WZ.
+  /// F of π = 0 with the covariance V that the model uses, and π'Qπ / tr(VQ) (Montiel Olea and Pflueger
+  /// 2013), Q = Z'WZ.
   private func strength(
     _ first: LeastSquares, _ columns: [[Double]]
   ) throws(Fault) -> (f: Double, effective: Double, rest: Double) {
@@ -106,8 +108,8 @@ extension TwoStage {
     return Double(rows) * (1 - again.residualSquares / squares(residuals))
   }
 
-  /// Wooldridge's score test (1995), which clusters and unequal variances do not disturb: the superfluous instruments
-  /// without what the second stage says of them, times the residuals.
+  /// Wooldridge's score test (1995), which clusters and unequal variances do not disturb: the superfluous
+  /// instruments without what the second stage says of them, times the residuals.
   private func scoreTest() throws(Fault) -> Double {
     let extra = instruments.count - endogenous.count
     var columns: [[Double]] = []
@@ -117,7 +119,8 @@ extension TwoStage {
     let squares = try LeastSquares(columns.map { DesignColumn($0) }, residuals, weights: weights)
     guard squares.kept.count == extra else { return .nan }
     let spread = try scores(
-      columns, residuals, bread: squares.inverse, parameters: 0, variance: self.squares(residuals) / Double(rows), squares
+      columns, residuals, bread: squares.inverse, parameters: 0,
+      variance: self.squares(residuals) / Double(rows), squares
     ).covariance(plain).values
     return try quadraticForm(squares.coefficients, spread) ?? .nan
   }
@@ -128,8 +131,8 @@ extension TwoStage {
     return kind
   }
 
-  /// Whether the first stages' residuals matter beside the regressors (Durbin, Wu, Hausman): H0 is that least squares
-  /// would do.
+  /// Whether the first stages' residuals matter beside the regressors (Durbin, Wu, Hausman): H0 is that least
+  /// squares would do.
   private func wuHausman() throws(Fault) -> [FittedModel.Fact] {
     let own = (exogenous + endogenous).map { DesignColumn($0) }
     let rests = firstStages.map { DesignColumn($0.residuals) }

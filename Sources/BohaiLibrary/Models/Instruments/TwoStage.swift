@@ -82,9 +82,9 @@ struct TwoStage {
     guard keptOutside.count >= regressors.count else {
       throw Fault(.underidentified(endogenousNames, instrumentNames), at: .argument(1))
     }
-    guard outcome.count >= first.kept.count + (effects?.parameters ?? 0) else {
-      throw Fault(.tooFewRows(rows: outcome.count, parameters: first.kept.count + (effects?.parameters ?? 0), reasons: ""),
-        at: .argument(1))
+    let needed = first.kept.count + (effects?.parameters ?? 0)
+    guard outcome.count >= needed else {
+      throw Fault(.tooFewRows(rows: outcome.count, parameters: needed, reasons: ""), at: .argument(1))
     }
 
     // Second stage. Exogenous columns that depend on others are zero, so that it leaves them out, too.
@@ -141,13 +141,16 @@ extension TwoStage {
   ) -> Scores {
     let weights = weights
     return Scores(
-      columns: columns, residuals: residuals, weights: weights, bread: bread, parameters: parameters, variance: variance,
+      columns: columns, residuals: residuals, weights: weights, bread: bread, parameters: parameters,
+      variance: variance,
       leverages: { () throws(Fault) in try squares.leverages(columns, weights: weights) }, frame: setup.frame,
       convention: convention, absorbed: effects)
   }
 
   func model(_ machine: inout Machine, level: Double) throws(Fault) -> FittedModel {
-    guard rows > parameters else { throw Fault(.tooFewRows(rows: rows, parameters: parameters, reasons: ""), at: .argument(1)) }
+    guard rows > parameters else {
+      throw Fault(.tooFewRows(rows: rows, parameters: parameters, reasons: ""), at: .argument(1))
+    }
     let covariance = try scores(
       projected, residuals, bread: second.inverse, parameters: parameters, variance: variance, second
     ).covariance(kind)
@@ -171,7 +174,8 @@ extension TwoStage {
   private var words: String {
     let extra = instruments.count - endogenous.count
     let how = extra == 0 ? "exactly identified" : "\(extra) more than needed"
-    return "instruments: \(instrumentNames.joined(separator: ", ")) for \(endogenousNames.joined(separator: ", ")) (\(how))"
+    let names = endogenousNames.joined(separator: ", ")
+    return "instruments: \(instrumentNames.joined(separator: ", ")) for \(names) (\(how))"
   }
 }
 
@@ -187,5 +191,7 @@ private final class InstrumentFit: FittedRows {
 
   var fitted: [Double] { zip(outcome, residuals).map { $0 - $1 } }
 
-  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) -> Predictions? { nil }
+  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) -> Predictions? {
+    nil
+  }
 }

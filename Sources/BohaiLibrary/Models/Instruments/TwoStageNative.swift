@@ -16,20 +16,22 @@ extension Library {
       .init("level", .number, default: .number(0.95)), Convention.parameter,
     ],
     """
-    Two-stage least squares: an equation in which a regressor goes together with the error, estimated with the help of
-    instruments, which move the regressor and have no other way to the outcome.
+    Two-stage least squares: an equation in which a regressor goes together with the error, estimated with the
+    help of instruments, which move the regressor and have no other way to the outcome.
 
-    Formula: b = (X'P X)^-1 X'P y, P the projection on all exogenous variables; s² = e'e / (n - k) with e = y - X b, held
-    against t (Stata's option small, R's ivreg; Stata's default is n and the normal distribution). Robust and clustered
-    covariances are those of `ols` with P X in the place of X.
+    Formula: b = (X'P X)^-1 X'P y, P the projection on all exogenous variables; s² = e'e / (n - k) with e = y
+    - X b, held against t (Stata's option small, R's ivreg; Stata's default is n and the normal distribution).
+    Robust and clustered covariances are those of `ols` with P X in the place of X.
 
-    - `formula`: `log(packs) ~ log(rincome) + iv(log(rprice), tdiff + taxs / cpi)`: the regressor, then its instruments;
-      exogenous regressors are their own. Several `iv(...)` share all instruments. `fe(...)` absorbs effects first.
+    - `formula`: `log(packs) ~ log(rincome) + iv(log(rprice), tdiff + taxs / cpi)`: the regressor, then its
+      instruments; exogenous regressors are their own. Several `iv(...)` share all instruments. `fe(...)`
+      absorbs effects first.
     - `se`, `weights`, `level`, `like`: as in `ols`.
-    - `first_stage` is a table: partial R² and F of the instruments, by the covariance of `se`; where that is not classical
-      also the effective F of Montiel Olea and Pflueger (2013). Below 10 a note says that the instruments are weak.
-    - Sargan's test (n R², chi-squared; with robust covariances Wooldridge's score test of 1995, Stata's) asks whether
-      the instruments agree; Wu-Hausman whether least squares would do.
+    - `first_stage` is a table: partial R² and F of the instruments, by the covariance of `se`; where that is
+      not classical also the effective F of Montiel Olea and Pflueger (2013). Below 10 a note says that the
+      instruments are weak.
+    - Sargan's test (n R², chi-squared; with robust covariances Wooldridge's score test of 1995, Stata's) asks
+      whether the instruments agree; Wu-Hausman whether least squares would do.
     - An instrument that is an exact combination of others is left out and named. R² can be negative.
 
     Stata's robust is `se: "hc1"`; R's sandwich around ivreg is `"hc0"`.

@@ -1,4 +1,5 @@
-// The effects that a model absorbs: which factors, how many parameters they are, and what they leave of a column.
+// The effects that a model absorbs: which factors, how many parameters they are, and what they leave of a
+// column.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -44,8 +45,8 @@ struct AbsorbedEffects: Sendable {
 
   var names: String { factors.map(\.name).joined(separator: ", ") }
 
-  /// How many of the parameters are effects whose levels lie within the levels of one of `clusters`. What remains of them
-  /// is at least the constant.
+  /// How many of the parameters are effects whose levels lie within the levels of one of `clusters`. What
+  /// remains of them is at least the constant.
   func parametersNested(in clusters: [Groups]) -> Int {
     let free = factors.map(\.groups).filter { groups in !clusters.contains { isNested(groups, in: $0) } }
     return parameters - max(1, free.isEmpty ? 1 : Absorption(free).parameters)
@@ -60,8 +61,8 @@ struct AbsorbedEffects: Sendable {
     return results
   }
 
-  /// The effect of each level of each factor, as written: the first carries the level of the outcome, the others are
-  /// zero on average over the rows.
+  /// The effect of each level of each factor, as written: the first carries the level of the outcome, the
+  /// others are zero on average over the rows.
   func effects(in values: [Double]) throws(Fault) -> [[Double]] {
     guard let result = try absorption.absorbed([values], keepsEffects: true).first else { return [] }
     guard result.isSettled else { throw Fault(.effectsUnsettled(names), at: .argument(1)) }

@@ -14,7 +14,8 @@ extension PanelEstimators {
     guard !rows.isEmpty else { throw Fault(.noDifferences, at: .argument(0)) }
     let difference = { (values: [Double]) in rows.map { values[$0] - values[Int(step.source[$0])] } }
     let columns = setup.design.regressors.enumerated().map { at, regressor in
-      setup.design.hasConstant && at == 0 ? [Double](repeating: 1, count: rows.count) : difference(regressor.column.values)
+      setup.design.hasConstant && at == 0
+        ? [Double](repeating: 1, count: rows.count) : difference(regressor.column.values)
     }
     let inner = try setup.over(rows, outcome: difference(setup.outcome))
     let squares = try LeastSquares(columns.map { DesignColumn($0) }, inner.outcome)

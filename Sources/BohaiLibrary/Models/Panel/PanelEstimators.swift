@@ -27,9 +27,9 @@ enum PanelEstimators {
     try panel.check(units: kind != "time" ? 2 : 1, times: 2, "fixed_effects")
     let effects = try AbsorbedEffects(factors, weights: call.setup.weights)
     let within = try Within(call.setup, effects)
+    let name = kind == "both" ? "units and times" : effects.names
     return try within.model(
-      &machine, kind == "both" ? "Fixed effects of units and times" : "Fixed effects of \(effects.names)", call.kind,
-      call.convention, level: call.level)
+      &machine, "Fixed effects of \(name)", call.kind, call.convention, level: call.level)
   }
 
   static func between(_ machine: inout Machine, _ call: PanelCall) throws(Fault) -> FittedModel {
@@ -49,20 +49,24 @@ enum PanelEstimators {
       throw Fault(.fewerUnitsThanCoefficients(units.count, squares.kept.count), at: .argument(0))
     }
     let fit = PanelFit(
-      .between, setup, call.panel, columns: squares.kept.map { columns[$0].values }, squares: squares, call.convention)
+      .between, setup, call.panel, columns: squares.kept.map { columns[$0].values }, squares: squares,
+      call.convention)
     var model = try fit.model(&machine, "Between estimator", call.kind, level: call.level)
     let total = Sums.squares(outcome, from: Sums.sum(outcome).sum / Double(outcome.count)).sum
     model.lines.append("the \(units.count) means of the units are the observations of the fit")
     let shares = try PanelShares(setup, squares.coefficients, units, sizes: sizes)
-    model.facts = [.init("r2", "R²", 1 - squares.residualSquares / total), .init("r2_within", "R² within", shares.within),
-      .init("r2_overall", "overall", shares.overall)]
+    model.facts = [
+      .init("r2", "R²", 1 - squares.residualSquares / total), .init("r2_within", "R² within", shares.within),
+      .init("r2_overall", "overall", shares.overall),
+    ]
     model.facts += (try model.slopesFact()) + [residualSD(fit)]
     model.notes = try setup.notesOfDropped(squares, over: columns.map(\.values)) + model.notes
     return model
   }
 
   static func residualSD(_ fit: PanelFit) -> FittedModel.Fact {
-    .init("residual_sd", "residual sd", fit.variance.squareRoot(), unit: CoefficientUnit.difference(of: fit.setup.outcomeUnit))
+    let unit = CoefficientUnit.difference(of: fit.setup.outcomeUnit)
+    return .init("residual_sd", "residual sd", fit.variance.squareRoot(), unit: unit)
   }
 }
 

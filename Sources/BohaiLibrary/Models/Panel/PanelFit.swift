@@ -1,4 +1,5 @@
-// What a panel estimator keeps for the tests after it: the equation, the panel, the columns it was solved with.
+// What a panel estimator keeps for the tests after it: the equation, the panel, the columns it was solved
+// with.
 
 import BohaiDiagnostics
 import BohaiLanguage
@@ -22,8 +23,8 @@ final class PanelFit: Sendable {
   let convention: Convention
 
   init(
-    _ kind: Kind, _ setup: LinearSetup, _ panel: PanelIndex?, effects: AbsorbedEffects? = nil, columns: [[Double]],
-    squares: LeastSquares, _ convention: Convention
+    _ kind: Kind, _ setup: LinearSetup, _ panel: PanelIndex?, effects: AbsorbedEffects? = nil,
+    columns: [[Double]], squares: LeastSquares, _ convention: Convention
   ) {
     (self.kind, self.setup, self.panel, self.effects) = (kind, setup, panel, effects)
     (self.columns, self.squares, self.convention) = (columns, squares, convention)
@@ -33,12 +34,14 @@ final class PanelFit: Sendable {
   var parameters: Int { squares.kept.count + (effects?.parameters ?? 0) }
   var variance: Double { n > parameters ? squares.residualSquares / Double(n - parameters) : .nan }
 
-  /// - Parameter isNormal: held against the normal distribution.
-  func scores(isNormal: Bool = false) -> Scores {
+  /// Random effects are held against the normal distribution.
+  private var isNormal: Bool { if case .random = kind { true } else { false } }
+
+  var scores: Scores {
     let (squares, columns, effects, weights) = (squares, columns, effects, setup.weights)
     return Scores(
-      columns: columns, residuals: squares.residuals, weights: weights, bread: squares.inverse, parameters: parameters,
-      variance: variance,
+      columns: columns, residuals: squares.residuals, weights: weights, bread: squares.inverse,
+      parameters: parameters, variance: variance,
       leverages: { () throws(Fault) in
         let own = try squares.leverages(columns, weights: weights)
         guard let effects else { return own }
@@ -48,23 +51,23 @@ final class PanelFit: Sendable {
   }
 
   /// The covariance; without degrees of freedom there is none.
-  func covariance(_ kind: CovarianceKind, isNormal: Bool = false) throws(Fault) -> Covariance {
+  func covariance(_ kind: CovarianceKind) throws(Fault) -> Covariance {
     guard n > parameters else {
       let none = [Double](repeating: .nan, count: columns.count * columns.count)
       return Covariance(values: none, name: "none", reference: .t(0), notes: [Note.noDegreesLeft(n)])
     }
-    return try scores(isNormal: isNormal).covariance(kind)
+    return try scores.covariance(kind)
   }
 
   /// The model with coefficients, covariance and what is said of the sample; facts are the estimator's own.
   func model(
-    _ machine: inout Machine, _ estimator: String, _ kind: CovarianceKind, level: Double, isNormal: Bool = false
+    _ machine: inout Machine, _ estimator: String, _ kind: CovarianceKind, level: Double
   ) throws(Fault) -> FittedModel {
-    let covariance = try covariance(kind, isNormal: isNormal)
+    let covariance = try covariance(kind)
     var model = FittedModel(
       estimator: estimator, formula: setup.terms.text, outcome: setup.outcomeName, outcomeUnit: setup.outcomeUnit,
       coefficients: setup.coefficients(squares.coefficients, &machine),
-      covariance: spreadCovariance(covariance.values, kept: squares.kept, count: setup.design.regressors.count),
+      covariance: spread(covariance.values),
       covarianceName: covariance.name, reference: covariance.reference, observations: setup.frame.count,
       droppedRows: setup.frame.droppedCount, dropped: setup.frame.dropped, level: level)
     if let panel { model.lines.append(panel.words) }
@@ -88,11 +91,18 @@ extension FittedModel {
   var panelFit: PanelFit? { detail as? PanelFit }
 }
 
+extension PanelFit: ScoredFit {
+  func spread(_ values: [Double]) -> [Double] {
+    spreadCovariance(values, kept: squares.kept, count: setup.design.regressors.count)
+  }
+}
+
 extension PanelFit: FittedRows {
   var frame: ModelFrame { setup.frame }
   var fitted: [Double] { zip(setup.outcome, residuals).map { $0 - $1 } }
 
-  /// Of the rows themselves: without the effects where these are absorbed, with them where they are a part of the error.
+  /// Of the rows themselves: without the effects where these are absorbed, with them where they are a part of
+  /// the error.
   var residuals: [Double] {
     switch kind {
     case .pooled, .within, .differences: return squares.residuals
@@ -103,7 +113,9 @@ extension PanelFit: FittedRows {
     }
   }
 
-  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) -> Predictions? { nil }
+  func predictions(_ machine: inout Machine, _ table: TableObject, _ model: FittedModel) -> Predictions? {
+    nil
+  }
 }
 
 extension LinearSetup {

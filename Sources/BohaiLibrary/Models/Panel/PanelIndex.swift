@@ -71,7 +71,7 @@ struct PanelIndex: Sendable {
   /// `10 units (firm), 20 periods (year 1935 to 1954), balanced` or `5 to 20 a unit`
   var words: String {
     let (low, high) = Sums.extremes(timeValues) ?? (.nan, .nan)
-    let span = times.count > 1 ? "\(keys.time) \(timeText(low)) to \(timeText(high))" : "\(keys.time) \(timeText(low))"
+    let span = "\(keys.time) \(timeText(low))" + (times.count > 1 ? " to \(timeText(high))" : "")
     let shape = isBalanced ? "balanced"
       : "\(sizes.min() ?? 0) to \(sizes.max() ?? 0) a unit"
     return "\(units.count) \(units.count == 1 ? "unit" : "units") (\(unitName)), "

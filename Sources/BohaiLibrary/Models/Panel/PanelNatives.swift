@@ -21,8 +21,8 @@ extension Library {
     """
     Pooled least squares of a panel: every row counts alike, whose it is and when does not matter.
 
-    Formula: as `ols`; the panel is described and R² also told within and between units. Its classical standard errors are
-    too small where errors of one unit go together: `se: cluster(.firm)`.
+    Formula: as `ols`; the panel is described and R² also told within and between units. Its classical
+    standard errors are too small where errors of one unit go together: `se: cluster(.firm)`.
 
     - `se`, `level`, `like`: as in `ols`.
 
@@ -38,19 +38,22 @@ extension Library {
     Array(panelParameters[0..<2]) + [.choice("effects", "unit", "time", "both")] + Array(panelParameters[2...])
       + [.optional("weights", [.column])],
     """
-    Fixed effects of a panel, the within estimator: what changes of the regressors inside units do to the outcome.
+    Fixed effects of a panel, the within estimator: what changes of the regressors inside units do to the
+    outcome.
 
-    Formula: least squares of y - ȳ_i on x - x̄_i, with n - N - k degrees of freedom; `effects: "both"` takes the effects of
-    units and of times off, in unbalanced panels too. No constant is shown (as in plm, fixest); Stata's is the mean of
-    `fixed_effect_levels`. `ols(y ~ x + fe(region, year))` absorbs any factors in the same way.
+    Formula: least squares of y - ȳ_i on x - x̄_i, with n - N - k degrees of freedom; `effects: "both"` takes
+    the effects of units and of times off, in unbalanced panels too. No constant is shown (as in plm, fixest);
+    Stata's is the mean of `fixed_effect_levels`. `ols(y ~ x + fe(region, year))` absorbs any factors in the
+    same way.
 
     - `effects`: `"unit"`, `"time"`, `"both"`.
-    - `se`: as in `ols`. In clusters that hold whole units the effects of units are not counted in the factor, as in
-      Stata's xtreg, reghdfe and fixest; areg and R's lm with indicators count them: `like: "areg"`; plm has no factor:
-      `like: "plm"`. HC standard errors of short panels are biased (Stock and Watson 2008): prefer `cluster`.
+    - `se`: as in `ols`. In clusters that hold whole units the effects of units are not counted in the factor,
+      as in Stata's xtreg, reghdfe and fixest; areg and R's lm with indicators count them: `like: "areg"`; plm
+      has no factor: `like: "plm"`. HC standard errors of short panels are biased (Stock and Watson 2008):
+      prefer `cluster`.
     - `weights`: of the squares; within and mean use them.
-    - R² within is 1 - RSS / Σ (y - ȳ_i)²; between and overall are squared correlations of X b (Stata); with the effects:
-      1 - RSS / Σ (y - ȳ)².
+    - R² within is 1 - RSS / Σ (y - ȳ_i)²; between and overall are squared correlations of X b (Stata); with
+      the effects: 1 - RSS / Σ (y - ȳ)².
     - missing: a row without one of the variables is left out; how many and why is printed.
     - A regressor that does not vary within is left out and named.
 
@@ -70,14 +73,17 @@ extension Library {
   private static let randomEffects = Native(
     "random_effects", panelParameters,
     """
-    Random effects of a panel: effects of units that have nothing to do with the regressors are a part of the error.
+    Random effects of a panel: effects of units that have nothing to do with the regressors are a part of the
+    error.
 
-    Formula: least squares of y - θ_i ȳ_i on x - θ_i x̄_i, θ_i = 1 - sqrt(σ²_e / (σ²_e + T_i σ²_u)); σ²_e from the within estimator,
-    σ²_u from the means of the units (Swamy and Arora 1972): in unbalanced panels exactly unbiased as Baltagi and Chang
-    (1994) have it, which is Stata's `xtreg, re sa`. `like: "stata"` takes Stata's default, plain means with the harmonic
-    mean of T_i. A negative σ²_u is set to 0, with a note: the estimate is then that of `pooled`.
+    Formula: least squares of y - θ_i ȳ_i on x - θ_i x̄_i, θ_i = 1 - sqrt(σ²_e / (σ²_e + T_i σ²_u)); σ²_e from
+    the within estimator, σ²_u from the means of the units (Swamy and Arora 1972): in unbalanced panels
+    exactly unbiased as Baltagi and Chang (1994) have it, which is Stata's `xtreg, re sa`. `like: "stata"`
+    takes Stata's default, plain means with the harmonic mean of T_i. A negative σ²_u is set to 0, with a
+    note: the estimate is then that of `pooled`.
 
-    Held against the normal distribution (Stata, plm). `se`, `level`, `like`: as in `ols`. θ and the variances are printed.
+    Held against the normal distribution (Stata, plm). `se`, `level`, `like`: as in `ols`. θ and the variances
+    are printed.
 
         g = teaching.grunfeld |> panel(unit: .firm, time: .year)
         m = g |> random_effects(inv ~ value + capital)
@@ -96,8 +102,8 @@ extension Library {
     """
     The between estimator of a panel: least squares of the units' means, one row for each unit.
 
-    Formula: ȳ_i on x̄_i, unweighted, also where units have different numbers of periods (Stata, plm). `se`: classical or
-    `"hc0"` to `"hc3"`.
+    Formula: ȳ_i on x̄_i, unweighted, also where units have different numbers of periods (Stata, plm). `se`:
+    classical or `"hc0"` to `"hc3"`.
 
         g = teaching.grunfeld |> panel(unit: .firm, time: .year)
         (g |> between_effects(inv ~ value + capital)).coefficients["value"]   => 0.134646
@@ -112,9 +118,9 @@ extension Library {
     """
     The estimator of first differences of a panel: changes from one period to the next, explained by changes.
 
-    Formula: y_t - y_{t-1} on x_t - x_{t-1}, with a constant, which is a trend common to all (`-1` drops it). A period is the
-    panel's smallest step; across a gap there is no difference (Stata's D.; plm takes differences of neighbouring rows).
-    linearmodels has no constant.
+    Formula: y_t - y_{t-1} on x_t - x_{t-1}, with a constant, which is a trend common to all (`-1` drops it).
+    A period is the panel's smallest step; across a gap there is no difference (Stata's D.; plm takes
+    differences of neighbouring rows). linearmodels has no constant.
 
         g = teaching.grunfeld |> panel(unit: .firm, time: .year)
         m = g |> first_differences(inv ~ value + capital)
@@ -131,8 +137,9 @@ extension Library {
     """
     The absorbed effects of a model themselves, a row for each level: of a within estimator ȳ_i - x̄_i b.
 
-    Of several factors the first carries the level of the outcome, the others are zero on average over the rows (plm and
-    fixest leave out the first level instead). Where factors are not connected, levels compare only within a connected part.
+    Of several factors the first carries the level of the outcome, the others are zero on average over the
+    rows (plm and fixest leave out the first level instead). Where factors are not connected, levels compare
+    only within a connected part.
 
     - `of`: which factor, the first when left out.
 
@@ -191,7 +198,8 @@ struct PanelCall {
     guard let formula = arguments.formula(1) else { throw Fault(.formulaNeedsOutcome(function), at: .argument(1)) }
     setup = try LinearSetup(
       &machine, try arguments.table(function), formula, weights: weights, others: kind.nodes, isCentred: isCentred,
-      hasConstant: needsConstant ? true : nil, function)
+      function)
+    if needsConstant, !setup.design.hasConstant { throw Fault(.needsConstant(function), at: .argument(1)) }
     panel = try PanelIndex(setup.frame, function)
     if !setup.terms.absorbed.isEmpty {
       throw Fault(.modelHasNo(function, "fe", instead: "ols(...) absorbs effects"), at: .argument(1))

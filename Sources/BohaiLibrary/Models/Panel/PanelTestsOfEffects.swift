@@ -74,7 +74,7 @@ extension PanelTests {
       columns.append(units.codes.map { means[Int($0)] })
     }
     let (fit, _) = try RandomEffects.fit(call, parts, columns)
-    let covariance = try fit.covariance(call.kind, isNormal: true)
+    let covariance = try fit.covariance(call.kind)
     let added = fit.squares.kept.indices.filter { fit.squares.kept[$0] >= raw.count }
     let k = fit.squares.kept.count
     let values = added.map { fit.squares.coefficients[fit.squares.kept[$0]] }

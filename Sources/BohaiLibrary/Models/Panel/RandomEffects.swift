@@ -26,7 +26,7 @@ enum RandomEffects {
     let setup = call.setup
     let parts = try variances(call)
     let (fit, thetas) = try fit(call, parts, setup.design.columns.map(\.values))
-    var model = try fit.model(&machine, "Random effects", call.kind, level: call.level, isNormal: true)
+    var model = try fit.model(&machine, "Random effects", call.kind, level: call.level)
     model.lines.append(Self.words(parts, thetas, setup))
     let shares = try PanelShares(
       setup, fit.squares.coefficients, call.panel.units, sizes: call.panel.sizes)
@@ -69,7 +69,8 @@ enum RandomEffects {
     let sd = { (variance: Double) in Units.prose(variance.squareRoot(), unit, digits: 5) }
     let share = TestResult.percent(((parts.unit / (parts.unit + parts.error)) * 1000).rounded() / 1000)
     let theta = { (x: Double) in NumberFormat.display(x, digits: 4) }
-    let range = thetas.count == 1 ? theta(thetas[0]) : "\(theta(thetas.first ?? .nan)) to \(theta(thetas.last ?? .nan))"
+    let (low, high) = (thetas.first ?? .nan, thetas.last ?? .nan)
+    let range = thetas.count == 1 ? theta(low) : "\(theta(low)) to \(theta(high))"
     return "sd of effects \(sd(parts.unit)) (\(share) of variance), of errors \(sd(parts.error)), theta \(range)"
   }
 
@@ -88,14 +89,17 @@ enum RandomEffects {
     let isPlain = call.convention.plainBetweenVariance
     let between = try LeastSquares(means.map { DesignColumn($0) }, outcome, weights: isPlain ? nil : counts)
     let rest = Double(units.count - between.kept.count)
-    guard rest > 0 else { throw Fault(.fewerUnitsThanCoefficients(units.count, between.kept.count + 1), at: .argument(0)) }
+    guard rest > 0 else {
+      throw Fault(.fewerUnitsThanCoefficients(units.count, between.kept.count + 1), at: .argument(0))
+    }
     let unit: Double
     if isPlain {
       let inverseMean = counts.reduce(0) { $0 + 1 / $1 } / Double(units.count)
       unit = between.residualSquares / rest - error * inverseMean
     } else {
       let kept = between.kept.map { means[$0] }
-      unit = (between.residualSquares - rest * error) / (Double(setup.frame.count) - trace(kept, counts, between.inverse))
+      let weight = Double(setup.frame.count) - trace(kept, counts, between.inverse)
+      unit = (between.residualSquares - rest * error) / weight
     }
     return VarianceParts(error: error, unit: max(0, unit), wasNegative: unit < 0)
   }
@@ -122,7 +126,8 @@ enum RandomEffects {
     let squares = try LeastSquares(varying.map { DesignColumn(rests[$0].rest) }, rests[0].rest)
     let df = setup.frame.count - panel.units.count - squares.kept.count
     guard df > 0 else {
-      throw Fault(.effectsTakeAllRows(setup.frame.count, squares.kept.count, panel.units.count, panel.unitName),
+      throw Fault(
+        .effectsTakeAllRows(setup.frame.count, squares.kept.count, panel.units.count, panel.unitName),
         at: .argument(0))
     }
     guard squares.residualSquares > 0 else { throw Fault(.nothingLeftWithin(setup.outcomeName), at: .argument(1)) }

@@ -13,7 +13,8 @@ struct Within {
   /// Of all regressors; zero where the effects explain one fully.
   let columns: [[Double]]
   let squares: LeastSquares
-  /// The numbers of the regressors that the effects explain fully, and of those that they explain together with others.
+  /// The numbers of the regressors that the effects explain fully, and of those that they explain together
+  /// with others.
   let spanned: [Int]
   let dependent: [Int]
 
@@ -50,7 +51,8 @@ struct Within {
     self.dependent = dependent
     let parameters = squares.kept.count + effects.parameters
     guard setup.frame.count >= parameters else {
-      throw Fault(.effectsTakeAllRows(setup.frame.count, squares.kept.count, effects.parameters, effects.names),
+      throw Fault(
+        .effectsTakeAllRows(setup.frame.count, squares.kept.count, effects.parameters, effects.names),
         at: .argument(1))
     }
   }
@@ -70,7 +72,8 @@ struct Within {
   ) throws(Fault) -> FittedModel {
     let panel = try PanelIndex(setup.frame)
     let fit = PanelFit(
-      .within, setup, panel, effects: effects, columns: squares.kept.map { columns[$0] }, squares: squares, convention)
+      .within, setup, panel, effects: effects, columns: squares.kept.map { columns[$0] }, squares: squares,
+      convention)
     var model = try fit.model(&machine, estimator, kind, level: level)
     let weights = setup.weights
     let squaresOf = { (x: [Double], centre: Double) in
