@@ -47,6 +47,11 @@ extension Problem {
     Problem(.argument, "omit: must lie between from: and until:", label: omit)
   }
 
+  public static func omittedUnknown(_ omit: String, _ known: String) -> Problem {
+    Problem(.value, "no row lies \(omit) from its event", label: "the others would be compared with nothing",
+      hint: "omit: one of \(known)")
+  }
+
   public static func eventTimeNotWhole(_ name: String, _ value: Double) -> Problem {
     Problem(.value, "the time since \(name) is not whole everywhere", label: "\(NumberFormat.display(value)) in one row")
   }

@@ -5,6 +5,14 @@ import BohaiText
 // MARK: - Absorbed effects
 
 extension Problem {
+  public static let feWithoutFactor = Problem(
+    .argument, "fe takes the columns whose effects are absorbed", hint: "write fe(region), or fe(region, year)")
+
+  public static func effectsAlone(_ names: String) -> Problem {
+    Problem(.argument, "the model has effects of \(names) and no regressor", label: "nothing to estimate",
+      hint: "add a regressor; means by group are summarize(m: mean(.y), by: .region)")
+  }
+
   public static func feNeedsFactors(_ text: String) -> Problem {
     Problem(.argument, "fe(\(text)) would be one factor, numbers computed from several", label: "not a factor",
       hint: "write fe(firm, year) for the effects of both")
@@ -32,6 +40,11 @@ extension Problem {
 
   public static func nothingLeftWithin(_ name: String) -> Problem {
     Problem(.value, "the regressors explain \(name) fully within units", label: "no variance of an error is left")
+  }
+
+  public static func varianceBeyondNumbers(_ name: String) -> Problem {
+    Problem(.value, "the variance of \(name) is too large or too small a number", label: "its square is none",
+      hint: "give \(name) in another unit")
   }
 
   public static func modelWithoutEffects(_ function: String, _ estimator: String) -> Problem {

@@ -79,7 +79,9 @@ struct FormulaTerms {
     case .value(let value): try addValue(value, node)
     case .list(let nodes): for node in nodes { try addTerm(node) }
     case .call(let function, let arguments) where functionName(function) == "fe":
+      guard !arguments.isEmpty else { throw node.fault(.feWithoutFactor) }
       for argument in arguments {
+        if argument.node.isConstant { throw node.fault(.feWithoutFactor) }
         // In other languages a sum or a product stands for both factors; here it would be arithmetic.
         if case .binary(_, let a, let b) = argument.node.shape, !a.isConstant, !b.isConstant {
           throw argument.node.fault(.feNeedsFactors(argument.node.formulaText))

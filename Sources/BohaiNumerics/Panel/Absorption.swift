@@ -21,9 +21,9 @@ public struct Absorption: Sendable {
     /// For each factor the effect of each level; filled when asked for.
     public var effects: [[Double]]
     public var steps: Int
-    /// The roots of Σ x² before and after.
+    /// The root of Σ x² of the column, and the share of it that is left.
     public var size: Double
-    public var restSize: Double
+    public var restShare: Double
     /// Whether the means of every factor are zero to twelve digits.
     public var isSettled: Bool
   }
@@ -44,7 +44,7 @@ public struct Absorption: Sendable {
   ///
   /// - Parameter keepsEffects: whether `effects` are wanted.
   public func absorbed(_ columns: [[Double]], keepsEffects: Bool = false) throws(Fault) -> [Result] {
-    var results = columns.map { _ in Result(rest: [], effects: [], steps: 0, size: 0, restSize: 0, isSettled: false) }
+    var results = columns.map { _ in Result(rest: [], effects: [], steps: 0, size: 0, restShare: 0, isSettled: false) }
     results.withUnsafeMutableBufferPointer { buffer in
       let target = Target(buffer.baseAddress)
       inParallel(columns.count) { number in
@@ -67,6 +67,8 @@ private struct AbsorptionWork {
   private let keepsEffects: Bool
   private var steps = 0
   private var isSettled = true
+  /// What the column was multiplied with, to be divided by again in the end.
+  private let scale: Double
   /// The root of Σ x² of the column when it came, and its share of one row.
   private let size: Double
   private var rowSize: Double { size / Double(max(1, rest.count)).squareRoot() }
@@ -81,15 +83,27 @@ private struct AbsorptionWork {
   init(_ absorption: Absorption, _ column: [Double], keepsEffects: Bool) {
     self.absorption = absorption
     self.keepsEffects = keepsEffects
-    rest = column
+    scale = Self.scale(column)
+    rest = scale == 1 ? column : column.map { [scale] in $0 * scale }
     effects = absorption.factors.map { [Double](repeating: 0, count: keepsEffects ? $0.count : 0) }
-    size = Sums.squares(column, from: 0).sum.squareRoot()
+    size = Sums.squares(rest, from: 0).sum.squareRoot()
+  }
+
+  /// 1, or the power of two that brings a column whose squares are no doubles to about 1.
+  private static func scale(_ column: [Double]) -> Double {
+    guard let (low, high) = Sums.extremes(column) else { return 1 }
+    let largest = max(low.magnitude, high.magnitude)
+    guard largest > 0, largest.isFinite, largest > 1e140 || largest < 1e-140 else { return 1 }
+    return Double(sign: .plus, exponent: max(-1000, min(1000, -Int(largest.exponent))), significand: 1)
   }
 
   var result: Absorption.Result {
-    .init(
-      rest: rest, effects: keepsEffects ? effects : [], steps: steps, size: size,
-      restSize: Sums.squares(rest, from: 0).sum.squareRoot(), isSettled: isSettled)
+    let share = size > 0 ? Sums.squares(rest, from: 0).sum.squareRoot() / size : 0
+    let (rest, effects) = scale == 1 ? (rest, effects)
+      : (rest.map { $0 / scale }, effects.map { $0.map { $0 / scale } })
+    return .init(
+      rest: rest, effects: keepsEffects ? effects : [], steps: steps, size: size / scale, restShare: share,
+      isSettled: isSettled)
   }
 
   mutating func run() {

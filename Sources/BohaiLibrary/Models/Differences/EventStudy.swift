@@ -82,7 +82,11 @@ private struct EventWindow {
       throw Fault(.omittedOutside(arguments.number(5).map(numberText) ?? "missing"), at: .argument(5))
     }
     distances = raw.map { $0.isNaN ? $0 : min(until, max(from, $0)) }
-    keys = Set(distances.filter { !$0.isNaN }).union([omit]).sorted()
+    keys = Set(distances.filter { !$0.isNaN }).sorted()
+    guard keys.contains(omit) else {
+      let known = keys.prefix(8).map(numberText).joined(separator: ", ")
+      throw Fault(.omittedUnknown(numberText(omit), known), at: .argument(5))
+    }
     omitted = omit
   }
 

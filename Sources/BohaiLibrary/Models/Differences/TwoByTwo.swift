@@ -39,7 +39,10 @@ extension Library {
     let post = try arguments.column(3, "post")
     let depth = 1 + max(treated.depth, post.depth)
     let product = ColumnNode(.binary(.multiply, treated, post), place: treated.place, depth: depth)
-    let text = "\(outcome.formulaText) ~ \(treated.formulaText) * \(post.formulaText)"
+    let bracketed = { (node: ColumnNode) in
+      node.columnName == nil ? "(\(node.formulaText))" : node.formulaText
+    }
+    let text = "\(outcome.formulaText) ~ \(bracketed(treated)) * \(bracketed(post))"
     let setup = try LinearSetup(
       &machine, try arguments.table("did"), FormulaObject(left: outcome, right: product, text: text),
       others: kind.nodes, "did")

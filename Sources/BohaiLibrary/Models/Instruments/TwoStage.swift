@@ -95,7 +95,7 @@ struct TwoStage {
     let second = try LeastSquares(columns.map { DesignColumn($0) }, outcome, weights: weights)
     for (at, name) in endogenousNames.enumerated() {
       let number = exogenous.count + at
-      let size = Sums.squares(endogenous[at], from: 0).sum.squareRoot()
+      let size = Sums.squares(endogenous[at], from: 0).sum.squareRoot() * rootOfMeanWeight(weights)
       guard let place = second.kept.firstIndex(of: number), 1 / second.inverseRoots[place] > 1e-10 * size else {
         throw Fault(.notIdentified(name, instrumentNames), at: .argument(1))
       }

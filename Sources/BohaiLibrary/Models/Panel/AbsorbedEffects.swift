@@ -91,5 +91,5 @@ extension Absorption.Result {
   static let rounding = 1e-10
 
   /// Whether the effects explain the column fully.
-  var isRounding: Bool { restSize <= Self.rounding * size }
+  var isRounding: Bool { restShare <= Self.rounding }
 }

@@ -83,7 +83,12 @@ enum RandomEffects {
     let error = try withinVariance(call)
     let (units, sizes) = (panel.units, panel.sizes)
     var means: [[Double]] = []
-    for regressor in setup.design.regressors { means.append(levelMeans(regressor.column.values, units, sizes)) }
+    for regressor in setup.design.regressors {
+      // Neither the residuals nor the trace depend on the columns' scales, but their squares must be doubles.
+      let column = levelMeans(regressor.column.values, units, sizes)
+      let largest = column.lazy.map(\.magnitude).max() ?? 0
+      means.append(largest > 0 ? column.map { $0 / largest } : column)
+    }
     let outcome = levelMeans(setup.outcome, units, sizes)
     let counts = sizes.map(Double.init)
     let isPlain = call.convention.plainBetweenVariance
@@ -101,6 +106,7 @@ enum RandomEffects {
       let weight = Double(setup.frame.count) - trace(kept, counts, between.inverse)
       unit = (between.residualSquares - rest * error) / weight
     }
+    guard unit.isFinite else { throw Fault(.varianceBeyondNumbers(setup.outcomeName), at: .argument(1)) }
     return VarianceParts(error: error, unit: max(0, unit), wasNegative: unit < 0)
   }
 

@@ -21,6 +21,7 @@ struct Within {
   init(_ setup: LinearSetup, _ effects: AbsorbedEffects) throws(Fault) {
     self.setup = setup
     self.effects = effects
+    guard !setup.design.regressors.isEmpty else { throw Fault(.effectsAlone(effects.names), at: .argument(1)) }
     let raw = [setup.outcome] + setup.design.regressors.map(\.column.values)
     let absorbed = try effects.absorbed(raw)
     var rests = absorbed.map(\.rest)
@@ -38,8 +39,9 @@ struct Within {
     var dependent: [Int] = []
     var squares = try LeastSquares(rests.map { DesignColumn($0) }, outcome, weights: setup.weights)
     // Taking the effects off leaves rounding, which hides that one column is made of others.
+    let least = Absorption.Result.rounding * rootOfMeanWeight(setup.weights)
     while let last = squares.kept.indices.last(where: { place in
-      1 / squares.inverseRoots[place] <= Absorption.Result.rounding * absorbed[squares.kept[place] + 1].size
+      1 / squares.inverseRoots[place] <= least * absorbed[squares.kept[place] + 1].size
     }) {
       let number = squares.kept[last]
       dependent.append(number)
@@ -95,6 +97,11 @@ struct Within {
     model.notes = try notes() + model.notes
     return model
   }
+}
+
+/// What weights add to the length of a column.
+func rootOfMeanWeight(_ weights: [Double]?) -> Double {
+  weights.map { (Sums.sum($0).sum / Double(max(1, $0.count))).squareRoot() } ?? 1
 }
 
 func weightedMean(_ values: [Double], _ weights: [Double]?) -> Double {
