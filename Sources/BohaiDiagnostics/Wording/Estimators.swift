@@ -30,7 +30,7 @@ extension Problem {
     let does = names.count == 1 ? "tells" : "tell"
     let extent = count == all ? "all \(all) rows are told apart without error"
       : "\(count) of \(all) rows are told apart without error"
-    let leave = "leave \(names.count == 1 ? "it" : "one of them") out"
+    let leave = "leave \(names.count == 1 ? "it" : "some of them") out"
     return Problem(.value, "\(named) \(does) the values of \(outcome) apart, so there is no finite estimate",
       label: extent, hint: canPenalise ? "\(leave), or give firth: true" : leave)
   }

@@ -57,7 +57,7 @@ extension Library {
       arguments.text(4), analysis.loadings, size: sample.names.count, factors: factors)
     return try FactorsResult(
       sample: sample, standard: standard, adequacy: adequacy, analysis: analysis, rotation: rotation,
-      factors: factors, method: arguments.text(3), rotationName: arguments.text(4)
+      factors: factors, method: arguments.text(3), rotationName: factors > 1 ? arguments.text(4) : "none"
     ).value()
   }
 

@@ -28,10 +28,11 @@ public struct QuantileCovariance {
   /// Errors alike in all rows (Koenker and Bassett 1978): tau (1 - tau) s² (X'X)^-1, the sparsity s by a line
   /// through the ordered residuals around zero, itself of least absolute deviations.
   ///
-  /// - Returns: `nil` when too few residuals are left for the line.
+  /// - Returns: `nil` when too few residuals are left for the line, or they are all the same.
   public func alike() throws(Fault) -> [Double]? {
     let free = y.count - k
-    let zeros = fit.residuals.count { $0.magnitude < 1e-12 * (y.lazy.map(\.magnitude).max() ?? 1) }
+    let nothing = 1e-12 * (y.lazy.map(\.magnitude).max() ?? 1)
+    let zeros = fit.residuals.count { $0.magnitude < nothing }
     let reach = max(k + 1, Int(min(1e15, (n * bandwidth).rounded(.up))))
     let ranks = (zeros + 1)...max(zeros + 1, min(y.count, reach + zeros + 1))
     guard ranks.count > 2, ranks.upperBound <= y.count, free > 0 else { return nil }
@@ -40,6 +41,7 @@ public struct QuantileCovariance {
     let places = ranks.map { Double($0) / Double(free) }
     let ones = [Double](repeating: 1, count: places.count)
     let sparsity = try QuantileRegression([ones, places], near, tau: 0.5).coefficients[1]
+    guard sparsity > 0 else { return nil }
     let inverse = try LeastSquares(columns.map { DesignColumn($0) }, y).inverse
     return inverse.map { $0 * sparsity * sparsity * tau * (1 - tau) }
   }
@@ -69,7 +71,7 @@ public struct QuantileCovariance {
   }
 
   /// A long sample starts anew, by the interior point method; a short one from the solution there is.
-  private var start: [Int]? { y.count > 3000 ? nil : fit.basis }
+  private var start: [Int]? { y.count > 200 ? nil : fit.basis }
 
   /// Rows drawn with replacement (xy pairs): the covariance of `draws` repetitions around their mean.
   public func bootstrap(_ draws: Int, _ numbers: inout RandomNumbers) throws(Fault) -> [Double] {

@@ -1,6 +1,6 @@
 // Quantile regression from scratch: a start near the solution, then the simplex method to the exact one.
 //
-// Up to a few thousand rows the start is least squares; beyond, the interior point method (Portnoy and
+// Up to a few hundred rows the start is least squares; beyond, the interior point method (Portnoy and
 // Koenker 1997) on the dual problem: max y'a with X'a = (1 - tau) X'1 and a between 0 and 1.
 
 import BohaiDiagnostics
@@ -14,7 +14,7 @@ public struct QuantileRegression: Sendable {
   /// Σ w rho(y - x'b)
   public let loss: Double
 
-  private static let manyRows = 3000
+  private static let manyRows = 200
 
   /// - Parameters:
   ///   - columns: independent of each other, at least one.

@@ -21,7 +21,7 @@ extension Library {
     regressors.
 
     Formula (Koenker and Bassett 1978): b makes Σ (tau - [y < x'b]) (y - x'b) smallest. The solution is exact:
-    it goes through as many rows as there are coefficients (simplex method; beyond 3,000 rows begun by
+    it goes through as many rows as there are coefficients (simplex method; beyond 200 rows begun by
     interior points).
 
     - `tau`: between 0 and 1; 0.5 is the median (least absolute deviations). Several give a table.
@@ -55,6 +55,8 @@ extension Library {
       models.append(try model.fit(&machine, &numbers))
     }
     if let only = models.first, models.count == 1 { return try only.value() }
+    var told: Set<String> = []
+    for note in models.flatMap(\.notes) where told.insert(note).inserted { machine.note(note) }
     return try table(taus, models)
   }
 
