@@ -8,35 +8,56 @@
 import BohaiDiagnostics
 
 public struct Sandwich: Sendable {
-  /// X (X'X)^-1, column by column: what a unit of each row's residual adds to each coefficient.
-  private let columns: [[Double]]
-  private var width: Int { columns.count }
+  /// X (X'X)^-1, rows x width, column by column: what a unit of each row's residual adds to each coefficient.
+  private let pulls: [Double]
+  private let rows: Int
+  private let width: Int
 
   public init(columns: [[Double]], bread: [Double]) throws(Fault) {
-    let width = columns.count
-    var pulls: [[Double]] = []
-    for j in 0..<width {
-      pulls.append(try filled(count: columns.first?.count ?? 0) { row in
-        var sum = 0.0
-        for i in 0..<width { sum += columns[i][row] * bread[j * width + i] }
-        return sum
-      })
+    let (rows, width) = (columns.first?.count ?? 0, columns.count)
+    (self.rows, self.width) = (rows, width)
+    pulls = [Double](unsafeUninitializedCapacity: rows * width) { buffer, count in
+      let target = Target(buffer.baseAddress)
+      inParallel((rows + Self.blockRows - 1) / Self.blockRows) { block in
+        guard let base = target.base, !Interrupt.isRequested else { return }
+        Self.pull(columns, bread, Self.block(block, of: rows), rows: rows, into: base)
+      }
+      count = Interrupt.isRequested ? 0 : rows * width
     }
-    self.columns = pulls
+    try Interrupt.check()
+  }
+
+  /// One block of rows of all pulls, while the block of the columns lies in a core's cache.
+  private static func pull(
+    _ columns: [[Double]], _ bread: [Double], _ block: Range<Int>, rows: Int, into result: UnsafeMutablePointer<Double>
+  ) {
+    for j in columns.indices {
+      let target = result + j * rows + block.lowerBound
+      target.initialize(repeating: 0, count: block.count)
+      for i in columns.indices {
+        let factor = bread[j * columns.count + i]
+        columns[i].withUnsafeBufferPointer { column in
+          let source = UnsafeBufferPointer(rebasing: column[block])
+          for at in 0..<source.count { target[at] += source[at] * factor }
+        }
+      }
+    }
+  }
+
+  private static func block(_ number: Int, of rows: Int) -> Range<Int> {
+    (number * blockRows)..<min((number + 1) * blockRows, rows)
   }
 
   /// Errors of unequal variances (White 1980): `squares` are squared weighted residuals. Blocks of rows go
   /// through all pairs of columns while they lie in a core's cache, and are added in their order.
   public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
-    let (k, n) = (width, squares.count)
-    let blocks = (n + Self.blockRows - 1) / Self.blockRows
-    let columns = columns
+    let k = width
+    let blocks = (rows + Self.blockRows - 1) / Self.blockRows
     let parts = [Double](unsafeUninitializedCapacity: blocks * k * k) { buffer, count in
       let target = Target(buffer.baseAddress)
       inParallel(blocks) { block in
         guard let base = target.base else { return }
-        let rows = (block * Self.blockRows)..<min((block + 1) * Self.blockRows, n)
-        Self.addBlock(squares, columns, rows, into: base + block * k * k)
+        addBlock(squares, Self.block(block, of: rows), into: base + block * k * k)
       }
       count = blocks * k * k
     }
@@ -48,19 +69,20 @@ public struct Sandwich: Sendable {
 
   private static let blockRows = 4096
 
-  private static func addBlock(
-    _ squares: [Double], _ columns: [[Double]], _ rows: Range<Int>, into result: UnsafeMutablePointer<Double>
-  ) {
-    let k = columns.count
-    var weighted = [Double](repeating: 0, count: rows.count)
-    for i in 0..<k {
-      for (at, row) in rows.enumerated() { weighted[at] = squares[row] * columns[i][row] }
-      for j in i..<k {
-        let sum = columns[j].withUnsafeBufferPointer { column in
-          dot(weighted, UnsafeBufferPointer(rebasing: column[rows]))
+  private func addBlock(_ squares: [Double], _ block: Range<Int>, into result: UnsafeMutablePointer<Double>) {
+    let k = width
+    pulls.withUnsafeBufferPointer { pulls in
+      let columns = (0..<k).map { j in
+        UnsafeBufferPointer(rebasing: pulls[(j * rows + block.lowerBound)..<(j * rows + block.upperBound)])
+      }
+      var weighted = [Double](repeating: 0, count: block.count)
+      for i in 0..<k {
+        for at in 0..<block.count { weighted[at] = squares[block.lowerBound + at] * columns[i][at] }
+        for j in i..<k {
+          let sum = Self.dot(weighted, columns[j])
+          (result + j * k + i).initialize(to: sum)
+          if i != j { (result + i * k + j).initialize(to: sum) }
         }
-        (result + j * k + i).initialize(to: sum)
-        if i != j { (result + i * k + j).initialize(to: sum) }
       }
     }
   }
@@ -73,16 +95,16 @@ public struct Sandwich: Sendable {
   /// The rows' parts summed by group: groups x k, column by column.
   public func scoreSums(_ scores: [Double], codes: [Int32], count: Int) throws(Fault) -> [Double] {
     var sums = [Double](repeating: 0, count: count * width)
-    for (j, column) in columns.enumerated() {
+    for j in 0..<width {
       try Interrupt.check()
-      for row in scores.indices { sums[j * count + Int(codes[row])] += column[row] * scores[row] }
+      for row in 0..<rows { sums[j * count + Int(codes[row])] += pulls[j * rows + row] * scores[row] }
     }
     return sums
   }
 
   /// The rows' parts in a given order of rows, as `scoreSums` gives them.
   public func scores(_ scores: [Double], order: [Int32]) -> [Double] {
-    columns.flatMap { column in order.map { column[Int($0)] * scores[Int($0)] } }
+    (0..<width).flatMap { j in order.map { pulls[j * rows + Int($0)] * scores[Int($0)] } }
   }
 
   /// Errors alike at neighbouring times: the long-run covariance of such a series with Bartlett's weights
