@@ -192,9 +192,9 @@ extension CovarianceKind {
 extension ModelFrame {
   /// The units and periods of the used rows, where the table is a panel of several units and periods.
   fileprivate func panelSize() throws(Fault) -> (units: Int, periods: Int, key: String)? {
-    guard let panel = table.table.panel else { return nil }
-    let time = try NeighboursInTime(self)
-    guard time.unitCount > 1, time.periods > 1, time.unitCount < count else { return nil }
-    return (time.unitCount, time.periods, panel.unit.count == 1 ? ".\(panel.unit[0])" : "..")
+    guard let panel = try PanelIndex(self) else { return nil }
+    let (units, periods) = (panel.units.count, panel.times.count)
+    guard units > 1, periods > 1, units < count else { return nil }
+    return (units, periods, panel.keys.unit.count == 1 ? ".\(panel.unitName)" : "..")
   }
 }
