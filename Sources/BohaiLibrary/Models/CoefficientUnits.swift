@@ -40,7 +40,12 @@ extension CoefficientUnit {
     }
   }
 
+  /// The unit of a quotient and the factor that goes to the number. 件 by 亿元 stays so, where arithmetic would make it
+  /// the hundred-millionth part of 件/元.
   private static func quotient(_ machine: inout Machine, _ top: UnitID, _ bottom: UnitID) -> (Double, UnitID)? {
+    if top != .none, isSimple(top), isSimple(bottom), let unit = try? Units.parse("\(top.symbol)/\(bottom.symbol)") {
+      return (1, unit)
+    }
     let one = top == .none ? Value.number(1) : .quantity(1, top)
     switch try? machine.binary(.divide, one, .quantity(1, bottom)) {
     case .quantity(let scale, let unit)?: return (scale, unit)
@@ -48,6 +53,9 @@ extension CoefficientUnit {
     default: return nil
     }
   }
+
+  /// A single word, without an operator of its own.
+  private static func isSimple(_ unit: UnitID) -> Bool { unit.symbol.unicodeScalars.allSatisfy { $0.properties.isAlphabetic } }
 
   private static func per(_ step: String, _ top: String) -> String { top.isEmpty ? "per \(step)" : "\(top) per \(step)" }
 }
