@@ -11,7 +11,7 @@ import BohaiTables
 
 extension Library {
   static let marginalEffects = Native(
-    "marginal_effects", [.init("model", .record), .choice("at", "average", "mean")],
+    "marginal_effects", [.init("model"), .choice("at", "average", "mean")],
     """
     What one unit more of a regressor does to the expected outcome of a logit, probit or Poisson model.
 

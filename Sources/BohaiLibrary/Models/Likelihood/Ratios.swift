@@ -8,7 +8,7 @@ import Glibc
 
 extension Library {
   static let oddsRatios = Native(
-    "odds_ratios", [.init("model", .record), .optional("level", .number)],
+    "odds_ratios", [.init("model"), .optional("level", .number)],
     """
     The coefficients of a logit model as factors of the odds: exp(b), as a table.
 
@@ -21,7 +21,7 @@ extension Library {
   ) { (_, arguments) throws(Fault) in try ratios(arguments, of: .logit, "odds_ratio") }
 
   static let rateRatios = Native(
-    "rate_ratios", [.init("model", .record), .optional("level", .number)],
+    "rate_ratios", [.init("model"), .optional("level", .number)],
     """
     The coefficients of a Poisson model as factors of the expected outcome: exp(b), the incidence-rate ratios,
     as a table.

@@ -133,7 +133,7 @@ extension Library {
   }
 
   private static let fixedEffectLevels = Native(
-    "fixed_effect_levels", [.init("model", .record), .optional("of", [.text, .column])],
+    "fixed_effect_levels", [.init("model"), .optional("of", [.text, .column])],
     """
     The absorbed effects of a model themselves, a row for each level: of a within estimator ȳ_i - x̄_i b.
 

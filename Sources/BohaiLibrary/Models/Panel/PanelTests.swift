@@ -12,7 +12,7 @@ extension Library {
   ]
 
   private static let hausman = Native(
-    "hausman_test", [.init("fixed", .record), .init("random", .record)],
+    "hausman_test", [.init("fixed"), .init("random")],
     """
     Hausman's test: whether fixed and random effects tell the same, so that the effects have nothing to do
     with the regressors (H0).
@@ -49,7 +49,7 @@ extension Library {
   }
 
   private static let effectsTest = Native(
-    "effects_test", [.init("model", .record)],
+    "effects_test", [.init("model")],
     """
     The F test that all absorbed effects are equal (H0): whether pooled least squares would do.
 
@@ -68,7 +68,7 @@ extension Library {
   }
 
   private static let breuschPaganLM = Native(
-    "breusch_pagan_lm_test", [.init("model", .record), .choice("effects", "unit", "time")],
+    "breusch_pagan_lm_test", [.init("model"), .choice("effects", "unit", "time")],
     """
     Breusch and Pagan's test for random effects: whether the pooled residuals of one unit go together (H0:
     they do not).
@@ -86,7 +86,7 @@ extension Library {
   }
 
   private static let poolTest = Native(
-    "pool_test", [.init("model", .record)],
+    "pool_test", [.init("model")],
     """
     The test of equal slopes (Chow 1960): whether each unit alone would have other coefficients than the model
     (H0: no).
@@ -111,7 +111,7 @@ extension Library {
   }
 
   private static let pesaranCD = Native(
-    "pesaran_cd_test", [.init("model", .record)],
+    "pesaran_cd_test", [.init("model")],
     """
     Pesaran's CD test: whether the residuals of different units go together in time (H0: they do not).
 
@@ -127,7 +127,7 @@ extension Library {
   }
 
   private static let wooldridge = Native(
-    "wooldridge_test", [.init("model", .record)],
+    "wooldridge_test", [.init("model")],
     """
     Wooldridge's test for errors that follow one another in a panel (H0: they do not), for any panel model.
 
