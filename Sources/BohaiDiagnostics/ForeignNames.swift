@@ -104,6 +104,7 @@ extension Problem {
 
     // Models
     ("lm reg regress OLS lm_robust feols LinearRegression", "type m = t |> ols(y ~ x)"),
+    ("pgmm xtabond xtabond2 xtdpdgmm", "type t |> difference_gmm(y ~ lag(y) + x, lags: 2..4, steps: 2)"),
     ("coef coefs", "type m.coefficients, or tidy(m)"),
     ("confint", "type tidy(m): columns low and high"),
     ("vcov", "type coefficient_covariance(m)"),

@@ -47,7 +47,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Models as tables", modelTables),
     Topic("Models side by side", modelComparison + hypotheses),
     Topic("Tests of models", modelTests),
-    Topic("Panel models", panelModels + panelTests),
+    Topic("Panel models", panelModels + dynamicPanels + panelTests),
     Topic("Instruments", instruments),
     Topic("Differences in differences", differences),
     Topic("Probabilities and counts", likelihoodModels),
