@@ -119,19 +119,30 @@ final class Collection: Object, @unchecked Sendable {
 
   /// Takes a turn's value out of its register.
   func add(_ slot: UnsafeMutablePointer<Slot>) {
-    guard numbers.count < Limits.elements, values.count < Limits.elements else {
-      isFull = true
-      return
-    }
     if isPlain, slot.pointee.tag == Slot.number {
-      numbers.append(slot.pointee.double)
+      if numbers.count == numbers.capacity { makeRoom() }
+      if !isFull { numbers.append(slot.pointee.double) }
       return
     }
     if isPlain {
       values = numbers.map { .number($0) }
       isPlain = false
     }
+    guard values.count < Limits.elements else {
+      isFull = true
+      return
+    }
     values.append(slot.takeValue())
+  }
+
+  /// Memory that nobody has written to costs nothing, so numbers grow by more than the double: less is copied.
+  private func makeRoom() {
+    guard numbers.count < Limits.elements else {
+      isFull = true
+      return
+    }
+    let wanted = numbers.count < 2048 ? 2 * numbers.count + 8 : 8 * numbers.count
+    numbers.reserveCapacity(min(wanted, Limits.elements))
   }
 
   func result(_ machine: inout Machine) throws(Fault) -> Value {
