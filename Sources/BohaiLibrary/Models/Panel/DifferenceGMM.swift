@@ -106,7 +106,8 @@ extension DifferenceGMM {
     if call.timeEffects { parts.append("indicators of periods (\(equations.effectTimes.count))") }
     let exactly = instruments == coefficients.count ? ", exactly identified" : ""
     let count = instruments == 1 ? "1 instrument" : "\(instruments) instruments"
-    return ["\(panel.words), after differencing", "\(count)\(exactly): \(parts.joined(separator: ", "))"]
+    let over = call.step == 1 ? "" : " over steps of \(numberText(call.step))"
+    return ["\(panel.words), after differencing\(over)", "\(count)\(exactly): \(parts.joined(separator: ", "))"]
       + (call.timeEffects ? ["with effects of \(equations.effectTimes.count) periods, see time_effects"] : [])
   }
 

@@ -29,8 +29,8 @@ extension Library {
         more, each a term; all other regressors are taken for strictly exogenous, their changes are their
         own instruments. There is no constant.
       - `lags`: which earlier levels are instruments, counted from the period of the change: `2..99` is all
-        there are, the default. A period is the panel's smallest step. Lags go by time: nothing reaches
-        across a gap.
+        there are, the default. A period here is the panel's smallest step, while `lag(y, n)` in a formula
+        counts in units of time. Both go by time: nothing reaches across a gap.
       - `steps`: 1 or 2. `collapse`: one instrument for each lag in place of one for each lag and period.
       - `time_effects`: effects of periods, themselves instruments; `time_effects` of the model is a table
         of them, against the period before the first (after a gap before the gap). Without them nothing

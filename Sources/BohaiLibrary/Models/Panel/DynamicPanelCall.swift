@@ -99,8 +99,7 @@ extension FormulaTerms {
     for term in terms {
       if let node = lagNode(term) {
         guard node.hasPositiveLag else { throw node.fault(.lagOfOutcomeNotPositive(node.formulaText)) }
-      } else if let inside = term.factors.map(\.node).first(where: { $0.formulaText.contains("lag(\(name)") })
-      {
+      } else if let inside = term.factors.map(\.node).first(where: { $0.holdsLag(of: name) }) {
         throw inside.fault(.laggedOutcomeInside(term.name, name))
       }
     }
@@ -109,6 +108,11 @@ extension FormulaTerms {
 }
 
 extension ColumnNode {
+  /// Whether `lag(y)` or `lag(y, n)` is a part of it.
+  fileprivate func holdsLag(of name: String) -> Bool {
+    formulaText.contains("lag(\(name))") || formulaText.contains("lag(\(name),")
+  }
+
   /// Of `lag(y)` or `lag(y, n)`.
   fileprivate var hasPositiveLag: Bool {
     guard case .call(_, let arguments) = shape, arguments.count > 1 else { return true }

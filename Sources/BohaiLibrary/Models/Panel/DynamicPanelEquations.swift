@@ -48,44 +48,47 @@ struct DynamicPanelEquations {
     try call.check(outcome, units: starts.count - 1, first: used[0])
 
     effectTimes = call.timeEffects ? Set(times).sorted() : []
-    let effects = Self.effects(effectTimes, times, step: call.step)
-    let parameters = effects.count + changes.count
-    guard used.count > parameters else {
-      let reasons = setup.frame.dropped.joined(separator: "; ")
-      throw Fault(.tooFewRows(rows: used.count, parameters: parameters, reasons: reasons), at: .argument(1))
-    }
-    // The effects come first: a trend, which they span, is what is left out.
-    let squares = try LeastSquares((effects + changes).map { DesignColumn($0) }, outcome)
-    let kept = squares.kept.filter { $0 >= effects.count }.map { $0 - effects.count }
-    guard !kept.isEmpty else { throw Fault(.allCollinear(setup.design.names), at: .argument(1)) }
+    let effects = try Self.effects(effectTimes, times, step: call.step)
+    let kept = try Self.independent(changes, effects, outcome, setup)
     self.kept = kept
     leftOut = changes.indices.filter { !kept.contains($0) }.map { number in
       (number, changes[number].allSatisfy { $0 == 0 })
     }
 
-    let own = kept.filter { !call.lagged.contains($0) }.map { changes[$0] } + effects
     let lagged = try LaggedLevels(call, used)
     (lagColumns, lags) = (lagged.count, lagged.range)
-    guard lagged.count + own.count <= Self.mostInstruments else {
-      throw Fault(.mostInstruments(Self.mostInstruments), at: .argument(1))
-    }
-    var instruments = SparseRows()
-    for number in used.indices {
-      instruments.append(
-        lagged.entries[number] + own.enumerated().map { (column: lagged.count + $0, value: $1[number]) })
-    }
+    let own = kept.filter { !call.lagged.contains($0) }.map { changes[$0] } + effects
     var number = [Int32](repeating: -1, count: call.rows.times.count)
     for (at, row) in used.enumerated() { number[row] = Int32(truncatingIfNeeded: at) }
     let equationsBefore = { (source: [Int32]) in used.map { source[$0] < 0 ? -1 : number[Int(source[$0])] } }
     twoBefore = equationsBefore(try call.earlier(2).source)
     moments = MomentEquations(
-      outcome: outcome, regressors: kept.map { changes[$0] } + effects, instruments: instruments,
-      starts: starts, before: equationsBefore(one.source))
+      outcome: outcome, regressors: kept.map { changes[$0] } + effects,
+      instruments: try lagged.instruments(with: own), starts: starts, before: equationsBefore(one.source))
   }
 
   /// The changes of indicators of each time: 1 at the time, -1 one step after.
-  private static func effects(_ shown: [Double], _ times: [Double], step: Double) -> [[Double]] {
-    shown.map { time in times.map { $0 == time ? 1 : $0 - step == time ? -1 : 0 } }
+  private static func effects(
+    _ shown: [Double], _ times: [Double], step: Double
+  ) throws(Fault) -> [[Double]] {
+    guard shown.count <= mostInstruments else { throw Fault(.mostInstruments(mostInstruments), at: .argument(1)) }
+    return shown.map { time in times.map { $0 == time ? 1 : $0 - step == time ? -1 : 0 } }
+  }
+
+  /// The regressors whose changes do not depend on those before them or on the effects of times.
+  private static func independent(
+    _ changes: [[Double]], _ effects: [[Double]], _ outcome: [Double], _ setup: LinearSetup
+  ) throws(Fault) -> [Int] {
+    let parameters = effects.count + changes.count
+    guard outcome.count > parameters else {
+      let reasons = setup.frame.dropped.joined(separator: "; ")
+      throw Fault(.tooFewRows(rows: outcome.count, parameters: parameters, reasons: reasons), at: .argument(1))
+    }
+    // The effects come first: a trend, which they span, is what is left out.
+    let squares = try LeastSquares((effects + changes).map { DesignColumn($0) }, outcome)
+    let kept = squares.kept.filter { $0 >= effects.count }.map { $0 - effects.count }
+    guard !kept.isEmpty else { throw Fault(.allCollinear(setup.design.names), at: .argument(1)) }
+    return kept
   }
 }
 
@@ -159,6 +162,18 @@ private struct LaggedLevels {
         }
       }
     }
+  }
+
+  /// The lags, and behind them columns that are instruments of every equation.
+  func instruments(with own: [[Double]]) throws(Fault) -> SparseRows {
+    guard count + own.count <= DynamicPanelEquations.mostInstruments else {
+      throw Fault(.mostInstruments(DynamicPanelEquations.mostInstruments), at: .argument(1))
+    }
+    var rows = SparseRows()
+    for (number, lags) in entries.enumerated() {
+      rows.append(lags + own.enumerated().map { (column: count + $0, value: $1[number]) })
+    }
+    return rows
   }
 
   private mutating func add(_ row: Int, earlier: ArraySlice<Int>, _ call: DynamicPanelCall) {
