@@ -5,7 +5,7 @@ import Testing
 /// Here always the same few thousand. By hand, longer and with other seeds:
 /// `BOHAI_FUZZ="seed=7 seconds=300 programs=1000000" ./test --filter FuzzTests`, or `swift run -c release fuzz`.
 @Suite struct FuzzTests {
-  @Test(arguments: ["calls", "large", "soup", "expressions", "mutations"])
+  @Test(arguments: ["calls", "large", "soup", "expressions", "mutations", "statistics"])
   func randomProgramsLeaveTheSessionWell(_ kind: String) throws {
     let fuzz = String(Bohai.path.dropLast("bohai".count)) + "fuzz"
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")

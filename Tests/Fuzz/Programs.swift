@@ -11,6 +11,8 @@ enum Kind: String, CaseIterable {
   case expressions
   /// lines of the golden programs with something changed
   case mutations
+  /// models, tests and series with data that they do not like
+  case statistics
 
   func program(_ random: inout Random, golden: [String]) -> String {
     switch self {
@@ -19,6 +21,7 @@ enum Kind: String, CaseIterable {
     case .soup: Programs.soup(&random)
     case .expressions: (0..<1 + random.next(4)).map { _ in Programs.statement(&random, 3) }.joined(separator: "\n")
     case .mutations: Programs.mutation(&random, of: golden)
+    case .statistics: Statistics.program(&random)
     }
   }
 }

@@ -87,6 +87,7 @@ func run(_ kind: Kind) -> Int {
   while count < programs, Watch.milliseconds() < end {
     var shown = Shown()
     shown.run(Vocabulary.prelude)
+    if kind == .statistics { shown.run(Vocabulary.statisticsPrelude) }
     if kind == .large { shown.run(Vocabulary.largePrelude) }
     for _ in 0..<programsOfOneSession where count < programs && Watch.milliseconds() < end {
       let program = kind.program(&random, golden: golden)

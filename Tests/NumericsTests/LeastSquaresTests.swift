@@ -111,7 +111,7 @@ import Testing
       let columns = [ones(count), column(x), column(z)]
       let plain = try LeastSquares(columns, y, weights: weights)
       let design = ScaledDesign(columns, y, weights: weights)
-      let refinement = Refinement(design, [0, 1, 2], try design.triangle())
+      let refinement = try Refinement(design, [0, 1, 2], try design.triangle())
       let doubled = try refinement.solve(.outcome, from: refinement.triangle.solve(refinement.leftSide))
       let scales = design.columnScales.map { $0 / design.outcomeScale }
       #expect(close(plain.coefficients, zip(doubled.b, scales).map { $0.value * $1 }, 1e-15))

@@ -92,6 +92,11 @@ extension Problem {
       hint: "absorb them: fe(\(name))")
   }
 
+  public static func designTooLarge(columns: String, rows: Int) -> Problem {
+    Problem(.limit, "the formula makes \(columns) columns of \(rows) rows, too many to be held",
+      label: "too large", hint: "absorb what has many values: fe(region, year)")
+  }
+
   public static func allCollinear(_ names: [String]) -> Problem {
     Problem(.value, "no regressor varies by itself", label: names.joined(separator: ", "))
   }

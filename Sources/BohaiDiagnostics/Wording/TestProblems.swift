@@ -236,6 +236,12 @@ extension Problem {
       hint: "type t |> anova(income ~ region * sector)")
   }
 
+  public static func testTooManyPairs(_ down: Int, _ across: Int, most: Int) -> Problem {
+    Problem(
+      .limit, "\(down) categories by \(across) make more than \(most) cells", label: "too many categories",
+      hint: "categories are few; numbers become such by class_of or cut")
+  }
+
   public static func testTooManyCells(_ most: Int) -> Problem {
     Problem(
       .limit, "the two factors have more than \(most) pairs of levels", label: "too many levels",

@@ -88,10 +88,11 @@ extension Family {
       var drawn: [Double] = []
       drawn.reserveCapacity(n)
       for row in 0..<n {
-        if row & 0xff == 0 { try Interrupt.check() }
+        try Interrupt.check()
         let p = given.row(row)
         drawn.append(try check(p, first: 1, row: given.isVector ? row : nil) ? draw(&numbers, p) : .nan)
       }
+      try Interrupt.check()
       machine.tellDoubt("r_\(name)")
       return .numbers(drawn, unit: given.unit)
     }
@@ -178,7 +179,8 @@ extension Machine {
     var lost = 0
     let fixed = given.isVector ? nil : given.row(0)
     for row in 0..<count {
-      if row & 0x3f == 0 { try Interrupt.check() }
+      // A quantile may take a search.
+      if isQuantile || row & 0x3f == 0 { try Interrupt.check() }
       let number = numbers[x.isScalar ? 0 : row]
       let parameters = fixed ?? given.row(row)
       if fixed == nil, try !family.check(parameters, first: 1, row: row) { result.append(.nan) } else {
@@ -189,6 +191,8 @@ extension Machine {
         result.append(isLost ? .nan : found)
       }
     }
+    // A search that was interrupted gave no value.
+    try Interrupt.check()
     tellDoubt(function)
     if lost > 0 { note(Note.notComputed(function, lost, of: count)) }
     let unit: UnitID = isQuantile ? given.unit : .none

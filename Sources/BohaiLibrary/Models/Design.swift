@@ -17,14 +17,6 @@ struct Regressor: Sendable {
   var unit: UnitID
 }
 
-/// How a factor became columns, so that the same can be done with other rows.
-enum FactorRecipe: Sendable {
-  case number(ColumnNode)
-  /// Indicators of these values; `base` has none.
-  case categories(ColumnNode, shown: [Value], base: Value?)
-  case powers(ColumnNode, degree: Int)
-}
-
 struct Design: Sendable {
   /// Whether the first column is the constant.
   let hasConstant: Bool
@@ -37,7 +29,8 @@ struct Design: Sendable {
   static let constantName = "constant"
   /// More indicators than this are no model but an absorbed effect.
   static let mostCategories = 2000
-  private static let mostCells = 400_000_000
+  /// A covariance of more coefficients takes the memory, and an hour.
+  private static let mostColumns = 5000.0
 
   var names: [String] { regressors.map(\.name) }
   var columns: [DesignColumn] { regressors.map(\.column) }
@@ -94,6 +87,10 @@ struct Design: Sendable {
     self.hasConstant = hasConstant
     self.recipes = recipes
     regressors = []
+    let width = recipes.reduce(0.0) { sum, factors in sum + factors.reduce(1.0) { $0 * Double($1.width) } }
+    guard width <= Self.mostColumns, width * Double(frame.count) <= Double(Limits.elements) else {
+      throw Fault(.designTooLarge(columns: numberText(width), rows: frame.count), at: .argument(1))
+    }
     if hasConstant {
       let ones = [Double](repeating: 1, count: frame.count)
       regressors.append(Regressor(name: Self.constantName, column: DesignColumn(ones), unit: .none))
@@ -104,9 +101,6 @@ struct Design: Sendable {
       for factor in factors {
         let columns = try Self.columns(factor, frame)
         guard let before = product else { product = columns; continue }
-        guard before.count * columns.count * frame.count <= Self.mostCells else {
-          throw Fault(.tooManyCategories(columns.first?.name ?? "", before.count * columns.count, most: Self.mostCategories))
-        }
         var both: [Regressor] = []
         for a in before { for b in columns { both.append(try a.times(b, &machine)) } }
         product = both
@@ -143,7 +137,7 @@ struct Design: Sendable {
   ) throws(Fault) -> FactorRecipe {
     let column = frame.column(node)
     let groups = try column.groups()
-    guard groups.count <= mostCategories, groups.count * column.count <= mostCells else {
+    guard groups.count <= mostCategories, groups.count * column.count <= Limits.elements else {
       throw node.fault(.tooManyCategories(node.formulaText, groups.count, most: mostCategories))
     }
     let distinct = try column.taking(groups.firstRows)

@@ -24,6 +24,23 @@ enum FormulaFactor {
   }
 }
 
+/// How a factor became columns, so that the same can be done with other rows.
+enum FactorRecipe: Sendable {
+  case number(ColumnNode)
+  /// Indicators of these values; `base` has none.
+  case categories(ColumnNode, shown: [Value], base: Value?)
+  case powers(ColumnNode, degree: Int)
+
+  /// How many columns it makes.
+  var width: Int {
+    switch self {
+    case .number: 1
+    case .categories(_, let shown, _): shown.count
+    case .powers(_, let degree): degree
+    }
+  }
+}
+
 /// A product of factors; one factor is an ordinary regressor.
 struct FormulaTerm {
   var factors: [FormulaFactor]

@@ -141,9 +141,9 @@ enum OLS {
   ) throws(Fault) -> FittedModel {
     let design = setup.design
     guard !design.regressors.isEmpty else { throw Fault(.modelWithoutRegressors, at: .argument(1)) }
+    try setup.checkSize(parameters: design.regressors.count)
     let squares = try LeastSquares(design.columns, setup.outcome, weights: setup.weights)
     guard !squares.kept.isEmpty else { throw Fault(.allCollinear(design.names), at: .argument(1)) }
-    try setup.checkSize(parameters: squares.kept.count + squares.dropped.count)
     let fit = LinearFit(
       terms: setup.terms, frame: setup.frame, design: design, outcome: setup.outcome, weights: setup.weights,
       squares: squares, convention: convention)

@@ -23,12 +23,14 @@ extension FittedModel {
     guard q > 0 else { return nil }
     var rest = [Double](repeating: 0, count: q)
     var spread = [Double](repeating: 0, count: q * q)
+    let named = restrictions.map { weights in weights.indices.filter { weights[$0] != 0 } }
     for a in 0..<q {
+      try Interrupt.check()
       rest[a] = -values[a]
-      for i in 0..<k where restrictions[a][i] != 0 { rest[a] += restrictions[a][i] * coefficients[i].estimate }
+      for i in named[a] { rest[a] += restrictions[a][i] * coefficients[i].estimate }
       for b in 0..<q {
-        for i in 0..<k where restrictions[a][i] != 0 {
-          for j in 0..<k where restrictions[b][j] != 0 {
+        for i in named[a] {
+          for j in named[b] {
             spread[b * q + a] += restrictions[a][i] * restrictions[b][j] * covariance[j * k + i]
           }
         }

@@ -52,11 +52,11 @@ extension Library {
            | 2   | -0.3095 | 0.8765 |
     """
   ) { (machine, arguments) throws(Fault) in
-    try correlogram("pacf", &machine, arguments) { Autocorrelation.partial($0) }
+    try correlogram("pacf", &machine, arguments) { (r) throws(Fault) in try Autocorrelation.partial(r) }
   }
 
   private static func correlogram(
-    _ name: String, _ machine: inout Machine, _ arguments: Arguments, _ values: ([Double]) -> [Double]
+    _ name: String, _ machine: inout Machine, _ arguments: Arguments, _ values: ([Double]) throws(Fault) -> [Double]
   ) throws(Fault) -> Value {
     let series = try arguments.series(0, name, least: 2, &machine)
     let n = Double(series.count)
@@ -69,7 +69,7 @@ extension Library {
     return .table(Table(
       names: ["lag", name, "bound"],
       columns: [
-        Column(.numbers((1...lags).map(Double.init))), Column(.numbers(values(r))),
+        Column(.numbers((1...lags).map(Double.init))), Column(.numbers(try values(r))),
         Column(.numbers([Double](repeating: bound, count: lags))),
       ], rowCount: lags))
   }

@@ -96,10 +96,11 @@ extension Library {
       throw Fault(.infiniteInside("granger_test", place: series.place(place)), at: .argument(1))
     }
     guard let lags = try arguments.lags(2, "granger_test", of: series.count) else { return .missing }
-    let most = (series.count - 2) / 3
+    let most = min(mostLags, (series.count - 2) / 3)
     guard lags <= most else {
       throw Fault(.lagsTooMany("granger_test", lags, of: series.count, most: most), at: .argument(2))
     }
+    try Limits.reserve(elements: 2 * Double(lags) * Double(series.count))
     let rows = lags..<series.count
     let past = { (values: [Double]) in
       (1...lags).map { lag in DesignColumn(rows.map { values[$0 - lag] }) }

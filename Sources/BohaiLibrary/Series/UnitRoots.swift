@@ -45,7 +45,7 @@ extension Library {
     let series = try arguments.series(0, "adf_test", least: 6, &machine)
     let trend = trends[arguments.text(2)] ?? .constant
     let rule = try arguments.lagRule(1, ["aic", "bic"])
-    let most = (series.count - (trend == .none ? 3 : trend == .constant ? 4 : 5)) / 2
+    let most = min(mostLags, (series.count - (trend == .none ? 3 : trend == .constant ? 4 : 5)) / 2)
     let (fit, how) = try chosen(series, rule, trend, most: most)
     guard let fit else { throw Fault(.seriesIsExact("adf_test"), at: .argument(0)) }
     var result = TestResult("augmented Dickey-Fuller test")
@@ -58,6 +58,9 @@ extension Library {
     result.assumption = "\(terms); errors without autocorrelation"
     return result.value
   }
+
+  /// Each is a column of the regression: more would take the memory, and nobody is served by them.
+  static let mostLags = 1000
 
   private static let trends: [String: DickeyFuller.Trend] = [
     "none": .none, "constant": .constant, "trend": .trend,
@@ -87,6 +90,7 @@ extension Library {
       guard lags <= most else {
         throw Fault(.lagsTooMany("adf_test", lags, of: series.count, most: most), at: .argument(1))
       }
+      try Limits.reserve(elements: Double(lags) * Double(series.count))
       return (try DickeyFuller(series.values, lags: lags, trend: trend), "")
     case .rule(let name):
       let schwert = min(most, Int(12 * pow(Double(series.count) / 100, 0.25)))

@@ -136,7 +136,11 @@ extension Library {
       (variance / 2 * (1 / squares.sizes[$0.0] + 1 / squares.sizes[$0.1])).squareRoot()
     }
     let q = zip(differences, errors).map { ($0 / $1).magnitude }
-    let p = q.map { max(0, range.probability($0, [1, k, df], tail: .upper)) }
+    var p: [Double] = []
+    for q in q {
+      try Interrupt.check()
+      p.append(max(0, range.probability(q, [1, k, df], tail: .upper)))
+    }
     let columns = [
       differences, zip(differences, errors).map { $0 - reach * $1 },
       zip(differences, errors).map { $0 + reach * $1 },

@@ -34,8 +34,14 @@ struct TestCounts {
           rows: rows, columns: columns, values: values, rowLabels: rowLabels, columnLabels: columnLabels)))
   }
 
+  /// More pairs of categories than this are no table to judge by, and many like it fill the memory.
+  private static let mostCells = 1_000_000
+
   /// Two groupings of the same cases.
-  init(_ down: TestFactor, _ across: TestFactor) {
+  init(_ down: TestFactor, _ across: TestFactor) throws(Fault) {
+    guard down.levels.count <= Self.mostCells / max(1, across.levels.count) else {
+      throw Fault(.testTooManyPairs(down.levels.count, across.levels.count, most: Self.mostCells), at: .argument(0))
+    }
     (rows, columns) = (down.levels.count, across.levels.count)
     (rowLabels, columnLabels) = (down.levels, across.levels)
     var counts = [Double](repeating: 0, count: rows * columns)
@@ -90,7 +96,7 @@ extension Machine {
         throw Fault(.testNeedsTwoVectors(function), at: .argument(position))
       }
       let factors = (try factor(left, table), try factor(formula.right, table))
-      counts = TestCounts(factors.0, factors.1)
+      counts = try TestCounts(factors.0, factors.1)
       counts.subject = formula.text
     } else {
       guard arguments[1].isGiven else { throw Fault(.testNeedsTwoVectors(function), at: .argument(0)) }
@@ -100,7 +106,7 @@ extension Machine {
       guard x.count == y.count else {
         throw Fault(.differentCounts("x", x.count, "y", y.count), at: .argument(1))
       }
-      counts = TestCounts(try TestFactor(x, name: "x"), try TestFactor(y, name: "y"))
+      counts = try TestCounts(try TestFactor(x, name: "x"), try TestFactor(y, name: "y"))
     }
     try counts.check(function)
     return counts

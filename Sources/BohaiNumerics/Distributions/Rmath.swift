@@ -45,6 +45,8 @@ public struct Distribution: Sendable {
 
   public let parameterCount: Int
   private let needsPolish: Bool
+  /// Whether the library would take too long to find a quantile with these parameters.
+  private let searchesLong: (@Sendable ([Double]) -> Bool)?
   private let density: Density
   private let cumulative: Cumulative
   private let inverse: Cumulative
@@ -64,6 +66,7 @@ public struct Distribution: Sendable {
   }
 
   public func quantile(_ p: Double, _ parameters: [Double], tail: Tail = .lower) -> Double {
+    if p > 0, p < 1, let searchesLong, searchesLong(parameters) { return bisected(p, parameters, tail) }
     let x = inverse(p, parameters, tail, log: false)
     return needsPolish ? polished(x, p, parameters, tail) : x
   }
@@ -100,6 +103,32 @@ public struct Distribution: Sendable {
       }
     }
     return (low + high) / 2
+  }
+
+  /// Where the library goes from value to value and would go for ever: through all numbers of successes, or
+  /// through numbers so large that one more is the same number.
+  private static let longSearches: [String: @Sendable ([Double]) -> Bool] = [
+    "hyper": { min($0[0], $0[2]) - max(0, $0[2] - $0[1]) > 1e5 },
+    "nbinom": { max($0[0] * (1 - $0[1]), ($0[0] * (1 - $0[1])).squareRoot()) / $0[1] > 1e15 },
+  ]
+
+  /// The smallest whole number from 0 at which the distribution function reaches p, but for rounding, by
+  /// halving.
+  private func bisected(_ p: Double, _ parameters: [Double], _ tail: Tail) -> Double {
+    let reaches = { (x: Double) in
+      let reached = cumulative(x, parameters, tail, log: false)
+      return tail == .lower ? reached >= p * (1 - 1e-13) : reached <= p * (1 + 1e-13)
+    }
+    var (low, high) = (-1.0, 1.0)
+    while !reaches(high) {
+      guard high < .greatestFiniteMagnitude, !Interrupt.isRequested else { return .nan }
+      (low, high) = (high, min(high * 2, .greatestFiniteMagnitude))
+    }
+    while high - low > max(1, high.ulp), !Interrupt.isRequested {
+      let middle = (low + (high - low) / 2).rounded(.down)
+      if reaches(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 
   /// The density, of a discrete distribution the probability of `x`; NaN for the studentised range, which has
@@ -153,6 +182,7 @@ public struct Distribution: Sendable {
     let (d, p, q) = (isNormal ? "dnorm4" : "d" + name, isNormal ? "pnorm5" : "p" + name, isNormal ? "qnorm5" : "q" + name)
     parameterCount = count
     needsPolish = name == "tukey"
+    searchesLong = Self.longSearches[name]
     switch count {
     case 1:
       (density, cumulative) = (.one(try library.function(d)), .one(try library.function(p)))

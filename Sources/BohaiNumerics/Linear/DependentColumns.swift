@@ -31,7 +31,7 @@ extension ScaledDesign {
     let parts = zip(start, kept).reduce(lengths[number]) { $0 + $1.0.magnitude * lengths[$1.1] }
     if triangle[place, place].magnitude > Self.doubtful * parts { return true }
     if parts == 0 { return false }
-    let refinement = Refinement(self, kept, triangle.leading(place + 1))
+    let refinement = try Refinement(self, kept, triangle.leading(place + 1))
     let solution = try refinement.solve(.column(number), from: start)
     guard kept.isEmpty || solution.isTrustworthy else { return false }
     return try squares(.column(number), kept, solution.b).squareRoot() > Self.rounding * parts

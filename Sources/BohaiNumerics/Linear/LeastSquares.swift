@@ -36,7 +36,7 @@ public struct LeastSquares: Sendable {
   public init(_ columns: [DesignColumn], _ y: [Double], weights: [Double]? = nil) throws(Fault) {
     let design = ScaledDesign(columns, y, weights: weights)
     let (kept, triangle) = try design.independent(try design.triangle())
-    let refinement = Refinement(design, kept, triangle)
+    let refinement = try Refinement(design, kept, triangle)
     let solution = try refinement.outcome()
     let inverse = try refinement.inverse()
     self.kept = kept
@@ -103,7 +103,7 @@ extension Refinement {
   fileprivate func inverse() throws(Fault) -> [Double] {
     let size = kept.count
     let isLong = design.rows > (1 << 22) / max(1, size * size)
-    var columns = triangle.inverseSquare()
+    var columns = inverseSquare
     var isRefined = [Bool](repeating: false, count: size)
     for at in 0..<size {
       let column = Array(columns[at * size..<(at + 1) * size])

@@ -14,7 +14,7 @@ extension LeastSquares {
     var result = [Double](repeating: 0, count: rows)
     var z = [Double](repeating: 0, count: columns.count)
     for row in 0..<rows {
-      if row & 0xfff == 0 { try Interrupt.check() }
+      if row & 0x3f == 0 { try Interrupt.check() }
       let root = weights.map { ($0[row] * weightScale).squareRoot() } ?? weightScale.squareRoot()
       for j in columns.indices {
         var value = columns[j][row] * scales[j] * root

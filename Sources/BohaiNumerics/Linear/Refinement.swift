@@ -15,13 +15,15 @@ struct Refinement {
   let leftSide: [Double]
   /// Σ w y² in scaled numbers.
   let total: Double
-  /// The roots of the diagonal of (R'R)^-1.
+  /// (R'R)^-1, not refined.
+  let inverseSquare: [Double]
+  /// The roots of its diagonal.
   private let spread: [Double]
   /// The largest |x| over the length of what the other columns leave of it.
   let condition: Double
 
   /// - Parameter all: the triangle of the kept columns and one more, the outcome.
-  init(_ design: ScaledDesign, _ kept: [Int], _ all: Triangle) {
+  init(_ design: ScaledDesign, _ kept: [Int], _ all: Triangle) throws(Fault) {
     (self.design, self.kept) = (design, kept)
     let count = kept.count
     let triangle = all.leading(count)
@@ -29,7 +31,8 @@ struct Refinement {
     leftSide = all.column(count, count)
     let length = all.length(of: count)
     total = length * length
-    let inverse = triangle.inverseSquare()
+    let inverse = try triangle.inverseSquare()
+    inverseSquare = inverse
     let spread = kept.indices.map { inverse[$0 * count + $0].squareRoot() }
     self.spread = spread
     condition = kept.indices.reduce(0) { max($0, spread[$1] * triangle.length(of: $1)) }

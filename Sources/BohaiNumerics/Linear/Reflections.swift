@@ -16,12 +16,15 @@ struct Reflections: ~Copyable {
   private let stride: Int
   private let matrix: UnsafeMutablePointer<Lanes>
   /// For many columns LAPACK, which works by blocks of them.
-  private let library: LAPACK.Factorisation?
+  private let library: (factor: LAPACK.Factorisation, apply: LAPACK.Reflection)?
   private static let manyColumns = 48
+  /// Columns that LAPACK reduces at once.
+  private static let panel = 64
 
   init(width: Int) throws(Fault) {
-    library = width < Self.manyColumns ? nil
-      : try LAPACK.opened().function("dgeqrf_", as: LAPACK.Factorisation.self)
+    library = width < Self.manyColumns ? nil : (
+      try LAPACK.opened().function("dgeqrf_", as: LAPACK.Factorisation.self),
+      try LAPACK.opened().function("dormqr_", as: LAPACK.Reflection.self))
     self.width = width
     triangle = Triangle(size: width)
     let cached = max(4 * width, min(256, 3072 / max(1, width)) & ~3)
@@ -43,17 +46,27 @@ struct Reflections: ~Copyable {
         fill(column, start + width)
       }
     }
-    if let library { return reduce(library) }
+    if let library { return reduce(library.factor, library.apply) }
     for column in 0..<width { reflect(column) }
   }
 
-  /// The same by LAPACK.
-  private mutating func reduce(_ factor: LAPACK.Factorisation) {
-    var (rows, columns, height, info) = (Int32(stride * 4), Int32(width), Int32(stride * 4), Int32(0))
+  /// The same by LAPACK, some columns at a time so that thousands of them can be interrupted. What is left then
+  /// is no triangle: whoever asked for it looks at the flag, too.
+  private mutating func reduce(_ factor: LAPACK.Factorisation, _ apply: LAPACK.Reflection) {
+    var (height, otherHeight, info) = (Int32(stride * 4), Int32(stride * 4), Int32(0))
     var (scalars, work) = ([Double](repeating: 0, count: width), [Double](repeating: 0, count: 64 * width))
     var length = Int32(work.count)
     matrix.withMemoryRebound(to: Double.self, capacity: stride * 4 * width) { matrix in
-      factor(&rows, &columns, matrix, &height, &scalars, &work, &length, &info)
+      for start in Swift.stride(from: 0, to: width, by: Self.panel) where !Interrupt.isRequested {
+        let own = matrix + start * stride * 4 + start
+        var (rows, columns) = (Int32(stride * 4 - start), Int32(min(Self.panel, width - start)))
+        factor(&rows, &columns, own, &height, &scalars, &work, &length, &info)
+        var rest = Int32(width - start) - columns
+        guard rest > 0 else { break }
+        let others = own + Self.panel * stride * 4
+        apply(
+          "L", "T", &rows, &rest, &columns, own, &height, &scalars, others, &otherHeight, &work, &length, &info, 1, 1)
+      }
       for column in 0..<width {
         for row in 0...column { triangle.values[column * width + row] = matrix[column * stride * 4 + row] }
       }
@@ -97,6 +110,12 @@ extension LAPACK {
   /// QR factorisation: m, n, a, lda, tau, work, size, info.
   typealias Factorisation =
     @convention(c) (Integer, Integer, Number, Integer, Number, Number, Integer, Integer) -> Void
+  /// Multiplies by its Q: side, transpose?, m, n, k, a, lda, tau, c, ldc, work, size, info, lengths.
+  typealias Reflection =
+    @convention(c) (
+      Letter, Letter, Integer, Integer, Integer, Number, Integer, Number, Number, Integer, Number, Integer, Integer,
+      Int, Int
+    ) -> Void
 }
 
 extension ScaledDesign {
@@ -108,6 +127,7 @@ extension ScaledDesign {
     let parts = try inBlocks { [self] rows -> Triangle? in
       guard var reflections = try? Reflections(width: width) else { return nil }
       for start in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: reflections.chunk) {
+        if Interrupt.isRequested { return nil }
         let end = min(start + reflections.chunk, rows.upperBound)
         reflections.add { copy($0, start..<end, to: $1) }
       }
@@ -115,6 +135,7 @@ extension ScaledDesign {
     }
     let together = max(1, whole.chunk / width)
     for first in Swift.stride(from: 0, to: parts.count, by: together) {
+      try Interrupt.check()
       let group = parts[first..<min(first + together, parts.count)].compactMap { $0 }
       whole.add { column, target in
         for (at, part) in group.enumerated() {
@@ -122,6 +143,7 @@ extension ScaledDesign {
         }
       }
     }
+    try Interrupt.check()
     return whole.triangle
   }
 

@@ -53,21 +53,27 @@ public struct Sandwich: Sendable {
   public func heteroskedastic(_ squares: [Double]) throws(Fault) -> [Double] {
     let k = width
     let blocks = (rows + Self.blockRows - 1) / Self.blockRows
-    let parts = [Double](unsafeUninitializedCapacity: blocks * k * k) { buffer, count in
-      let target = Target(buffer.baseAddress)
-      inParallel(blocks) { block in
-        guard let base = target.base else { return }
-        addBlock(squares, Self.block(block, of: rows), into: base + block * k * k)
-      }
-      count = blocks * k * k
-    }
-    try Interrupt.check()
+    // As many blocks at a time as take a little memory; they are added up in their order.
+    let together = max(16, Self.fewNumbers / max(1, k * k))
+    var parts = [Double](repeating: 0, count: min(blocks, together) * k * k)
     var meat = [Double](repeating: 0, count: k * k)
-    for block in 0..<blocks { for at in meat.indices { meat[at] += parts[block * k * k + at] } }
+    for first in stride(from: 0, to: blocks, by: together) {
+      let count = min(together, blocks - first)
+      parts.withUnsafeMutableBufferPointer { buffer in
+        let target = Target(buffer.baseAddress)
+        inParallel(count) { block in
+          guard let base = target.base, !Interrupt.isRequested else { return }
+          addBlock(squares, Self.block(first + block, of: rows), into: base + block * k * k)
+        }
+      }
+      try Interrupt.check()
+      for block in 0..<count { for at in meat.indices { meat[at] += parts[block * k * k + at] } }
+    }
     return meat
   }
 
   private static let blockRows = 4096
+  private static let fewNumbers = 1 << 22
 
   private func addBlock(_ squares: [Double], _ block: Range<Int>, into result: UnsafeMutablePointer<Double>) {
     let k = width
@@ -76,12 +82,12 @@ public struct Sandwich: Sendable {
         UnsafeBufferPointer(rebasing: pulls[(j * rows + block.lowerBound)..<(j * rows + block.upperBound)])
       }
       var weighted = [Double](repeating: 0, count: block.count)
-      for i in 0..<k {
+      for i in 0..<k where !Interrupt.isRequested {
         for at in 0..<block.count { weighted[at] = squares[block.lowerBound + at] * columns[i][at] }
         for j in i..<k {
           let sum = Self.dot(weighted, columns[j])
-          (result + j * k + i).initialize(to: sum)
-          if i != j { (result + i * k + j).initialize(to: sum) }
+          result[j * k + i] = sum
+          result[i * k + j] = sum
         }
       }
     }
@@ -120,10 +126,10 @@ public struct Sandwich: Sendable {
     let rows = k > 0 ? series.count / k : 0
     var meat = try outerProducts(series, rows: rows)
     for lag in 1..<max(1, min(lags, rows - 1) + 1) {
-      try Interrupt.check()
       let weight = 1 - Double(lag) / Double(lags + 1)
       let sources = try before?(lag)
       for i in 0..<k {
+        try Interrupt.check()
         for j in 0..<k {
           var sum = 0.0
           if let sources {

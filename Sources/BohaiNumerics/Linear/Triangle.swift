@@ -1,3 +1,4 @@
+import BohaiDiagnostics
 import Glibc
 
 /// An upper triangle R, `size` x `size`, column by column; what stands below its diagonal is 0.
@@ -63,21 +64,27 @@ extension Triangle {
   }
 
   /// x of R'x = right.
-  func solveTransposed(_ right: [Double]) -> [Double] {
+  ///
+  /// - Parameter start: the numbers of `right` before this are zero.
+  func solveTransposed(_ right: [Double], from start: Int = 0) -> [Double] {
     var x = right
-    for column in 0..<size {
-      for row in 0..<column { x[column] -= x[row] * self[row, column] }
+    for column in start..<max(start, size) {
+      for row in start..<column { x[column] -= x[row] * self[row, column] }
       x[column] /= self[column, column]
     }
     return x
   }
 
   /// (R'R)^-1, column by column.
-  func inverseSquare() -> [Double] {
-    (0..<size).flatMap { column in
+  func inverseSquare() throws(Fault) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(size * size)
+    for column in 0..<size {
+      try Interrupt.check()
       var unit = [Double](repeating: 0, count: size)
       unit[column] = 1
-      return solve(solveTransposed(unit))
+      result += solve(solveTransposed(unit, from: column))
     }
+    return result
   }
 }

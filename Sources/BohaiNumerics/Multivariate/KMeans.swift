@@ -41,18 +41,18 @@ public struct KMeans: Sendable {
     for row in 0..<n { for column in columns { rows.append(column[row]) } }
     self.rows = rows
     clusters = [Int](repeating: 0, count: n)
-    spread(&numbers)
+    try spread(&numbers)
     for _ in 0..<300 {
       try Interrupt.check()
-      guard assign() else { break }
-      settle()
+      guard try assign() else { break }
+      try settle()
     }
-    settle()
+    try settle()
     for _ in 0..<1000 {
       try Interrupt.check()
-      guard transfer() else { break }
+      guard try transfer() else { break }
     }
-    settle()
+    try settle()
     number()
   }
 
@@ -68,10 +68,11 @@ public struct KMeans: Sendable {
   private func point(_ row: Int) -> [Double] { Array(rows[(row * width)..<(row * width + width)]) }
 
   /// Each further centre is a row drawn by its squared distance to those there are.
-  private mutating func spread(_ numbers: inout RandomNumbers) {
+  private mutating func spread(_ numbers: inout RandomNumbers) throws(Fault) {
     centres = [point(Int(numbers.whole(below: UInt64(max(1, count)))))]
     var nearest = [Double](repeating: .infinity, count: count)
     while centres.count < k, let last = centres.last {
+      try Interrupt.check()
       for row in 0..<count { nearest[row] = min(nearest[row], distance(row, last)) }
       var wanted = numbers.uniform() * nearest.reduce(0, +)
       var chosen = nearest.lastIndex { $0 > 0 } ?? 0
@@ -84,9 +85,10 @@ public struct KMeans: Sendable {
   }
 
   /// Each row to its nearest centre; false when nothing changed.
-  private mutating func assign() -> Bool {
+  private mutating func assign() throws(Fault) -> Bool {
     var changed = sizes.isEmpty
     for row in 0..<count {
+      if row & 0x3f == 0 { try Interrupt.check() }
       var (best, least) = (clusters[row], distance(row, centres[clusters[row]]))
       for other in 0..<k {
         let far = distance(row, centres[other])
@@ -99,8 +101,9 @@ public struct KMeans: Sendable {
 
   /// Centres, sizes and sums of the clusters as they are; one that is empty takes the row farthest from its
   /// centre.
-  private mutating func settle() {
+  private mutating func settle() throws(Fault) {
     repeat {
+      try Interrupt.check()
       sizes = [Int](repeating: 0, count: k)
       centres = [[Double]](repeating: [Double](repeating: 0, count: width), count: k)
       for row in 0..<count {
@@ -128,9 +131,10 @@ public struct KMeans: Sendable {
   }
 
   /// Moves single rows where that lowers the sum; false when none did.
-  private mutating func transfer() -> Bool {
+  private mutating func transfer() throws(Fault) -> Bool {
     var moved = false
     for row in 0..<count {
+      if row & 0x3f == 0 { try Interrupt.check() }
       let own = clusters[row]
       guard sizes[own] > 1 else { continue }
       let size = Double(sizes[own])

@@ -36,11 +36,12 @@ public enum Autocorrelation {
 
   /// The last coefficient of the autoregression of each order from 1 to `lags`, by the recursion of Durbin
   /// and Levinson on the autocorrelations `r` from lag 0.
-  public static func partial(_ r: [Double]) -> [Double] {
+  public static func partial(_ r: [Double]) throws(Fault) -> [Double] {
     var coefficients: [Double] = []
     var result: [Double] = []
     var variance = 1.0
     for order in r.indices.dropFirst() {
+      if order & 0xff == 0 { try Interrupt.check() }
       let explained = zip(coefficients, r[1..<order].reversed()).reduce(0) { $0 + $1.0 * $1.1 }
       let last = variance > 0 ? (r[order] - explained) / variance : .nan
       coefficients = zip(coefficients, coefficients.reversed()).map { $0 - last * $1 } + [last]

@@ -79,6 +79,7 @@ extension Library {
     let diagnosed = try arguments.diagnosed(0, "breusch_godfrey_test")
     let lags = try arguments.count(1, "lags", 1...1000) ?? 1
     let order = try NeighboursInTime(diagnosed.fit.frame)
+    try Limits.reserve(elements: Double(lags) * Double(diagnosed.n))
     var columns = diagnosed.rows
     var gaps = 0
     for lag in 1...lags {

@@ -94,6 +94,7 @@ enum PanelTests {
     try panel.check(units: 2, times: 2, "pesaran_cd_test")
     guard count <= mostUnits else { throw Fault(.tooManyPairs(count, most: mostUnits), at: .argument(0)) }
     let periods = panel.times.count
+    try Limits.reserve(elements: Double(count) * Double(periods))
     var grid = [Double](repeating: .nan, count: count * periods)
     for (row, residual) in fit.residuals.enumerated() {
       grid[Int(panel.units.codes[row]) * periods + Int(panel.times.codes[row])] = residual
