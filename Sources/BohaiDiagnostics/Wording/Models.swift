@@ -113,6 +113,10 @@ extension Note {
     "\(name) is left out: it is an exact combination of \(others)"
   }
 
+  public static func collinear(_ name: String) -> String {
+    "\(name) is left out: it is an exact combination of those before it"
+  }
+
   public static func leftOutZeros(_ name: String) -> String { "\(name) is left out: it is zero in every row" }
 
   public static func smallSample(_ n: Int, _ parameters: Int) -> String {

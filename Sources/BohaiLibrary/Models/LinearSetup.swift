@@ -64,6 +64,9 @@ struct LinearSetup {
     return result
   }
 
+  /// What each one is made of takes a regression of its own: of hundreds the first are told.
+  private static let mostExplained = 20
+
   /// Which regressors were left out, and which others each is made of.
   ///
   /// - Parameters:
@@ -73,10 +76,13 @@ struct LinearSetup {
     _ squares: LeastSquares, without named: Set<Int> = [], over columns: [[Double]]? = nil
   ) throws(Fault) -> [String] {
     var notes: [String] = []
+    var explained = 0
     for number in squares.dropped where !named.contains(number) {
       let column = { (at: Int) in columns.map { DesignColumn($0[at]) } ?? design.regressors[at].column }
       let name = design.regressors[number].name
       if column(number).values.allSatisfy({ $0 == 0 }) { notes.append(Note.leftOutZeros(name)); continue }
+      guard explained < Self.mostExplained else { notes.append(Note.collinear(name)); continue }
+      explained += 1
       let earlier = squares.kept.filter { $0 < number }
       let parts = try LeastSquares(earlier.map { column($0) }, column(number).values).coefficients
       let largest = parts.map(\.magnitude).max() ?? 0

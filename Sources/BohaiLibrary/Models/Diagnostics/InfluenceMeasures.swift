@@ -52,7 +52,7 @@ extension Library {
       ("leverage", leverages), ("standardized", measures.standardized), ("studentized", measures.studentized),
       ("cooks_distance", measures.cook), ("dffits", measures.dffits),
     ] { columns.append((name, Column(.numbers(values)))) }
-    if arguments.isTrue(1) { columns += diagnosed.changes(leverages, measures) }
+    if arguments.isTrue(1) { columns += try diagnosed.changes(leverages, measures) }
     return .table(Table(names: columns.map(\.name), columns: columns.map(\.column), rowCount: diagnosed.n))
   }
 
@@ -133,16 +133,19 @@ extension Diagnosed {
   }
 
   /// (b_j - b_j without the row) / (s(i) sqrt(c_jj)).
-  fileprivate func changes(_ leverages: [Double], _ measures: Influence) -> [(name: String, column: Column)] {
+  fileprivate func changes(_ leverages: [Double], _ measures: Influence) throws(Fault) -> [(name: String, column: Column)] {
     let (width, inverse) = (rows.count, fit.squares.inverse)
-    return fit.squares.kept.enumerated().map { place, number in
+    var result: [(name: String, column: Column)] = []
+    for (place, number) in fit.squares.kept.enumerated() {
+      try Interrupt.check()
       let root = inverse[place * width + place].squareRoot()
       let values = (0..<n).map { row in
         if leverages[row] > 1 - 1e-10 { return Double.nan }
         let pull = (0..<width).reduce(0) { $0 + inverse[$1 * width + place] * rows[$1][row] }
         return pull * errors[row] / (1 - leverages[row]) / (measures.deleted[row] * root)
       }
-      return ("dfbetas_\(fit.design.names[number])", Column(.numbers(values)))
+      result.append(("dfbetas_\(fit.design.names[number])", Column(.numbers(values))))
     }
+    return result
   }
 }
