@@ -32,7 +32,7 @@ extension Family {
 
   fileprivate var densityNative: Native {
     native("d", "x", [Self.log]) { (machine, arguments) throws(Fault) in
-      let isLog = arguments.truth(parameters.count + 1)
+      let isLog = arguments.isTrue(parameters.count + 1)
       return try machine.evaluate(self, arguments, "d_\(name)", isQuantile: false) { (x, p) throws(Fault) in
         if isDiscrete, x != x.rounded() { return isLog ? -.infinity : 0 }
         let (distribution, p) = try distribution(p)
@@ -46,7 +46,7 @@ extension Family {
     let tail = Native.Parameter("tail", .text, default: .text("lower"), options: tails)
     return native("p", "x", [tail, Self.log]) { (machine, arguments) throws(Fault) in
       let tail = arguments.text(parameters.count + 1)
-      let isLog = arguments.truth(parameters.count + 2)
+      let isLog = arguments.isTrue(parameters.count + 2)
       return try machine.evaluate(self, arguments, "p_\(name)", isQuantile: false) { (x, p) throws(Fault) in
         let (distribution, p) = try distribution(p)
         if tail == "two" { return twoSided(x, distribution, p, log: isLog) }

@@ -116,7 +116,7 @@ private struct ComponentsResult {
     if !isScaled, Set(sample.units).count > 1 { notes.append(Note.unscaledUnits) }
     let scores = sample.table(adding: zip(names, parts.scores).map { ($0, $1) })
     let each = sample.variables([("kmo", adequacy?.each ?? [Double](repeating: .nan, count: size))])
-    return SeriesResult(
+    return ShownResult(
       title: "principal components of \(size) columns", lines: lines, tables: [components, loadings(scaled: false)],
       notes: notes,
       fields: [

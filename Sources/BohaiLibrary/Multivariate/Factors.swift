@@ -92,7 +92,7 @@ extension Library {
     let turned = FactorsResult.table(names, rotation.loadings, factors)
     let turns = Matrix(rows: factors, columns: factors, values: rotation.matrix)
     let correlations = rotation.correlations.map { Matrix(rows: factors, columns: factors, values: $0) }
-    return SeriesResult(
+    return ShownResult(
       title: "\(arguments.text(1)) rotation", tables: [turned],
       fields: [
         ("loadings", .table(turned)), ("rotation", .object(MatrixObject(turns))),
@@ -214,7 +214,7 @@ private struct FactorsResult {
     let notes = low.isEmpty ? [] : [Note.heywood(low.map { sample.names[$0] })]
     let shown = loadings.setting("uniqueness", to: Column(.numbers(analysis.uniquenesses)))
     let correlations = rotation.correlations.map { Matrix(rows: factors, columns: factors, values: $0) }
-    return SeriesResult(
+    return ShownResult(
       title: "\(factors) \(factors == 1 ? "factor" : "factors") of \(size) columns", lines: lines,
       tables: [shown, variance], notes: notes,
       fields: [

@@ -116,7 +116,7 @@ private struct KMeansResult {
     var added = [("cluster", best.clusters.map { Double($0 + 1) })]
     if let silhouettes { added.append(("silhouette", silhouettes)) }
     let isMixed = Set(sample.units).count > 1 && standard.scales.allSatisfy { $0 == 1 }
-    return SeriesResult(
+    return ShownResult(
       title: "\(k) clusters by k-means of \(sample.names.count) columns", lines: lines, tables: [centres],
       notes: isMixed ? [Note.unscaledUnits] : [],
       fields: [

@@ -118,7 +118,7 @@ extension Library {
       ("value", Column(.numbers(x.values), unit: x.unit)), ("trend", Column(.numbers(trend), unit: x.unit)),
       ("cycle", Column(.numbers(cycle), unit: points)),
     ])
-    return SeriesResult(
+    return ShownResult(
       title: title, tables: [table],
       fields: [
         ("trend", x.vector(trend)), ("cycle", x.vector(cycle, unit: points)), ("lambda", .number(lambda)),

@@ -134,7 +134,7 @@ private struct GreyResult {
     let forecaster = Forecaster(series) { (ahead, _) throws(Fault) in
       Forecaster.Values(means: (0..<ahead).map { model.value(count + $0) }, standardErrors: [])
     }
-    return SeriesResult(
+    return ShownResult(
       title: "GM(1,1)", lines: lines, tables: [table],
       fields: [
         ("a", .number(model.a)), ("b", .number(model.b)), ("fitted", series.vector(fitted)),

@@ -190,7 +190,7 @@ private struct SmoothingFit {
     let residuals = zip(series.values.dropFirst(start.place), smoothed.fitted).map { $0 - $1 }
     let freedom = smoothed.fitted.count - searched.count
     let variance = freedom > 0 ? smoothed.squares / Double(freedom) : .nan
-    var result = SeriesResult(title: title)
+    var result = ShownResult(title: title)
     for index in used {
       let how = searched.contains(index) ? "estimated" : "given"
       result.lines.append((Self.names[index], "\(NumberFormat.display(all[index], digits: 5)) (\(how))"))

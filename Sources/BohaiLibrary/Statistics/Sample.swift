@@ -92,7 +92,7 @@ extension Arguments {
 
   func text(_ index: Int) -> String { values[index].asText ?? "" }
 
-  func isTrue(_ index: Int) -> Bool { truth(index) }
+  func isTrue(_ index: Int) -> Bool { if case .truth(true) = values[index] { true } else { false } }
 
   func number(_ index: Int) -> Double? {
     switch values[index] {

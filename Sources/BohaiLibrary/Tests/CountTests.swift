@@ -50,7 +50,7 @@ extension Library {
     }
     if arguments[2].isGiven { throw Fault(.testSharesOfTable, at: .argument(2)) }
     let table = try machine.counts(arguments, "chi_squared_test")
-    return try independence(table, isLikelihood: isLikelihood, continuity: arguments.truth(4)).value
+    return try independence(table, isLikelihood: isLikelihood, continuity: arguments.isTrue(4)).value
   }
 
   private static func independence(

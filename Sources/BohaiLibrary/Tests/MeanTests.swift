@@ -47,7 +47,7 @@ extension Library {
   ) { (machine, arguments) throws(Fault) in
     let (level, alternative) = (try arguments.level(6), arguments.alternative(5))
     let data = arguments.oneOrTwo
-    if arguments.truth(3) {
+    if arguments.isTrue(3) {
       let pairs = try machine.pairs(data, "t_test")
       var samples = TestSamples(names: ["the differences"], values: [pairs.differences], unit: pairs.unit)
       (samples.dropped, samples.subject) = (pairs.dropped, pairs.subject)

@@ -102,7 +102,7 @@ extension Library {
       used: Int(shares.n.reduce(0, +)), dropped: shares.dropped,
       groups: shares.count == 1 ? [] : zip(shares.names, shares.n).map { ($0, Int($1)) })
     result.assumption = TestWording.manyCases
-    let isCorrected = arguments.truth(4)
+    let isCorrected = arguments.isTrue(4)
     if shares.count == 1 {
       guard let share = arguments.number(2), share > 0, share < 1 else {
         throw Fault(.testNeedsShare, at: .argument(arguments[2].isGiven ? 2 : 0))

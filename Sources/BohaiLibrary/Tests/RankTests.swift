@@ -62,7 +62,7 @@ extension Library {
       arguments, 3, "mann_whitney_test", isFew: samples.values.allSatisfy { $0.count < 50 },
       cases: samples.used,
       steps: SumDistribution.rankSumSteps(choosing: test.chosen, of: samples.used))
-    try test.judge(&result, alternative, level, isExact: isExact, continuity: arguments.truth(4))
+    try test.judge(&result, alternative, level, isExact: isExact, continuity: arguments.isTrue(4))
     let names = samples.names
     let apart = shift == 0 ? "" : " + \(Units.prose(shift, samples.unit))"
     result.setSamples(samples, level, null: "\(names[0]) and \(names[1])\(apart) have the same distribution")
@@ -121,7 +121,7 @@ extension Library {
       steps: SumDistribution.signedRankSteps(of: test.used))
     var result = TestResult("signed rank test", of: samples.subject)
     try test.judge(
-      &result, samples, alternative, level, isExact: isExact, continuity: arguments.truth(4))
+      &result, samples, alternative, level, isExact: isExact, continuity: arguments.isTrue(4))
     let value = Units.prose(median, median == 0 ? .none : samples.unit)
     result.setSamples(samples, level, null: "\(samples.variable) \(alternative.nullVerb) \(value)")
     result.finding = "\(samples.variable) \(alternative.verb) \(value)"

@@ -66,6 +66,4 @@ extension Native.Parameter {
 
 extension Arguments {
   func alternative(_ index: Int) -> Alternative { Alternative(rawValue: text(index)) ?? .twoSided }
-
-  func truth(_ index: Int) -> Bool { if case .truth(true) = values[index] { true } else { false } }
 }

@@ -51,7 +51,7 @@ private func crosstab(_ machine: inout Machine, _ arguments: Arguments) throws(F
   }
   if missing > 0 { machine.note(Note.crosstabMissing(rows: missing)) }
   var cells = Cells(counts, down.labels, across.labels)
-  if arguments.truth(6) { cells.addTotals() }
+  if arguments.isTrue(6) { cells.addTotals() }
   return .object(MatrixObject(cells.matrix(shareOf: arguments.text(4))))
 }
 

@@ -158,7 +158,7 @@ private struct OaxacaResult {
     let left = setup.frame.droppedCount
     let rows = left > 0 ? "; \(left) left out (\(setup.frame.dropped.joined(separator: "; ")))" : ""
     let errors = drawn == nil ? "delta method, threefold only" : "bootstrap within the groups"
-    return SeriesResult(
+    return ShownResult(
       title: "Blinder-Oaxaca: \(setup.terms.text)",
       lines: [
         ("A", "\(a.name): mean \(outcome(a.outcome)), \(a.rows.count) rows"),

@@ -228,7 +228,7 @@ struct ModelComparison {
     let what = switch below {
     case "t": "t (or z) statistics in brackets"
     case "p": "p values in brackets"
-    case "interval": "\(NumberFormat.display(models[0].model.level, digits: 4, shift: 2))% intervals in brackets"
+    case "interval": "\(TestResult.percent(models.first?.model.level ?? 0.95)) intervals in brackets"
     case "nothing": ""
     default: "standard errors in brackets"
     }

@@ -58,7 +58,7 @@ extension FittedModel {
   private func coefficientTable() throws(Fault) -> ShownTable {
     let rows = try rows()
     let texts = rows.map(\.texts)
-    let percent = NumberFormat.display(level, digits: 4, shift: 2) + "%"
+    let percent = TestResult.percent(level)
     let names = ["coefficient", "std. error", reference.symbol, "p", "low \(percent)", "high \(percent)"]
     var columns = [ShownColumn(name: "", texts: rows.map(\.name))]
     for (place, name) in names.enumerated() {

@@ -139,7 +139,7 @@ extension Library {
     }
     let table = Table(
       names: columns.map(\.0), columns: columns.map { Column(.numbers($0.1)) }, rowCount: penalties.count)
-    return SeriesResult(
+    return ShownResult(
       title: "\(function): \(data.setup.terms.text)", lines: [("rows", data.rowsText)], tables: [table],
       notes: notes,
       fields: [
@@ -157,7 +157,7 @@ extension Library {
     let table = data.table(model)
     let count = b.dropFirst().count { $0 != 0 }
     let share = data.share(b)
-    return SeriesResult(
+    return ShownResult(
       title: model.title,
       lines: [
         ("rows", data.rowsText), ("lambda", NumberFormat.display(penalty, digits: 6)),
@@ -241,7 +241,7 @@ private struct ChosenPenalty {
     table = Table(
       names: ["term", "lambda_min", "lambda_1se"], columns: [table.columns[0], table.columns[1], other.columns[1]],
       rowCount: table.rowCount)
-    return SeriesResult(
+    return ShownResult(
       title: title, lines: [("rows", data.rowsText), ("lambda_min", text(best)), ("lambda_1se", text(sparse))],
       tables: [table],
       fields: [
