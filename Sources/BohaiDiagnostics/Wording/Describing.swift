@@ -97,6 +97,10 @@ extension Problem {
 }
 
 extension Note {
+  public static func pairNotTested(_ function: String, _ a: String, _ b: String, _ reason: String) -> String {
+    "\(function) of \(a) and \(b) is missing: \(reason)"
+  }
+
   public static func fewerDigits(_ function: String) -> String {
     "\(function): some values lie where the computation loses digits; take them as approximate"
   }

@@ -75,6 +75,9 @@ extension Problem {
 }
 
 extension Note {
+  public static let promaxStaysVarimax =
+    "promax has no solution for these loadings, so they are rotated by varimax alone"
+
   public static let poissonOfNoCounts =
     "the outcome is not made of counts: the classical standard errors mean nothing; give se: \"hc1\" or "
     + "cluster(...)"
@@ -152,9 +155,12 @@ extension Problem {
     Problem(.kind, "\(function) takes the result of hierarchical(...), and this is \(got)", label: "no tree")
   }
 
-  public static let cutNeedsOne = Problem(
-    .argument, "cut_tree needs the number of clusters or a height", label: "neither is given",
-    hint: "write cut_tree(tree, k: 3), or cut_tree(tree, height: 2.5)")
+  public static func cutNeedsOne(isGivenTwice: Bool) -> Problem {
+    Problem(
+      .argument, "cut_tree needs the number of clusters or a height",
+      label: isGivenTwice ? "both are given" : "neither is given",
+      hint: "write cut_tree(tree, k: 3), or cut_tree(tree, height: 2.5)")
+  }
 
   public static let heightsNotMonotone = Problem(
     .value, "this tree cannot be cut at a height: some merges lie below those they hold",

@@ -15,6 +15,11 @@ extension Problem {
       hint: "write the name of a column, or [x] where x holds names of columns")
   }
 
+  public static func tooManyTerms(_ most: Int) -> Problem {
+    Problem(.limit, "this product has more than \(most) terms", label: "each factor doubles them",
+      hint: "write interact(a, b, c) for the product alone")
+  }
+
   public static let ivNeedsInstruments = Problem(
     .argument, "iv takes one regressor and its instruments", hint: "write iv(price, tax), or iv(price, tax + distance)")
 

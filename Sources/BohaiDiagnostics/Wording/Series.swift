@@ -76,6 +76,10 @@ extension Problem {
 }
 
 extension Note {
+  public static func smoothingWithoutFreedom(_ errors: Int, _ weights: Int) -> String {
+    "\(errors) errors for \(weights) estimated weights leave no spread to be told: forecasts have no intervals"
+  }
+
   public static func rowsInOrder(_ function: String) -> String {
     "\(function): the table is no panel, so its rows are taken to stand in the order of time"
   }

@@ -148,6 +148,10 @@ extension Problem {
       .value, "\(function): \(what) all equal, so there is no spread to judge by", label: "no spread")
   }
 
+  public static func testTooManyCases(_ function: String, _ total: String) -> Problem {
+    Problem(.limit, "\(function) got \(total) cases, more than can be counted exactly", label: "at most 1e15 together")
+  }
+
   public static func testNeedsCounts(_ function: String, _ value: String) -> Problem {
     Problem(
       .value, "\(function) needs counts, and \(value) is none", label: "whole numbers of zero or more",

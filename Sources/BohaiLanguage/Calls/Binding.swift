@@ -103,6 +103,10 @@ extension Signature {
     for (index, parameter) in parameters.enumerated() {
       guard let value = bound.values[index], let position = bound.positions[index] else { continue }
       if !parameter.options.isEmpty { try checkOption(parameter, value, position, lifting: lifting) }
+      // Missing is no answer to a yes or no that has a default: it would pass for no.
+      if parameter.kinds == .truth, !parameter.isRequired, case .missing = value {
+        throw Fault(wrongKind(parameter, value, bound, namesake: nil), at: .argument(position))
+      }
       if lifting, value.asColumn != nil, !parameter.kinds.isDisjoint(with: .data) { continue }
       guard !parameter.kinds.accepts(value) else { continue }
       let other = parameter.kinds.contains(.function) ? namesake(position) : nil

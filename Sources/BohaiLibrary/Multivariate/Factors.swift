@@ -79,7 +79,7 @@ extension Library {
         r = rotate(table(a: [0.8, 0.7, 0.6], b: [0.3, -0.4, 0.5]))
         r.loadings.factor1      => [0.384, 0.785, 0.101]
     """
-  ) { (_, arguments) throws(Fault) in
+  ) { (machine, arguments) throws(Fault) in
     let (names, columns) = try arguments.loadings(0)
     let (size, factors) = (names.count, columns.count)
     guard factors > 1 else { throw Fault(.tooFewColumns("rotate", factors, least: 2), at: .argument(0)) }
@@ -89,6 +89,7 @@ extension Library {
     let rotation = arguments.text(1) == "promax"
       ? try Rotation.promax(columns.flatMap { $0 }, size: size, factors: factors)
       : try Rotation.varimax(columns.flatMap { $0 }, size: size, factors: factors)
+    if arguments.text(1) == "promax", rotation.correlations == nil { machine.note(Note.promaxStaysVarimax) }
     let turned = FactorsResult.table(names, rotation.loadings, factors)
     let turns = Matrix(rows: factors, columns: factors, values: rotation.matrix)
     let correlations = rotation.correlations.map { Matrix(rows: factors, columns: factors, values: $0) }
@@ -106,6 +107,9 @@ extension Arguments {
   /// The names of the variables, and the loadings factor by factor.
   fileprivate func loadings(_ index: Int) throws(Fault) -> (names: [String], columns: [[Double]]) {
     if let matrix = values[index].asMatrix?.matrix {
+      guard matrix.values.allSatisfy(\.isFinite) else {
+        throw Fault(.needsLoadings("a matrix with missing or infinite values"), at: .argument(index))
+      }
       let names = (0..<matrix.rows).map { matrix.rowLabels?[$0] ?? "\($0 + 1)" }
       return (names, (0..<matrix.columns).map { j in
         Array(matrix.values[(j * matrix.rows)..<((j + 1) * matrix.rows)])

@@ -88,13 +88,14 @@ extension Library {
     let content = try arguments.tree(0, "cut_tree")
     let tree = content.tree
     let steps: Int
+    if arguments[1].isGiven, arguments[2].isGiven { throw Fault(.cutNeedsOne(isGivenTwice: true), at: .argument(2)) }
     if let k = try arguments[1].isGiven ? arguments.count(1, "k", 1...tree.count) : nil {
       steps = tree.count - k
     } else if let height = arguments.number(2), height >= 0 {
       guard tree.isMonotone else { throw Fault(.heightsNotMonotone, at: .argument(2)) }
       steps = tree.heights.count { $0 <= height }
     } else {
-      throw Fault(.cutNeedsOne, at: .argument(0))
+      throw Fault(.cutNeedsOne(isGivenTwice: false), at: .argument(0))
     }
     let clusters = tree.clusters(after: steps).map { Double($0 + 1) }
     return .table(content.sample.table(adding: [("cluster", clusters)]))

@@ -95,7 +95,9 @@ private struct KMeansResult {
       })))
     }
     for (at, name) in sample.names.enumerated() {
-      names.append(names.contains(name) ? name + "_" : name)
+      var free = name
+      while names.contains(free) { free += "_" }
+      names.append(free)
       let values = best.centres.map { $0[at] * standard.scales[at] + standard.centres[at] }
       columns.append(Column(.numbers(values), unit: sample.units[at]))
     }

@@ -191,6 +191,7 @@ private struct SmoothingFit {
     let freedom = smoothed.fitted.count - searched.count
     let variance = freedom > 0 ? smoothed.squares / Double(freedom) : .nan
     var result = ShownResult(title: title)
+    if freedom <= 0 { result.notes.append(Note.smoothingWithoutFreedom(smoothed.fitted.count, searched.count)) }
     for index in used {
       let how = searched.contains(index) ? "estimated" : "given"
       result.lines.append((Self.names[index], "\(NumberFormat.display(all[index], digits: 5)) (\(how))"))

@@ -48,7 +48,7 @@ extension Library {
     let level = try arguments.level(4)
     if !arguments[1].isGiven {
       let (names, columns) = try arguments.series(0, "cor_test")
-      return try pairs(names, columns, method, alternative, level, arguments.text(5))
+      return try pairs(&machine, names, columns, method, alternative, level, arguments.text(5))
     }
     let sides = try machine.variables(arguments, "cor_test")
     let test = try CorrelationTest(sides.x, sides.y, method, alternative, level)
@@ -57,7 +57,7 @@ extension Library {
 
   /// A row for each pair of columns.
   private static func pairs(
-    _ names: [String], _ columns: [[Double]], _ method: CorrelationMethod, _ alternative: Alternative,
+    _ machine: inout Machine, _ names: [String], _ columns: [[Double]], _ method: CorrelationMethod, _ alternative: Alternative,
     _ level: Double, _ adjust: String
   ) throws(Fault) -> Value {
     guard names.count > 1 else { throw Fault(.needsSecondVector("cor_test"), at: .argument(0)) }
@@ -66,7 +66,11 @@ extension Library {
     for i in columns.indices {
       for j in columns.indices where j > i {
         try Interrupt.check()
-        let test = try? CorrelationTest(columns[i], columns[j], method, alternative, level)
+        var test: CorrelationTest?
+        do throws(Fault) { test = try CorrelationTest(columns[i], columns[j], method, alternative, level) } catch {
+          try Interrupt.check()
+          machine.note(Note.pairNotTested("cor_test", names[i], names[j], error.problem.title.without(prefix: "cor_test: ")))
+        }
         first.append(names[i])
         second.append(names[j])
         let known = columns[i].indices.count { !columns[i][$0].isNaN && !columns[j][$0].isNaN }
@@ -230,4 +234,8 @@ private struct CorrelationTest {
     result.smallestP = smallestP
     return result
   }
+}
+
+extension String {
+  fileprivate func without(prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
 }

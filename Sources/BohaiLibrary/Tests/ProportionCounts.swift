@@ -4,6 +4,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
+import BohaiText
 
 /// Successes out of cases, of each group.
 struct TestShares {
@@ -103,6 +104,8 @@ extension Arguments {
       throw Fault(
         .testNeedsCounts(function, Units.prose(counts.values[bad], counts.unit)), at: .argument(index))
     }
+    let total = counts.values.reduce(0, +)
+    guard total <= 1e15 else { throw Fault(.testTooManyCases(function, NumberFormat.display(total)), at: .argument(index)) }
     return counts.values
   }
 

@@ -5,6 +5,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
+import BohaiText
 
 struct TestCounts {
   let rows: Int
@@ -60,6 +61,7 @@ struct TestCounts {
     if let bad = values.first(where: { !($0 >= 0 && $0 <= 1e15 && $0 == $0.rounded()) }) {
       throw Fault(.testNeedsCounts(function, Units.prose(bad, .none)), at: .argument(0))
     }
+    guard total <= 1e15 else { throw Fault(.testTooManyCases(function, NumberFormat.display(total)), at: .argument(0)) }
     guard rows > 1, columns > 1 else {
       throw Fault(.testNeedsTwoCategories(function, rows, columns), at: .argument(0))
     }

@@ -76,13 +76,16 @@ public struct QuantileCovariance {
   /// Rows drawn with replacement (xy pairs): the covariance of `draws` repetitions around their mean.
   public func bootstrap(_ draws: Int, _ numbers: inout RandomNumbers) throws(Fault) -> [Double] {
     var all: [[Double]] = []
-    for _ in 0..<draws {
+    var tries = 0
+    while all.count < draws {
+      tries += 1
+      guard tries <= 10 * draws else { throw Fault(.noConvergence("the bootstrap of quantile_regression")) }
       var counts = [Double](repeating: 0, count: y.count)
       for _ in y.indices { counts[Int(numbers.whole(below: UInt64(y.count)))] += 1 }
-      // A draw in which the columns depend on each other says nothing; it is rare, and drawn again.
+      // A draw in which the columns depend on each other says nothing, and is drawn again.
       let used = counts.indices.filter { counts[$0] > 0 }
       let rows = columns.map { column in DesignColumn(used.map { column[$0] }) }
-      if y.count < 20 * k, try LeastSquares(rows, used.map { y[$0] }).kept.count < k { continue }
+      if try LeastSquares(rows, used.map { y[$0] }).kept.count < k { continue }
       all.append(try QuantileRegression(columns, y, weights: counts, tau: tau, start: fit.basis).coefficients)
     }
     let count = Double(all.count)

@@ -86,7 +86,12 @@ public struct FactorAnalysis: Sendable {
       }
       let largest = free.map { state.gradient[$0].magnitude }.max() ?? 0
       guard largest > 1e-12 else { break }
-      guard let next = try lower(state, free) else { break }
+      guard let next = try lower(state, free) else {
+        // No step lowers it any more: rounding where it is flat, a failure where it is not.
+        guard largest < 1e-4 else { throw Fault(.noConvergence("factor_analysis")) }
+        break
+      }
+      guard round < 1000 || largest < 1e-4 else { throw Fault(.noConvergence("factor_analysis")) }
       (uniquenesses, state) = next
     }
     discrepancy = state.value

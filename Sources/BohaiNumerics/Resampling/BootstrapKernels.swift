@@ -14,7 +14,7 @@ public enum BootstrapKernel: String, Sendable {
     let work: Work =
       switch self {
       case .mean, .sum: .sums(x.map { $0 - center }, center, isMean: self == .mean)
-      case .variance, .standardDeviation: .squares(x.map { $0 - center }, isRoot: self == .standardDeviation)
+      case .variance, .standardDeviation: .squares(try fromMedian(x), isRoot: self == .standardDeviation)
       case .median: try .ranks(RankedSample(x), .median)
       case .smallest: try .ranks(RankedSample(x), .smallest)
       case .largest: try .ranks(RankedSample(x), .largest)
@@ -35,6 +35,12 @@ public enum BootstrapKernel: String, Sendable {
     try Interrupt.check()
     return result
   }
+}
+
+private func fromMedian(_ x: [Double]) throws(Fault) -> [Double] {
+  var order = OrderStatistics(x)
+  let median = try order.quantile(0.5, type: 7)
+  return x.map { $0 - median }
 }
 
 /// What a block needs, made once.
@@ -79,7 +85,8 @@ private enum Work: Sendable {
     }
   }
 
-  /// The deviations are from the mean of the sample, near that of the resample, so one pass is exact enough.
+  /// The deviations are from the median of the sample: resamples without its outliers lie around it, those with
+  /// them have squares so large that the middle does not count. So one pass is exact enough.
   private static func variance(_ x: [Double], _ bound: UInt32, _ numbers: inout RandomNumbers) -> Double {
     x.withUnsafeBufferPointer { x in
       var (sum, squares) = (0.0, 0.0)

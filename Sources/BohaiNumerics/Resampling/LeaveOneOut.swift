@@ -13,10 +13,12 @@ extension BootstrapKernel {
     case .variance, .standardDeviation:
       guard x.count > 2 else { return x.map { _ in .nan } }
       let squares = Sums.squares(x, from: center).sum
-      return x.map { value in
-        let deviation = value - center
-        let variance = max(0, squares - deviation * deviation * n / (n - 1)) / (n - 2)
-        return self == .variance ? variance : variance.squareRoot()
+      return x.indices.map { index in
+        let deviation = x[index] - center
+        var rest = squares - deviation * deviation * n / (n - 1)
+        // A value that makes up nearly all of the squares takes the digits of the others with it. There are two at most.
+        if rest < 1e-6 * squares { rest = Self.squares(of: x, without: index) }
+        return self == .variance ? rest / (n - 2) : (rest / (n - 2)).squareRoot()
       }
     case .median, .smallest, .largest:
       let rows = try sortedRows(by: x)
@@ -25,6 +27,13 @@ extension BootstrapKernel {
       for (place, row) in rows.enumerated() { result[Int(row)] = rank(sorted, without: place) }
       return result
     }
+  }
+
+  private static func squares(of x: [Double], without index: Int) -> Double {
+    var others = x
+    others.remove(at: index)
+    let mean = Sums.sum(others).sum / Double(max(1, others.count))
+    return max(0, Sums.squares(others, from: mean).sum)
   }
 
   /// The median, smallest or largest of sorted values without the one at `place`.

@@ -144,6 +144,8 @@ struct FormulaTerms {
     for argument in arguments.dropFirst() {
       var inner = FormulaTerms(emptyLike: self)
       try inner.add(argument.node)
+      if !inner.absorbed.isEmpty { throw argument.node.fault(.termInside("fe")) }
+      if !inner.instrumented.isEmpty { throw argument.node.fault(.termInside("iv")) }
       instruments += inner.terms
     }
     instrumented.append(InstrumentedTerm(regressor: regressor, instruments: instruments))
@@ -153,10 +155,15 @@ struct FormulaTerms {
 
   // MARK: - Products
 
+  /// A product of n factors has 2^n - 1 terms; more than these are no model.
+  private static let mostTerms = 5000.0
+
   /// The terms of `a * b`: a, b and their product. A product with a number is arithmetic.
   private static func product(_ node: ColumnNode) throws(Fault) -> [FormulaTerm] {
     if case .binary(.multiply, let a, let b) = node.shape, !a.isConstant, !b.isConstant {
       let (left, right) = (try factorList(a), try factorList(b))
+      let count = Double(left.count + 1) * Double(right.count + 1) - 1
+      guard count <= mostTerms else { throw node.fault(.tooManyTerms(Int(mostTerms))) }
       let both = left.flatMap { l in right.map { FormulaTerm(factors: l.factors + $0.factors) } }
       return left + right + both
     }

@@ -39,9 +39,7 @@ extension Library {
         throw Fault(.hypothesisIsNoText(kindName(argument.value)), at: .argument(argument.position))
       }
     }
-    if hypotheses.isEmpty { hypotheses = try model.slopes.map { index throws(Fault) in
-      try LinearHypothesis(model.coefficients[index].name, model)
-    } }
+    if hypotheses.isEmpty { hypotheses = model.slopes.map { LinearHypothesis(zeroOf: $0, model) } }
     guard let test = try model.wald(hypotheses.map(\.weights), hypotheses.map(\.value)) else {
       throw Fault(.hypothesesSingular, at: .argument(0))
     }
@@ -74,6 +72,12 @@ struct LinearHypothesis {
   let text: String
   private(set) var weights: [Double]
   private(set) var value = 0.0
+
+  /// That one coefficient is zero.
+  init(zeroOf index: Int, _ model: FittedModel) {
+    text = "\(model.coefficients[index].name) = 0"
+    weights = model.coefficients.indices.map { $0 == index ? 1 : 0 }
+  }
 
   init(_ text: String, _ model: FittedModel) throws(Fault) {
     weights = [Double](repeating: 0, count: model.coefficients.count)
@@ -111,47 +115,68 @@ struct LinearHypothesis {
     return sides + [text[start...]]
   }
 
-  /// The longest name that begins here and does not go on.
+  /// The longest name that begins here and ends where no further letter or digit follows.
   private static func name(at: String.Index, in text: Substring, _ names: [String]) -> String? {
     let rest = text[at...]
-    return names.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+    return names.filter { name in
+      guard rest.hasPrefix(name) else { return false }
+      guard let next = rest.dropFirst(name.count).first, let last = name.last else { return true }
+      return !(next.isWordPart && last.isWordPart)
+    }.max { $0.count < $1.count }
   }
 
-  /// Adds the terms of one side: numbers, names, and products of a number and a name.
+  /// Adds the terms of one side: numbers, names, and products of numbers and a name, with signs between them.
   private mutating func add(_ side: Substring, sign: Double, _ names: [String], whole: String) throws(Fault) {
     var rest = side
-    var factor = sign
-    var number: Double?
     func skipSpace() { while rest.first == " " { rest = rest.dropFirst() } }
     skipSpace()
+    var isFirst = true
     while !rest.isEmpty {
-      if let name = Self.name(at: rest.startIndex, in: rest, names), let index = names.firstIndex(of: name) {
-        weights[index] += factor * (number ?? 1)
-        (number, factor) = (nil, sign)
+      var factor = sign
+      var hasSign = false
+      while let mark = rest.first, mark == "+" || mark == "-" {
+        if mark == "-" { factor = -factor }
+        hasSign = true
+        rest = rest.dropFirst()
+        skipSpace()
+      }
+      guard isFirst || hasSign else { throw Fault(.hypothesisUnread(whole, names)) }
+      isFirst = false
+      try addTerm(&rest, factor, names, whole: whole)
+      skipSpace()
+    }
+    if isFirst { throw Fault(.hypothesisUnread(whole, names)) }
+  }
+
+  /// One term: factors joined by `*`, of which at most one is a name.
+  private mutating func addTerm(
+    _ rest: inout Substring, _ sign: Double, _ names: [String], whole: String
+  ) throws(Fault) {
+    var (factor, index): (Double, Int?) = (sign, nil)
+    while true {
+      if index == nil, let name = Self.name(at: rest.startIndex, in: rest, names) {
+        index = names.firstIndex(of: name)
         rest = rest.dropFirst(name.count)
       } else if let read = Self.number(rest) {
-        number = read.value
+        factor *= read.value
         rest = rest.dropFirst(read.length)
-        skipSpace()
-        if rest.first == "*" {
-          rest = rest.dropFirst()
-        } else if rest.isEmpty || rest.first == "+" || rest.first == "-" {
-          value -= factor * read.value
-          (number, factor) = (nil, sign)
-        }
-      } else if rest.first == "+" || rest.first == "-" {
-        if rest.first == "-" { factor = -factor }
-        rest = rest.dropFirst()
       } else {
         throw Fault(.hypothesisUnread(whole, names))
       }
-      skipSpace()
+      while rest.first == " " { rest = rest.dropFirst() }
+      guard rest.first == "*" else { break }
+      rest = rest.dropFirst()
+      while rest.first == " " { rest = rest.dropFirst() }
     }
-    if number != nil { throw Fault(.hypothesisUnread(whole, names)) }
+    if let index { weights[index] += factor } else { value -= factor }
   }
 
   private static func number(_ text: Substring) -> (value: Double, length: Int)? {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     return Double(digits).map { ($0, digits.count) }
   }
+}
+
+extension Character {
+  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }

@@ -135,14 +135,12 @@ struct ModelComparison {
     let texts = [terms + figures.map(\.name)] + models.indices.map { number in
       cells[number] + figures.map { $0.cells[number] }
     }
-    let heads = models.indices.map { "(\($0 + 1))" }
-    let kinds = models.map { $0.label ?? $0.model.outcome }
+    let heads = self.heads
     let table = Table(
       names: ["term"] + heads, columns: texts.map { Column(texts: $0) }, rowCount: texts[0].count)
     var columns = [ShownColumn(name: "", texts: texts[0].map { $0 })]
     for (number, head) in heads.enumerated() {
-      columns.append(ShownColumn(
-        name: head, kind: kinds[number], texts: texts[number + 1].map { $0 }, isRightAligned: true))
+      columns.append(ShownColumn(name: head, texts: texts[number + 1].map { $0 }, isRightAligned: true))
     }
     let shown = Shown.stack([
       .table(ShownTable(title: title, columns: columns, heldRows: texts[0].count, labelColumns: 1, wrapsTexts: true)),
@@ -151,6 +149,16 @@ struct ModelComparison {
     let display = Value.object(DisplayObject(shown))
     let show = Native("show_comparison", [.init("comparison", .record)], "") { (_, _) throws(Fault) in display }
     return .object(RecordObject(names: ["table"], values: [.table(table)], show: .object(NativeObject(show))))
+  }
+
+  /// The labels that were given, else numbers; all different.
+  private var heads: [String] {
+    var heads: [String] = []
+    for (number, (label, _)) in models.enumerated() {
+      let name = label ?? "(\(number + 1))"
+      heads.append(heads.contains(name) || name == "term" ? "\(name) (\(number + 1))" : name)
+    }
+    return heads
   }
 
   // MARK: - Coefficients
@@ -203,7 +211,7 @@ struct ModelComparison {
   // MARK: - The foot
 
   private var figureRows: [(name: String, cells: [String])] {
-    var rows = [("observations", models.map { "\($0.model.observations)" })]
+    var rows = [("outcome", models.map(\.model.outcome)), ("observations", models.map { "\($0.model.observations)" })]
     if Set(models.map(\.model.estimator)).count > 1 { rows.append(("estimator", models.map(\.model.estimator))) }
     for (key, name) in Self.figures {
       let facts = models.map { model in model.model.facts.first { $0.key == key } }

@@ -56,7 +56,9 @@ extension FittedModel {
 
   /// All coefficients that were estimated but the constant.
   var slopes: [Int] {
-    coefficients.indices.filter { !coefficients[$0].estimate.isNaN && coefficients[$0].name != Design.constantName }
+    coefficients.indices.filter { index in
+      !coefficients[index].estimate.isNaN && !(index == 0 && coefficients[index].name == Design.constantName)
+    }
   }
 }
 
