@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "BohaiLibrary", dependencies: ["BohaiLanguage", "BohaiDisplay", "BohaiFiles", "CStdlib"], swiftSettings: fast),
     .target(name: "BohaiSession", dependencies: ["BohaiLibrary"], swiftSettings: fast),
     .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
+    .target(name: "BohaiKernel", dependencies: ["BohaiSession"], swiftSettings: fast),
     .executableTarget(
       name: "bohai",
       dependencies: [
@@ -56,6 +57,7 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["BohaiSession", "TestSupport"]),
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook"], exclude: ["Fixtures"]),
+    .testTarget(name: "KernelTests", dependencies: ["BohaiKernel"]),
     .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai", "fuzz"]),
     .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["NIST", "Programs"]),
   ])
