@@ -17,6 +17,8 @@ extension Shown {
     case .stack(let parts): return parts.map { $0.latex(depth: depth + 1) }.joined(separator: "\n\n")
     case .titled(let title, let shown):
       return "\\paragraph{\(escapedLaTeX(visible(title)))}\n" + shown.latex(depth: depth + 1)
+    // A picture goes into a paper as a file (`save(chart, "x.pdf")`); what it shows is said in words.
+    case .chart(let chart): return escapedLaTeX(visible(chart.summary))
     }
   }
 }

@@ -16,6 +16,7 @@ extension Shown {
     case .stack(let parts): return parts.map { $0.markdown(depth: depth + 1) }.joined(separator: "\n\n")
     case .titled(let title, let shown):
       return "**\(escapedMarkdown(visible(title)))**\n\n" + shown.markdown(depth: depth + 1)
+    case .chart(let chart): return fenced(chart.text(width: 80).joined(separator: "\n"))
     }
   }
 }

@@ -28,6 +28,7 @@ extension Shown {
       return Array(parts.map { $0.lines(width: width, depth: depth + 1) }.joined(separator: [""]))
     case .titled(let title, let shown):
       return wrapped(visible(title), width: width) + shown.lines(width: width, depth: depth + 1)
+    case .chart(let chart): return chart.text(width: width)
     }
   }
 }

@@ -4,6 +4,8 @@
 // terminal, HTML, Markdown or LaTeX. Nothing here knows the language, and every tree is small: whoever builds
 // one has already chosen which rows of a long table and which items of a long list are shown.
 
+import BohaiCharts
+
 /// A value, or several, ready to be rendered.
 public indirect enum Shown: Sendable {
   /// Running text: `24899 亿元`, a sentence, several lines.
@@ -24,6 +26,7 @@ public indirect enum Shown: Sendable {
   case stack([Shown])
   /// A heading over something.
   case titled(String, Shown)
+  case chart(Chart)
 
   public struct Field: Sendable {
     public var name: String

@@ -27,6 +27,7 @@ public struct Kinds: OptionSet, Sendable {
   public static let unit = Kinds(rawValue: 1 << 16)
   public static let missing = Kinds(rawValue: 1 << 17)
   public static let anything = Kinds(rawValue: 1 << 18)
+  public static let chart = Kinds(rawValue: 1 << 19)
 }
 
 /// One argument as a verb with free labels sees it.

@@ -18,7 +18,7 @@ public enum Value: @unchecked Sendable {
 public enum ObjectKind: UInt8, Sendable {
   case text, vector, list, record, range, table, matrix
   case function, native, formula, unit, namespace
-  case interval, accumulator, display
+  case interval, accumulator, display, chart
   // What a call has to look at before it hands it over: it lifts the call, is left out, or is computed first.
   case column, notGiven, deferred
 

@@ -1,12 +1,17 @@
+import BohaiCharts
 import BohaiDiagnostics
 
 /// One value in every form a front end may want.
-public struct DisplayBundle: Sendable, Equatable {
+public struct DisplayBundle: Sendable {
   public var plain: String
   public var html: String?
-  public init(plain: String, html: String? = nil) {
+  /// A chart, drawn in the forms that a front end asks for.
+  public var chart: Chart?
+
+  public init(plain: String, html: String? = nil, chart: Chart? = nil) {
     self.plain = plain
     self.html = html
+    self.chart = chart
   }
 }
 

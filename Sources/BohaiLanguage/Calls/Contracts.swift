@@ -9,7 +9,7 @@ extension Kinds {
     ("truths", .truths), ("vector", .vector), ("list", .list), ("record", .record), ("table", .table),
     ("panel", .panel), ("matrix", .matrix), ("function", .function), ("column", .column),
     ("columns", .columns),
-    ("formula", .formula), ("unit", .unit), ("anything", .anything),
+    ("formula", .formula), ("unit", .unit), ("chart", .chart), ("anything", .anything),
   ]
 
   /// The words that may stand after `is`.
@@ -60,6 +60,7 @@ extension Kinds {
     case .formula: return contains(.formula)
     case .unit: return contains(.unit)
     case .interval: return !isDisjoint(with: [.number, .numbers])
+    case .chart: return contains(.chart)
     case .namespace, .accumulator, .notGiven, .display: return false
     }
   }

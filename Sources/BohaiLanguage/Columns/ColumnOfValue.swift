@@ -121,6 +121,7 @@ private func objectKindName(_ kind: ObjectKind) -> String {
   case .interval: "an interval"
   case .accumulator: "a list being made"
   case .display: "a display"
+  case .chart: "a chart"
   }
 }
 

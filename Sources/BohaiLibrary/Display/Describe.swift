@@ -63,6 +63,7 @@ struct Describer {
     case let namespace as NamespaceObject: return shown(namespace)
     case let interval as IntervalObject: return .text(intervalText(interval))
     case let display as DisplayObject: return display.shown
+    case let chart as ChartObject: return .chart(chart.chart)
     case let unit as UnitObject: return .text("[\(Units.spelling(unit.unit))]")
     default: return .code(sourceText(value))
     }
