@@ -20,6 +20,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CStdlib"),
     .target(name: "CSystem"),
     .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
@@ -34,11 +35,11 @@ let package = Package(
     .target(name: "BohaiLibrary", dependencies: ["BohaiLanguage", "BohaiDisplay", "BohaiFiles", "CStdlib"], swiftSettings: fast),
     .target(name: "BohaiSession", dependencies: ["BohaiLibrary"], swiftSettings: fast),
     .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
-    .target(name: "BohaiKernel", dependencies: ["BohaiSession"], swiftSettings: fast),
+    .target(name: "BohaiKernel", dependencies: ["BohaiSession", "CZeroMQ"], swiftSettings: fast),
     .executableTarget(
       name: "bohai",
       dependencies: [
-        "BohaiNotebook", "CReadline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BohaiKernel", "BohaiNotebook", "CReadline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast,
       linkerSettings: [.unsafeFlags(quickStart, .when(configuration: .release))]),

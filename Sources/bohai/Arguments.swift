@@ -13,9 +13,10 @@ struct BohaiCommand: ParsableCommand {
       bohai FILE [ARGUMENT ...]  run a program (- reads it from standard input)
       bohai -e EXPRESSION        run an expression and show its value
       bohai run NOTEBOOK ...     run notebooks
+      bohai kernel install       let Jupyter know Bohai
       """,
     version: "bohai \(bohaiVersion)",
-    subcommands: [OpenCommand.self, RunCommand.self],
+    subcommands: [OpenCommand.self, RunCommand.self, KernelCommand.self],
     defaultSubcommand: OpenCommand.self)
 }
 
@@ -62,6 +63,7 @@ struct Opening {
     case prompt(readsInit: Bool)
     case expression(String)
     case file(String)
+    case kernel(connectionFile: String)
   }
 
   let what: What
@@ -72,12 +74,14 @@ struct Opening {
     self.arguments = Array(arguments)
   }
 
-  /// The three openings that need no parser: `bohai`, `bohai -e EXPRESSION ...`, `bohai FILE ...`. The parser looks at
-  /// declarations by reflection, which would cost more time than all the rest of the start.
+  /// The openings that need no parser: `bohai`, `bohai -e EXPRESSION ...`, `bohai FILE ...` and a kernel's. The parser
+  /// looks at declarations by reflection, which would cost more time than all the rest of the start.
   init?(plain arguments: [String]) {
     guard let first = arguments.first else { self.init(.prompt(readsInit: true), []); return }
     if first == "-e", arguments.count > 1 {
       self.init(.expression(arguments[1]), arguments.dropFirst(2))
+    } else if arguments.count == 4, arguments[..<3] == ["kernel", "run", "--connection-file"] {
+      self.init(.kernel(connectionFile: arguments[3]), [])
     } else if !first.hasPrefix("-") && !Opening.subcommands.contains(first) {
       self.init(.file(first), arguments.dropFirst())
     } else {
@@ -85,7 +89,7 @@ struct Opening {
     }
   }
 
-  private static let subcommands = ["open", "run", "help"]
+  private static let subcommands = ["open", "run", "kernel", "help"]
 }
 
 /// `bohai run`.

@@ -19,9 +19,14 @@ enum Signals {
 
   /// For the prompt: Ctrl-C never ends it, a request to end is honoured at the next wait.
   static func watchForPrompt() {
+    watchForKernel()
+    install(SIGWINCH) { _ in Signals.isResized.store(true, ordering: .relaxed) }
+  }
+
+  /// For a kernel: Ctrl-C stops the evaluation, a request to end is honoured after it.
+  static func watchForKernel() {
     Interrupt.clear()
     install(SIGINT) { _ in Interrupt.request() }
-    install(SIGWINCH) { _ in Signals.isResized.store(true, ordering: .relaxed) }
     for ending in [SIGTERM, SIGHUP] {
       install(ending) { _ in
         Signals.isEnded.store(true, ordering: .relaxed)

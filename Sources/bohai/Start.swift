@@ -11,6 +11,7 @@ func runCommand(_ arguments: [String]) -> Int32 {
     switch try BohaiCommand.parseAsRoot(arguments) {
     case let command as RunCommand: return runNotebooks(command, screen)
     case let command as OpenCommand: return open(command.opening, screen)
+    case let command as KernelRunCommand: return runKernel(command.connectionFile, screen)
     case var command:  // --help
       try command.run()
       return 0
@@ -25,6 +26,7 @@ private func open(_ opening: Opening, _ screen: Screen) -> Int32 {
   case .expression(let text):
     return runProgram(Array(text.utf8), name: "expression", arguments: opening.arguments, screen)
   case .file(let path): return runFile(path, arguments: opening.arguments, screen)
+  case .kernel(let connectionFile): return runKernel(connectionFile, screen)
   case .prompt(let readsInit):
     if isatty(STDIN_FILENO) == 1 { return Prompt(screen).run(readsInit: readsInit) }
     return runFile("-", arguments: [], screen)

@@ -20,7 +20,7 @@ import Testing
     for (type, answers) in [
       ("kernel_info_request", ["kernel_info_reply"]), ("nonsense_request", []),
       ("shutdown_request", ["shutdown_reply", "shutdown_reply"]),
-    ] {
+    ] where (channel, type) != (.control, "shutdown_request") {  // it would stop the tests that run beside
       let request = Request(
         channel: channel, identities: [[1]], header: [2], type: type, session: "s", content: [:])
       #expect(types(request) == ["busy"] + answers + ["idle"])

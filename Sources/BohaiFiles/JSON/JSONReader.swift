@@ -12,26 +12,33 @@ public struct JSONReader {
 
   private let bytes: [UInt8]
   private let file: String
+  private let heedsInterrupts: Bool
   public private(set) var position: Int
   private var depth = 0
   /// Every key in the order in which it was first met.
   private(set) var keyOrder: [String: Int] = [:]
 
-  /// - Parameter file: the name under which mistakes are told.
-  public init(_ bytes: [UInt8], file: String, from position: Int = 0) {
+  /// - Parameters:
+  ///   - file: the name under which mistakes are told.
+  ///   - heedsInterrupts: whether an interrupt of the running evaluation ends the reading.
+  public init(_ bytes: [UInt8], file: String, from position: Int = 0, heedsInterrupts: Bool = true) {
     self.bytes = bytes
     self.file = file
+    self.heedsInterrupts = heedsInterrupts
     self.position = position
   }
 
   /// The one value that `bytes` holds. A byte order mark at the start is skipped.
-  public static func read(_ bytes: [UInt8], file: String) throws(Fault) -> JSON {
-    try readOrdered(bytes, file: file).value
+  public static func read(_ bytes: [UInt8], file: String, heedsInterrupts: Bool = true) throws(Fault) -> JSON {
+    try readOrdered(bytes, file: file, heedsInterrupts: heedsInterrupts).value
   }
 
   /// The same, with the keys of all objects in the order of their first appearance.
-  static func readOrdered(_ bytes: [UInt8], file: String) throws(Fault) -> (value: JSON, keyOrder: [String: Int]) {
-    var reader = JSONReader(bytes, file: file, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+  static func readOrdered(
+    _ bytes: [UInt8], file: String, heedsInterrupts: Bool = true
+  ) throws(Fault) -> (value: JSON, keyOrder: [String: Int]) {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var reader = JSONReader(bytes, file: file, from: start, heedsInterrupts: heedsInterrupts)
     let value = try reader.value()
     reader.skipSpace()
     if reader.position < bytes.count { throw reader.mistake(.textAfterTheEnd) }
@@ -64,7 +71,7 @@ public struct JSONReader {
     var items: [JSON] = []
     if take("]") { return .list(items) }
     while true {
-      if items.count & 0xFFF == 0 { try Interrupt.check() }
+      if heedsInterrupts, items.count & 0xFFF == 0 { try Interrupt.check() }
       items.append(try value())
       if take("]") { return .list(items) }
       if !take(",") { throw mistake(.expected("a comma or ]")) }

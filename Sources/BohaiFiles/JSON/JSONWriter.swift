@@ -46,16 +46,10 @@ extension JSON {
   private static func quote(_ content: String, into text: inout String) {
     text += "\""
     for scalar in content.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{8}": text += "\\b"
-      case "\u{C}": text += "\\f"
-      case ..<" ": text += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: text.unicodeScalars.append(scalar)
+      if scalar < " " || scalar == "\"" || scalar == "\\" {
+        text += escape(UInt8(scalar.value))
+      } else {
+        text.unicodeScalars.append(scalar)
       }
     }
     text += "\""

@@ -1,0 +1,74 @@
+// The main thread: handles requests one after the other.
+
+import BohaiDiagnostics
+
+struct Interpreter {
+  /// When nothing has come for so long, in milliseconds, whatever a front end sent together with a request is here.
+  private static let quiet: Int32 = 20
+  /// So often at most that time begins anew.
+  private static let attempts = 25
+
+  let kernel: Kernel
+  let board: Switchboard
+  var questioner: Questioner
+  let isEnding: @Sendable () -> Bool
+  /// Taken from the mailbox and not yet handled, the next one last.
+  private var waiting: [Request] = []
+  /// How many of these go the way of a request that failed.
+  private var dropped = 0
+
+  init(_ kernel: Kernel, _ board: Switchboard, _ questioner: Questioner, isEnding: @escaping @Sendable () -> Bool) {
+    self.kernel = kernel
+    self.board = board
+    self.questioner = questioner
+    self.isEnding = isEnding
+  }
+
+  mutating func serve() {
+    while let request = next() {
+      if case .leave = handle(request) { board.leave() }
+    }
+  }
+
+  /// The next request; `nil` when the kernel is to end, whatever still waits.
+  private mutating func next() -> Request? {
+    while true {
+      if isEnding() { board.leave() }
+      guard take() else { return nil }
+      if let request = waiting.popLast() { return request }
+      board.requests.wait()
+    }
+  }
+
+  /// Takes what lies in the mailbox; false when it is closed.
+  private mutating func take() -> Bool {
+    guard let arrived = board.requests.takeAll() else { return false }
+    if !arrived.isEmpty { waiting = arrived.reversed() + waiting }
+    return true
+  }
+
+  private mutating func handle(_ request: Request) -> Aftermath {
+    let isDropped = dropped > 0
+    if isDropped { dropped -= 1 }
+    var held: [Outgoing] = []
+    // The reply and what follows wait until it is known what comes after.
+    let send = { (message: Outgoing) in
+      if held.isEmpty, case .publication = message { board.say(message) } else { held.append(message) }
+    }
+    let ask = { (question: InputQuestion) throws(Fault) -> String? in try questioner.ask(question) }
+    let aftermath = isDropped
+      ? kernel.drop(request, send: send, ask: ask) : kernel.handle(request, send: send, ask: ask)
+    if aftermath == .dropWaiting { gather() }
+    for message in held { board.say(message) }
+    return aftermath
+  }
+
+  /// Waits for the requests that were sent together with one that failed ("run all"), before its reply tells of the
+  /// failure: small cells fail faster than the next ones arrive.
+  private mutating func gather() {
+    for _ in 0..<Self.attempts where board.requests.wait(Self.quiet) {
+      if !take() { break }
+    }
+    dropped = waiting.count
+  }
+}
