@@ -25,6 +25,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Checks and errors", checks),
     Topic("Printing, timing, explaining", unevaluated),
     Topic("Display", displays),
+    Topic("Charts", charts),
     Topic("Sums and averages", averages),
     Topic("Spread", spread),
     Topic("Order and quantiles", order),

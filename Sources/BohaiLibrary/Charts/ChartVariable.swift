@@ -39,19 +39,47 @@ struct ChartVariable {
       (values, bounds) = (truths.map { $0 > 1 ? .nan : Double($0) }, nil)
       categories = ["false", "true"]
     case .texts(let codes, let dictionary):
-      var names: [String] = []
-      var places: [Int32: Double] = [:]
-      var values: [Double] = []
-      values.reserveCapacity(codes.count)
-      for code in codes {
-        if let place = places[code] { values.append(place); continue }
-        guard let text = dictionary.text(code) else { values.append(.nan); continue }
-        places[code] = Double(names.count)
-        values.append(Double(names.count))
-        names.append(text)
-      }
-      (self.values, bounds, categories) = (values, nil, names)
+      let (places, names) = Self.places(codes, dictionary)
+      (values, bounds, categories) = (places, nil, names)
     }
+  }
+
+  private init(
+    name: String, unit: UnitID, values: [Double], bounds: (low: [Double], high: [Double])?, categories: [String]?
+  ) {
+    (self.name, self.unit, self.values, self.bounds, self.categories) = (name, unit, values, bounds, categories)
+  }
+
+  /// Numbers made on the way to a chart.
+  init(_ name: String, _ values: [Double], unit: UnitID = .none) {
+    self.init(name: name, unit: unit, values: values, bounds: nil, categories: nil)
+  }
+
+  /// The place of each text, and the texts in the order in which they first appear.
+  private static func places(_ codes: [Int32], _ dictionary: TextDictionary) -> ([Double], [String]) {
+    var names: [String] = []
+    // Codes count from 0; -1, a missing text, comes first.
+    var known = [Double](repeating: -1, count: dictionary.texts.count + 1)
+    known[0] = .nan
+    let places = codes.map { code in
+      let at = Int(code) + 1
+      if known[at] == -1 {
+        known[at] = Double(names.count)
+        names.append(dictionary.texts[Int(code)])
+      }
+      return known[at]
+    }
+    return (places, names)
+  }
+
+  /// The same in another unit.
+  ///
+  /// - Throws: the two units measure different things.
+  func converted(to other: UnitID) throws(Fault) -> ChartVariable {
+    let factor = try Units.planConversion(from: unit, to: other)
+    return ChartVariable(
+      name: name, unit: other, values: factor.apply(values),
+      bounds: bounds.map { (factor.apply($0.low), factor.apply($0.high)) }, categories: nil)
   }
 
   var axis: Axis { Axis(name, unit: unit, scale: categories.map { .categories($0) } ?? .linear) }
@@ -85,11 +113,26 @@ struct ChartGroups {
 
   /// Groups in the order of first appearance, of numbers in ascending order; rows without a value are in none.
   init(_ variable: ChartVariable) {
-    title = variable.name
-    var rowsOfValue: [Double: [Int]] = [:]
-    for (row, value) in variable.values.enumerated() where !value.isNaN { rowsOfValue[value, default: []].append(row) }
-    let values = rowsOfValue.keys.sorted()
-    names = values.map { value in rowsOfValue[value]?.first.map { variable.text($0) } ?? "" }
-    rows = values.map { rowsOfValue[$0] ?? [] }
+    let levels = variable.levels
+    var rows = [[Int]](repeating: [], count: levels.names.count)
+    for (row, level) in levels.ofRow.enumerated() where level >= 0 { rows[level].append(row) }
+    (title, names, self.rows) = (variable.name, levels.names, rows)
+  }
+}
+
+extension ChartVariable {
+  /// Which of the different values each row has, -1 for none, and these as text: texts in the order of first
+  /// appearance, numbers in ascending order.
+  var levels: (ofRow: [Int], names: [String]) {
+    if let categories {
+      let used = Set(values.lazy.filter { !$0.isNaN })
+      let shown = categories.indices.filter { used.contains(Double($0)) }
+      var places = [Int](repeating: -1, count: categories.count)
+      for (place, category) in shown.enumerated() { places[category] = place }
+      return (values.map { $0.isNaN ? -1 : places[Int($0)] }, shown.map { categories[$0] })
+    }
+    let different = Set(values.lazy.filter { !$0.isNaN }).sorted()
+    let places = Dictionary(zip(different, different.indices), uniquingKeysWith: { first, _ in first })
+    return (values.map { places[$0] ?? -1 }, different.map { Units.prose($0, unit) })
   }
 }

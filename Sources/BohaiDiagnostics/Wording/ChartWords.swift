@@ -1,0 +1,64 @@
+// The sentences that say what is to be seen in a chart, for those who do not see it and for those who want the figures.
+
+public enum ChartWords {
+  /// `a`, `a and b`, `a, b and c`
+  public static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  public static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
+  /// `share by year`, `growth against income`
+  public static func title(_ y: String, _ isAgainst: Bool, _ x: String) -> String {
+    "\(y) \(isAgainst ? "against" : "by") \(x)"
+  }
+
+  /// A value at a place: `75.5% (2009)`.
+  public struct At {
+    public var value: Double
+    public var text: String
+    public var place: String
+    public init(_ value: Double, _ text: String, at place: String) {
+      (self.value, self.text, self.place) = (value, text, place)
+    }
+    var words: String { "\(text) (\(place))" }
+  }
+
+  /// `rises from 75.5% (2009) to 77.5% (2013)`, with the extremes between the ends where they lie beyond them.
+  public static func course(first: At, last: At, lowest: At, highest: At) -> String {
+    if first.place == last.place { return "is \(first.words)" }
+    let verb = first.text == last.text ? "goes" : last.value > first.value ? "rises" : "falls"
+    var words = "\(verb) from \(first.words) to \(last.words)"
+    let (low, high) = (min(first.value, last.value), max(first.value, last.value))
+    let spread = (highest.value - lowest.value) / 10
+    if highest.value - high > spread { words += ", highest \(highest.words)" }
+    if low - lowest.value > spread { words += ", lowest \(lowest.words)" }
+    return words
+  }
+
+  /// `largest Beijing 19500.6 亿元, smallest Hebei 3 亿元`
+  public static func extremes(lowest: At, highest: At) -> String {
+    if lowest.place == highest.place { return "\(highest.place) \(highest.text)" }
+    if lowest.text == highest.text { return "all \(highest.text)" }
+    return "largest \(highest.place) \(highest.text), smallest \(lowest.place) \(lowest.text)"
+  }
+
+  /// What is said of each of several, of the first four at most.
+  public static func each(_ sentences: [String]) -> String {
+    let shown = sentences.count > 5 ? Array(sentences.prefix(4)) : sentences
+    let more = sentences.count - shown.count
+    return (shown + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "; ")
+  }
+
+  public static func range(_ name: String, _ low: String, _ high: String) -> String {
+    low == high ? "\(name) is \(low) throughout" : "\(name) from \(low) to \(high)"
+  }
+
+  public static func correlation(_ r: Double, _ text: String) -> String {
+    let strength = abs(r) < 0.1 ? "hardly related" : r > 0 ? "higher go with higher" : "higher go with lower"
+    return "correlation \(text) (\(strength))"
+  }
+}

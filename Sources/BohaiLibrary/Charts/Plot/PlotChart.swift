@@ -1,0 +1,96 @@
+// A plot put together: marks, axes, legend, words.
+
+import BohaiCharts
+import BohaiDiagnostics
+import BohaiTables
+import BohaiText
+
+extension PlotLayout {
+  /// Names that need more columns than these lie better at the left of horizontal bars.
+  private static let mostLettersBelow = 72
+
+  func chart(isHorizontal asked: Bool) throws(Fault) -> Chart {
+    try checkHighlight()
+    let isHorizontal = asked || kind == .dot || kind.isBar && namesAreLong
+    var notes: [String] = []
+    let marks: [[Mark]]
+    switch kind {
+    case .line, .step: marks = lines(isStepped: kind == .step)
+    case .area: marks = areas()
+    case .stackedArea, .filledArea: marks = try stackedAreas()
+    case .bar: marks = bars(isHorizontal: isHorizontal)
+    case .stackedBar, .filledBar: marks = try stackedBars(isHorizontal: isHorizontal)
+    case .scatter: (marks, notes) = try points()
+    case .dot: (marks, notes) = try dots()
+    }
+    try checkSomething()
+    var (x, y) = axes
+    if isHorizontal { (x, y) = (y, x) }
+    let title = ChartWords.title(data.outcomeName, kind == .scatter, data.x.name)
+    return Chart(
+      title: data.tableTitle ?? title, summary: summary(title),
+      panels: zip(panels, marks).map { Panel(title: $0, marks: $1) }, x: x, y: y, legend: groups.legend(sign),
+      notes: groups.notes + notes + notesOfMissing, sources: data.table.table.sources)
+  }
+
+  private var axes: (x: Axis, y: Axis) {
+    var (x, y) = (data.x.axis, data.outcomeAxis)
+    y.includesZero = kind.beginsAtZero
+    if kind.isFilled { y = Axis(y.title, unit: .percent, low: 0, high: 1, includesZero: true) }
+    if x.categories != nil {
+      x.showsGrid = kind == .dot
+      x.isReversed = kind == .dot || kind.isBar && namesAreLong
+    }
+    return (x, y)
+  }
+
+  private var namesAreLong: Bool {
+    guard let names = data.x.categories else { return false }
+    return names.reduce(0) { $0 + displayWidth($1) + 1 } > Self.mostLettersBelow / min(panels.count, 3)
+  }
+
+  private var sign: LegendEntry.Sign {
+    switch kind {
+    case .line, .step: .line
+    case .scatter, .dot: .point
+    default: .area
+    }
+  }
+
+  private var notesOfMissing: [String] {
+    var notes: [String] = []
+    if let bounds = data.outcomes.first?.bounds, !bounds.low.isEmpty {
+      notes.append(Note.bandOfIntervals(kind == .line || kind == .step))
+    }
+    let missing = data.missing
+    if missing.isEmpty { return notes }
+    let breaks = kind == .line || kind == .step || kind.isArea
+    return notes + [breaks ? Note.gaps(missing) : Note.notDrawn(missing)]
+  }
+
+  private func checkSomething() throws(Fault) {
+    if series.contains(where: { one in one.rows.contains { !one.y.values[$0].isNaN } }) { return }
+    let reasons = data.missing
+    throw Fault(.nothingToDraw(reasons.isEmpty ? "the table has no rows" : reasons.joined(separator: "; ")))
+  }
+
+  /// A highlight that is no group is a bar's name or a point's label.
+  private func checkHighlight() throws(Fault) {
+    guard !data.highlight.isEmpty, !groups.isColoured else { return }
+    let variable = kind == .scatter ? data.label : data.x
+    guard let names = variable?.categories, kind == .scatter || kind == .dot || kind == .bar else {
+      throw Fault(.nothingToHighlightIn())
+    }
+    for name in data.highlight where !names.contains(name) {
+      throw Fault(.nothingToHighlight(name, variable?.name ?? "", suggestion(for: name, among: names)))
+    }
+  }
+}
+
+extension PlotData {
+  /// The title that the table came with, while it is the same table.
+  var tableTitle: String? {
+    guard let about = table.table.about, about.speaks(of: table.table) else { return nil }
+    return about.title
+  }
+}

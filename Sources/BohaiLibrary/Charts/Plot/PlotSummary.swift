@@ -1,0 +1,81 @@
+// What a plot shows, in a sentence with its figures.
+
+import BohaiCharts
+import BohaiDiagnostics
+import BohaiNumerics
+import BohaiTables
+import BohaiText
+
+extension PlotLayout {
+  func summary(_ title: String) -> String {
+    let told = kind == .scatter ? pairs() : courses()
+    return told.isEmpty ? "\(title)." : "\(title): \(told)."
+  }
+
+  /// The course of each series along numbers and periods; the largest and the smallest of those along names.
+  private func courses() -> String {
+    let told = series.sorted { ($0.panel, $0.group) < ($1.panel, $1.group) }.compactMap { one -> String? in
+      let rows = one.rows.filter { !one.y.values[$0].isNaN }
+      guard let first = rows.first, let last = rows.last,
+        let low = rows.min(by: { one.y.values[$0] < one.y.values[$1] }),
+        let high = rows.max(by: { one.y.values[$0] < one.y.values[$1] })
+      else { return nil }
+      let whose = [panels[one.panel], one.name.isEmpty ? nil : one.name].compactMap { $0 }.joined(separator: ", ")
+      let lead = whose.isEmpty ? "" : whose + " "
+      if data.x.categories == nil {
+        return lead + ChartWords.course(
+          first: at(first, one.y), last: at(last, one.y), lowest: at(low, one.y), highest: at(high, one.y))
+      }
+      let extremes = ChartWords.extremes(lowest: at(low, one.y), highest: at(high, one.y))
+      return whose.isEmpty ? extremes : "\(whose): \(extremes)"
+    }
+    return ChartWords.each(told)
+  }
+
+  private func at(_ row: Int, _ y: ChartVariable) -> ChartWords.At {
+    ChartWords.At(y.values[row], y.prose(row), at: data.x.prose(row))
+  }
+
+  /// How many points, from where to where, and how the two go together.
+  private func pairs() -> String {
+    var (x, y): ([Double], [Double]) = ([], [])
+    for one in series {
+      for row in one.rows where !one.y.values[row].isNaN {
+        x.append(data.x.values[row])
+        y.append(one.y.values[row])
+      }
+    }
+    guard let outcome = data.outcomes.first, let xs = Sums.extremes(x), let ys = Sums.extremes(y) else { return "" }
+    var parts = [ChartWords.counted(x.count, "point", "points")]
+    for (variable, ends, name) in [(outcome, ys, data.outcomeName), (data.x, xs, data.x.name)] {
+      guard variable.categories == nil else { continue }
+      let unit = variable.unit
+      parts.append(ChartWords.range(name, figure(ends.low, unit), figure(ends.high, unit)))
+    }
+    if data.x.categories == nil, outcome.categories == nil, x.count > 2, let r = correlation(x, y) {
+      parts.append(ChartWords.correlation(r, NumberFormat.fixed(r, 2)))
+    }
+    return parts.joined(separator: "; ")
+  }
+}
+
+extension ChartVariable {
+  /// What stands in a row, as a sentence has it.
+  func prose(_ row: Int) -> String { categories == nil ? figure(values[row], unit) : text(row) }
+}
+
+/// A number as sentences and labels have it: four digits that count, whole numbers in full.
+func figure(_ value: Double, _ unit: UnitID) -> String { Units.prose(value, unit, digits: 4) }
+
+/// Pearson's r; `nil` where one of the two does not vary.
+func correlation(_ x: [Double], _ y: [Double]) -> Double? {
+  let n = Double(x.count)
+  let (meanX, meanY) = (x.reduce(0) { $0 + $1 / n }, y.reduce(0) { $0 + $1 / n })
+  var (xx, yy, xy) = (0.0, 0.0, 0.0)
+  for at in x.indices {
+    let (a, b) = (x[at] - meanX, y[at] - meanY)
+    (xx, yy, xy) = (xx + a * a, yy + b * b, xy + a * b)
+  }
+  let r = xy / xx.squareRoot() / yy.squareRoot()
+  return r.isFinite ? min(1, max(-1, r)) : nil
+}
