@@ -49,6 +49,25 @@ struct Excerpt {
     return columns.isEmpty ? 0 : columns[index]
   }
 
+  /// The text before, inside and after a run of bytes of the source.
+  func parts(around span: Range<Int>) -> (before: String, inside: String, after: String) {
+    let from = column(of: max(span.lowerBound, start))
+    let to = max(from, column(of: min(span.upperBound, end)))
+    var parts = (before: "", inside: "", after: "")
+    var column = 0
+    for scalar in text.unicodeScalars {
+      if column < from {
+        parts.before.unicodeScalars.append(scalar)
+      } else if column < to || displayWidth(scalar) == 0 && !parts.inside.isEmpty && parts.after.isEmpty {
+        parts.inside.unicodeScalars.append(scalar)
+      } else {
+        parts.after.unicodeScalars.append(scalar)
+      }
+      column += displayWidth(scalar)
+    }
+    return parts
+  }
+
   private struct Glyph {
     var byte: Int
     var count: Int

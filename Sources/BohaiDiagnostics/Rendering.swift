@@ -1,11 +1,13 @@
 // How a diagnostic looks: title, place, the marked lines of the source, hint. The same rows become plain text,
-// text with terminal colours, or HTML.
+// text with terminal colours, or HTML (RenderingHTML.swift).
 
 import BohaiText
 
 /// What a piece of a rendered diagnostic is; colours and HTML classes hang on it.
 public enum DiagnosticPart: String, Sendable {
   case error, note, title, place, gutter, source, primary, secondary, hint
+  /// Source text under the primary mark.
+  case marked
 }
 
 public enum DiagnosticStyle: Sendable { case plain, terminal, html }
@@ -27,9 +29,7 @@ extension Diagnostic {
     switch style {
     case .plain: return rows.map { $0.map(\.text).joined() }.joined(separator: "\n")
     case .terminal: return rows.map { $0.map(\.terminal).joined() }.joined(separator: "\n")
-    case .html:
-      return "<pre class=\"diagnostic\">" + rows.map { $0.map(\.html).joined() }.joined(separator: "\n")
-        + "</pre>"
+    case .html: return frame(around: rows)
     }
   }
 
@@ -84,22 +84,8 @@ extension Piece {
     case .place, .gutter: "\u{1b}[2m\(text)\u{1b}[0m"
     case .secondary: "\u{1b}[34m\(text)\u{1b}[0m"
     case .hint: "\u{1b}[1;36m\(text)\u{1b}[0m"
-    case .source: text
+    case .source, .marked: text
     }
-  }
-
-  var html: String {
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return part == .source ? safe : "<span class=\"\(part.rawValue)\">\(safe)</span>"
   }
 }
 

@@ -113,10 +113,22 @@ struct SourceBlock {
       let shown = waiting.filter { excerpt.contains($0.span.lowerBound) }
       waiting.removeAll { excerpt.contains($0.span.lowerBound) }
       if shown.isEmpty { waiting.removeFirst() }
-      rows.append([Piece(part: .gutter, text: numbered), Piece(part: .source, text: excerpt.text)])
+      rows.append([Piece(part: .gutter, text: numbered)] + sourcePieces(excerpt, shown))
       rows += markRows(shown, excerpt, room).map { [Piece(part: .gutter, text: blank)] + $0 }
     }
     return rows
+  }
+
+  /// The line's text, what the primary mark covers apart.
+  private func sourcePieces(_ excerpt: Excerpt, _ marks: [Mark]) -> [Piece] {
+    guard let mark = marks.first(where: \.isPrimary), !mark.span.isEmpty else {
+      return [Piece(part: .source, text: excerpt.text)]
+    }
+    let parts = excerpt.parts(around: mark.span)
+    return [
+      Piece(part: .source, text: parts.before), Piece(part: .marked, text: parts.inside),
+      Piece(part: .source, text: parts.after),
+    ].filter { !$0.text.isEmpty }
   }
 
   /// The rows below a line.

@@ -1,6 +1,8 @@
 // Rendering for notebooks and pages: real tables with caption, head and scopes, nothing but text in the
 // cells. No styles beyond alignment: the page that shows it has its own.
 
+import BohaiText
+
 extension Shown {
   public func html() -> String { html(depth: 0) }
 
@@ -94,21 +96,6 @@ extension ShownRun {
     if hidden > 0 { texts.insert("⋮ \(hidden) more ⋮", at: min(gap, texts.count)) }
     return "<p>\(texts.joined(separator: ", "))<br>\n<small>\(escapedHTML(size))</small></p>"
   }
-}
-
-func escapedHTML(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "'": result += "&#39;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }
 
 private func escapedLines(_ text: String) -> String {

@@ -24,6 +24,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Functions of functions", functional),
     Topic("Checks and errors", checks),
     Topic("Printing, timing, explaining", unevaluated),
+    Topic("Asking", asking),
     Topic("Display", displays),
     Topic("Charts", charts),
     Topic("Sums and averages", averages),

@@ -26,7 +26,7 @@ extension Session {
         .unknownCommand(command.name, suggestion: BohaiText.suggestion(for: command.name, among: known)))
     }
     switch verb {
-    case .help: send(.display(try help(about: command.argument)))
+    case .help: send(.page(try help(about: command.argument)))
     case .time: outcome = time(command.argument, send)
     case .save: send(.display(try save(to: try file(command))))
     case .load: outcome = try load(try file(command), send)

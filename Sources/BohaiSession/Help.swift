@@ -18,7 +18,9 @@ extension Session {
   /// What is known about a name, such as `mean` or `bth.gdp`: the user's own value, or the library's page.
   func documentation(of name: String) -> DisplayBundle? {
     if let value = engine.value(of: name) { return described(value, as: name) }
-    if let page = Library.help(for: name) { return forms(of: .code(page.text(width: width))) }
+    if let page = Library.help(for: name) {
+      return DisplayBundle(plain: page.text(width: width), html: page.html)
+    }
     guard let value = member(name.split(separator: ".").map(String.init)) else { return nil }
     return value.asTable.flatMap(Library.dictionary).map(forms) ?? described(value, as: name)
   }

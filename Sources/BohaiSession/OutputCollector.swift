@@ -11,6 +11,7 @@ final class OutputCollector: Output {
 
   private let resultStatement: Int?
   private let width: Int
+  private let ask: Session.Asking?
   private let send: (CellOutput) -> Void
   private var notes: [String] = []
   private var noteCounts: [String: Int] = [:]
@@ -18,14 +19,18 @@ final class OutputCollector: Output {
   private var uses: [String: (used: Int, count: Int, calls: Int)] = [:]
   private var functions: [String] = []
 
-  init(resultStatement: Int?, width: Int, send: @escaping (CellOutput) -> Void) {
+  init(
+    resultStatement: Int?, width: Int, ask: Session.Asking?, send: @escaping (CellOutput) -> Void
+  ) {
     self.resultStatement = resultStatement
     self.width = width
+    self.ask = ask
     self.send = send
   }
 
   func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault) {
-    send(.display(bundle(try machine.describe(value, style), width: width)))
+    let shown = bundle(try machine.describe(value, style), width: width)
+    send(style.id.map { .replaceable(shown, id: $0) } ?? .display(shown))
   }
 
   func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault) {
@@ -36,6 +41,18 @@ final class OutputCollector: Output {
   }
 
   func print(_ text: String) { send(.printed(text + "\n")) }
+
+  func printError(_ text: String) { send(.printedError(text + "\n")) }
+
+  func page(_ text: String, html: String) { send(.page(DisplayBundle(plain: text, html: html))) }
+
+  func clear(wait: Bool) { send(.cleared(wait: wait)) }
+
+  func input(_ prompt: String, isHidden: Bool) throws(Fault) -> String {
+    guard let ask else { throw Fault(.cannotAsk) }
+    guard let answer = try ask(prompt, isHidden) else { throw Fault(.inputEnded) }
+    return answer
+  }
 
   func note(_ text: String) {
     if noteCounts[text, default: 0] == 0 { notes.append(text) }

@@ -19,10 +19,18 @@ public struct DisplayBundle: Sendable {
 public enum CellOutput: Sendable {
   /// `show(x)`, and a top-level expression that is not the last one
   case display(DisplayBundle)
+  /// `show(x, id: "progress")`: takes the place of the running cell's earlier display of that id
+  case replaceable(DisplayBundle, id: String)
   /// the last top-level expression: `Out[n]` and `ans`
   case result(DisplayBundle)
   /// `print(...)`, with its line break
   case printed(String)
+  /// `print(..., to: "error")`, with its line break; notes and warnings never go there
+  case printedError(String)
+  /// `clear_output()`: what the cell has shown so far is taken back, with `wait` at the next output
+  case cleared(wait: Bool)
+  /// `?mean` and `help(mean)`: shown beside the results where a front end can
+  case page(DisplayBundle)
   /// gathered under the output; equal ones counted
   case note(String)
   case error(ErrorReport)

@@ -23,6 +23,13 @@ public final class Session {
   /// The columns of the screen that plain text is fitted to; front ends keep it up to date.
   public var width = 80
 
+  /// Gets a line of text from the person: the question, and whether what is typed stays hidden. `nil` when no
+  /// more lines will come; throws when the wait is interrupted.
+  public typealias Asking = (_ prompt: String, _ isHidden: Bool) throws(Fault) -> String?
+
+  /// How `input` asks; without it, a program that asks stops with an error that says so.
+  public var asking: Asking?
+
   let engine = Engine()
   /// `In[n]`, `Out[n]` and `ans`.
   var entries = Entries()
@@ -87,7 +94,7 @@ public final class Session {
     Interrupt.clear()
     let parsed = parse(source, interactive: mode == .prompt)
     let collector = OutputCollector(
-      resultStatement: lastShowingStatement(of: parsed.tree), width: width, send: send)
+      resultStatement: lastShowingStatement(of: parsed.tree), width: width, ask: asking, send: send)
     for note in parsed.diagnostics where note.severity == .note { collector.note(note.problem.title) }
     var errors = parsed.diagnostics.filter { $0.severity == .error }
     if errors.isEmpty { errors = engine.run(parsed.tree, output: collector) }

@@ -22,6 +22,7 @@ func runProgram(_ bytes: [UInt8], name: String, arguments: [String], _ screen: S
   let session = Session()
   session.width = screen.width
   session.bindArguments(arguments)
+  session.asking = TerminalInput(screen).ask
   Signals.interruptOnce()
   let outcome = session.run(file: bytes, name: name, onOutput: screen.show)
   screen.flush()

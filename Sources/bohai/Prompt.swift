@@ -20,6 +20,9 @@ final class Prompt {
     PromptCompletion.prepare(for: session)
     loadHistory()
     session.width = screen.width
+    session.asking = { [screen] prompt, isHidden throws(Fault) in
+      try TerminalInput(screen).ask(prompt, isHidden: isHidden)
+    }
     screen.write("Bohai \(bohaiVersion)  :help says where to begin, Ctrl-D leaves\n\n")
     if readsInit { runInitFile() }
     var hasInterrupted = false
@@ -112,12 +115,11 @@ final class Prompt {
 
   private func show(_ output: CellOutput, number: Int) {
     switch output {
-    case .display(let shown): screen.write(shown.plain + "\n")
+    case .display, .replaceable, .page, .printed, .printedError, .cleared: screen.show(output)
     case .result(let shown):
       let label = "Out[\(number)]:"
       let separator = shown.plain.contains("\n") ? "\n" : " "
       screen.write((screen.isColoured ? Colour.cyan.around(label) : label) + separator + shown.plain + "\n")
-    case .printed(let text): screen.write(text)
     case .note(let text):
       screen.write((screen.isColoured ? Colour.faint.around("note:") : "note:") + " \(text)\n")
     case .error(let report):

@@ -36,8 +36,11 @@ final class Screen {
   /// What a program sends out: results to standard output, errors to standard error.
   func show(_ output: CellOutput) {
     switch output {
-    case .display(let shown), .result(let shown): write(shown.plain + "\n")
+    case .display(let shown), .replaceable(let shown, _), .result(let shown), .page(let shown):
+      write(shown.plain + "\n")
     case .printed(let text): write(text)
+    case .printedError(let text): writeError(text)
+    case .cleared: break
     case .note(let text): write("note: \(text)\n")
     case .error(let report): writeErrors(report.diagnostics)
     }

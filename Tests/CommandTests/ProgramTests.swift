@@ -41,6 +41,18 @@ import Testing
     }
   }
 
+  @Test func aProgramAsksOnStandardInput() throws {
+    let program = "a = input(\"a? \"); b = input(hidden: true); print(a, b); input()"
+    let result = try Bohai.run(["-e", program], input: "京\r\nsecond")
+    #expect(result.output == "a? 京 second\n" && result.status == 1)
+    #expect(result.errors.hasPrefix("error: the input has ended before an answer came"))
+  }
+
+  @Test func printsToStandardError() throws {
+    let result = try Bohai.run(["-e", "print(1)\nprint(\"careful\", to: \"error\")\n[1] / 0"])
+    #expect(result.errors == "careful\n" && result.output.hasPrefix("1\n[missing]\nnote: "))
+  }
+
   @Test func runsAFileWithArgumentsAndFilesItUses() throws {
     let folder = Bohai.temporaryFolder()
     Bohai.write("twice(x) = 2 * x\n", to: folder + "/lib/tools.boh")

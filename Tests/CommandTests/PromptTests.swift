@@ -52,6 +52,26 @@ import Testing
     #expect(terminal.wait(for: "1 + 1\n\nIn [6]: ") != nil)
   }
 
+  @Test func aProgramAsksAtTheTerminal() throws {
+    let terminal = try prompt()
+    terminal.enter("x = input(\"name? \")")
+    terminal.wait(for: "name? ")
+    terminal.enter("北京")
+    terminal.wait(for: "In [2]: ")
+    terminal.enter("y = input(\"secret? \", hidden: true)")
+    terminal.wait(for: "secret? ")
+    terminal.enter("hush")
+    #expect(terminal.wait(for: "In [3]: ")?.contains("hush") == false)
+    terminal.enter("\"{y} {x}\"")
+    #expect(terminal.wait(for: "Out[3]: hush 北京") != nil)
+    terminal.enter("input(\"never? \")")
+    terminal.wait(for: "never? ")
+    terminal.type("\u{3}")
+    #expect(terminal.wait(for: "In [5]: ")?.contains("error: stopped") == true)
+    terminal.enter("x")
+    #expect(terminal.wait(for: "Out[5]: 北京") != nil)
+  }
+
   @Test func anUnfinishedEntryGoesOnWithIndent() throws {
     let terminal = try prompt()
     terminal.enter("f(x) = {")

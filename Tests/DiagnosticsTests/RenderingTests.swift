@@ -118,8 +118,42 @@ import Testing
       if scalar == "m" { isEscape = false }
     }
     #expect(plain == diagnostic.rendered())
+    #expect(textOnly(diagnostic.rendered(style: .html)) == diagnostic.rendered())
+  }
+
+  /// What a reader sees of HTML.
+  private func textOnly(_ html: String) -> String {
+    var text = ""
+    var isTag = false
+    for character in html {
+      if character == "<" { isTag = true } else if !isTag { text.append(character) }
+      if character == ">" { isTag = false }
+    }
+    for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+      text = text.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+    }
+    return text
+  }
+
+  @Test(arguments: [
+    ("a < b & \"c\"", Span(6, 7), "a &lt; b <mark>&amp;</mark> &quot;c&quot;"),
+    ("人均 + \tx", Span(9, 11), "人均 + <mark>    x</mark>"),
+    ("人均 + x", Span(0, 6), "<mark>人均</mark> + x"),
+    ("cafe\u{301} + 1", Span(0, 6), "<mark>cafe\u{301}</mark> + 1"),
+    ("<script>", Span(0, 8), "<mark>&lt;script&gt;</mark>"),
+  ])
+  func theMarkedSpanIsMarkedInHTML(text: String, span: Span, line: String) {
+    let problem = Problem(.name, "no <b>\"name\"</b>", label: "here", hint: "<i>")
+    let diagnostic = Diagnostic(problem, at: Place(SourceText(name: "In[1]", text), span))
     let html = diagnostic.rendered(style: .html)
-    #expect(
-      html.contains("a &lt; b &amp; &quot;c&quot;") && html.contains("<span class=\"primary\">^</span>"))
+    #expect(html.contains(line))
+    #expect(html.contains("role=\"group\" aria-label=\"error: no &lt;b&gt;&quot;name&quot;&lt;/b&gt;\""))
+    #expect(!html.contains("<b>") && !html.contains("<i>") && !html.contains("<script>"))
+    #expect(textOnly(html) == diagnostic.rendered())
+  }
+
+  @Test func anErrorWithoutATextIsFramedToo() {
+    let html = Diagnostic(Problem(.file, "no file"), at: nil).rendered(style: .html)
+    #expect(html.hasPrefix("<div ") && html.hasSuffix("</pre></div>") && textOnly(html) == "error: no file")
   }
 }

@@ -46,8 +46,10 @@ struct Shown {
     Watch.begin(program)
     session.run(program, name: "fuzz", mode: .cell) { output in
       switch output {
-      case .display(let bundle), .result(let bundle): lines.append(bundle.plain)
-      case .printed(let text), .note(let text): lines.append(text)
+      case .display(let bundle), .replaceable(let bundle, _), .result(let bundle), .page(let bundle):
+        lines.append(bundle.plain)
+      case .printed(let text), .printedError(let text), .note(let text): lines.append(text)
+      case .cleared: break
       case .error(let report): lines.append(report.plain)
       }
     }

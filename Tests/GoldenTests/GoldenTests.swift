@@ -36,8 +36,10 @@ import Testing
     var error: ErrorReport?
     session.run(step.code, name: name, mode: .file) { output in
       switch output {
-      case .display(let bundle), .result(let bundle): shown.append(bundle.plain)
-      case .printed(let text): shown.append(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+      case .display(let bundle), .replaceable(let bundle, _), .result(let bundle), .page(let bundle):
+        shown.append(bundle.plain)
+      case .cleared: break
+      case .printed(let text), .printedError(let text): shown.append(text.hasSuffix("\n") ? String(text.dropLast()) : text)
       case .note(let text): notes.append(text)
       case .error(let report): error = report
       }

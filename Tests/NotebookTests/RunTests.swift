@@ -41,6 +41,57 @@ extension Notebook {
     #expect(notebook.metadata["kernelspec"]?["name"] == "bohai")
   }
 
+  @Test func aDisplayWithAnIdIsReplacedInPlace() throws {
+    let source = """
+      for i in 1..3 { show("step {i}", id: "progress"); print("line {i}") }
+      show("other", id: "second")
+      """
+    var notebook = notebook([source])
+    #expect(try notebook.run() == .finished)
+    let outputs = notebook.cells[0].outputs
+    #expect(outputs.map(\.plain) == ["step 3", "line 1\nline 2\nline 3", "other"])
+  }
+
+  @Test(arguments: [
+    ("print(1)\nclear_output()", []), ("print(1)\nclear_output(wait: true)", ["1"]),
+    ("print(1)\nclear_output()\nprint(2)", ["2"]), ("print(1)\nclear_output(wait: true)\nprint(2)", ["2"]),
+    ("show(1, id: \"a\")\nclear_output(wait: true)\nshow(2, id: \"a\")", ["2"]),
+    ("print(1)\nclear_output(wait: true)\nfail(\"no\")", ["error: no"]),
+  ])
+  func outputIsTakenBack(source: String, left: [String]) throws {
+    var notebook = notebook([source])
+    _ = try notebook.run()
+    let firstLines = notebook.cells[0].outputs.map { $0.plain.prefix { $0 != "\n" } }
+    #expect(firstLines.map { String($0) } == left)
+  }
+
+  @Test func printedToTheErrorStreamStandsApart() throws {
+    var notebook = notebook(["print(1)\nprint(2, to: \"error\")\nprint(3, to: \"error\")\n[1] / 0;"])
+    #expect(try notebook.run() == .finished)
+    let outputs = notebook.cells[0].outputs
+    #expect(outputs.count == 3)
+    #expect(Array(outputs.prefix(2)) == [
+      .stream(name: "stdout", text: "1\n"), .stream(name: "stderr", text: "2\n3\n"),
+    ])
+    guard case .stream("stdout", let note)? = outputs.last else { throw Stop() }
+    #expect(note.hasPrefix("note: "))
+  }
+
+  @Test func aNotebookOnItsOwnCannotAsk() throws {
+    var notebook = notebook(["input(\"name? \")"])
+    _ = try notebook.run()
+    guard case .error(_, "nobody can be asked here", _)? = notebook.cells[0].outputs.last else { throw Stop() }
+  }
+
+  @Test func aPageOfHelpIsADisplay() throws {
+    var notebook = notebook(["help(mean)", "?mean"])
+    #expect(try notebook.run() == .finished)
+    for cell in notebook.cells {
+      guard case .display(let data, _)? = cell.outputs.first else { throw Stop() }
+      #expect(data["text/plain"]?.text?.hasPrefix("mean(") == true && data["text/html"] != nil)
+    }
+  }
+
   @Test func anErrorStopsTheRunAndIsStored() throws {
     var notebook = notebook(["1", "1 + \"a\"", "2", "# prose"])
     notebook.cells[3].kind = .markdown
@@ -89,8 +140,8 @@ extension Notebook {
     for _ in 0..<1100 { recorder.take(.printed(String(repeating: "x", count: 1023) + "\n")) }
     recorder.take(.result(DisplayBundle(plain: "1")))
     #expect(recorder.outputs.count == 2)
-    #expect(recorder.outputs[0].plain.hasSuffix("the rest is not stored"))
-    #expect(recorder.outputs[0].plain.utf8.count < OutputRecorder.mostPrinted + 100)
+    #expect(recorder.outputs[0].plain.hasSuffix("the rest is not shown"))
+    #expect(recorder.outputs[0].plain.utf8.count < PrintedLimit.bytes + 100)
   }
 
   struct Stop: Error {}

@@ -12,8 +12,10 @@ import Testing
     session.run(file: bytes, name: "hard.boh") { output in
       switch output {
       case .error(let report): answer += report.message
-      case .display(let bundle), .result(let bundle): answer += bundle.plain
-      case .printed(let text), .note(let text): answer += text
+      case .display(let bundle), .replaceable(let bundle, _), .result(let bundle), .page(let bundle):
+        answer += bundle.plain
+      case .printed(let text), .printedError(let text), .note(let text): answer += text
+      case .cleared: break
       }
     }
     var sum = ""

@@ -8,15 +8,18 @@ struct Observed {
   var displays: [String] = []
   var result: String?
   var printed = ""
+  var printedError = ""
   var notes: [String] = []
   var error: ErrorReport?
   var kinds: [String] = []
 
   mutating func add(_ output: CellOutput) {
     switch output {
-    case .display(let shown): displays.append(shown.plain)
+    case .display(let shown), .replaceable(let shown, _), .page(let shown): displays.append(shown.plain)
     case .result(let shown): result = shown.plain
     case .printed(let text): printed += text
+    case .printedError(let text): printedError += text
+    case .cleared: break
     case .note(let text): notes.append(text)
     case .error(let report): error = report
     }

@@ -16,6 +16,12 @@ private final class NoteGatherer: Output {
     try outer.show(value, style, &machine)
   }
   func print(_ text: String) { outer.print(text) }
+  func printError(_ text: String) { outer.printError(text) }
+  func page(_ text: String, html: String) { outer.page(text, html: html) }
+  func clear(wait: Bool) { outer.clear(wait: wait) }
+  func input(_ prompt: String, isHidden: Bool) throws(Fault) -> String {
+    try outer.input(prompt, isHidden: isHidden)
+  }
   func noteUse(_ function: String, _ used: Int, of count: Int) { outer.noteUse(function, used, of: count) }
 
   func note(_ text: String) {

@@ -78,21 +78,36 @@ struct Frame: BitwiseCopyable {
   var top: UnsafeMutablePointer<Slot>
 }
 
-/// Where a running program's displays, prints and notes go.
+/// Where a running program's displays, prints and notes go, and where its questions are answered.
 public protocol Output: AnyObject {
   /// `show(x)`. The machine is handed over for values that show themselves.
   func show(_ value: Value, _ style: DisplayStyle, _ machine: inout Machine) throws(Fault)
   /// The value of a top-level expression, with the index of its statement in the tree.
   func showResult(_ value: Value, statement: Int, _ machine: inout Machine) throws(Fault)
-  /// `print(...)`
+  /// `print(...)`, without its line break.
   func print(_ text: String)
+  /// `print(..., to: "error")`
+  func printError(_ text: String)
   func note(_ text: String)
+  /// A page of help: front ends show it beside what a program prints.
+  func page(_ text: String, html: String)
+  /// Takes back what the running cell has shown; `wait` leaves it until something new is shown.
+  func clear(wait: Bool)
+  /// Asks the person for a line of text.
+  func input(_ prompt: String, isHidden: Bool) throws(Fault) -> String
   /// How many of `count` values a statistic was made of, where some are missing; calls of one function add
   /// up.
   func noteUse(_ function: String, _ used: Int, of count: Int)
 }
 
 extension Output {
+  public func printError(_ text: String) { print(text) }
+  public func page(_ text: String, html: String) { print(text) }
+  public func clear(wait: Bool) {}
+  public func input(_ prompt: String, isHidden: Bool) throws(Fault) -> String {
+    throw Fault(.cannotAsk)
+  }
+
   public func noteUse(_ function: String, _ used: Int, of count: Int) {
     note(Note.used(function, used, of: count))
   }

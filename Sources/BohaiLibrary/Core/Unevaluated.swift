@@ -8,18 +8,22 @@ extension Library {
   static let unevaluated: [Native] = [print, timing] + explaining
 
   private static let print = Native(
-    "print", [], takesRest: true,
+    "print", [.choice("to", "output", "error")], takesRest: true,
     """
     Prints values in one line, parted by spaces.
 
         print("GDP:", 3 + 4)
+        print("careful", to: "error")
+
+    - to: the stream. What goes to "error" is set apart from results: a terminal's standard error, a
+      coloured box in a notebook. Notes never go there.
     """
   ) { (machine, arguments) throws(Fault) in
     var words: [String] = []
     for argument in arguments.rest {
       if let label = argument.label {
         throw Fault(
-          .unknownArgument(label, of: "print", suggestion: nil, signature: "print(...)"),
+          .unknownArgument(label, of: "print", suggestion: nil, signature: "print(..., to: \"output\" | \"error\")"),
           at: .argument(argument.position))
       }
       if let text = argument.value.asText {
@@ -28,7 +32,12 @@ extension Library {
         words.append(try machine.describe(argument.value).plain())
       }
     }
-    machine.output.print(words.joined(separator: " "))
+    let line = words.joined(separator: " ")
+    if arguments[0].asText == "error" {
+      machine.output.printError(line)
+    } else {
+      machine.output.print(line)
+    }
     return NotGiven.value
   }
 

@@ -6,15 +6,41 @@ import BohaiTables
 extension Library {
   static let displays: [Native] = [
     Native(
-      "show", [.init("x"), .optional("title", .text), .optional("digits", .number)],
+      "show",
+      [.init("x"), .optional("title", .text), .optional("digits", .number), .optional("id", .text)],
       """
       Shows a value now, inside a loop or a function as well.
 
+      In a notebook, what is shown again with the same id takes the place of what was shown before: the
+      progress of a long loop in one line. A terminal shows each below the other.
+
       - title: a heading above it
       - digits: digits after the decimal point, for all its numbers
+      - id: a name for the display
+
+      Examples:
+
+          for year in 2013..2016 { show("year {year}", id: "progress") }
       """
     ) { (machine, arguments) throws(Fault) in
-      try machine.show(arguments[0], try style(arguments[1], arguments[2]))
+      var style = try style(arguments[1], arguments[2])
+      style.id = arguments[3].asText
+      try machine.show(arguments[0], style)
+      return NotGiven.value
+    },
+    Native(
+      "clear_output", [.init("wait", .truth, default: .truth(false))],
+      """
+      Takes back what the running cell of a notebook has shown and printed. A terminal keeps everything.
+
+      - wait: do so when something new is shown, so that the display does not flicker
+
+      Examples:
+
+          for year in 2013..2016 { clear_output(wait: true); print("year {year}") }
+      """
+    ) { (machine, arguments) throws(Fault) in
+      machine.output.clear(wait: arguments.isTrue(0))
       return NotGiven.value
     },
     Native(

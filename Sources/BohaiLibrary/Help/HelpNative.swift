@@ -13,7 +13,13 @@ extension Library {
       `?name` at the prompt is the same.
       """
     ) { (machine, arguments) throws(Fault) in
-      machine.output.print(arguments[0].isGiven ? try page(about: arguments[0]).text() : helpIndex())
+      guard arguments[0].isGiven else {
+        let index = helpIndex()
+        machine.output.page(index, html: "<pre>\(escapedHTML(index))</pre>")
+        return NotGiven.value
+      }
+      let page = try page(about: arguments[0])
+      machine.output.page(page.text(), html: page.html)
       return NotGiven.value
     },
   ]

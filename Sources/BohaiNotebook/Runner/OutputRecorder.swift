@@ -7,46 +7,66 @@ import BohaiSession
 
 /// Gathers the outputs of one cell.
 struct OutputRecorder {
-  /// A cell may print this many bytes into a file; a browser cannot show more anyway.
-  static let mostPrinted = 1 << 20
-
   private(set) var outputs: [Output] = []
   private let count: Int
-  private var printed = 0
+  private var limit = PrintedLimit()
+  /// Where the displays stand that another one may replace.
+  private var places: [String: Int] = [:]
+  /// The outputs so far go when the next one comes.
+  private var isWaitingToClear = false
 
   init(count: Int) { self.count = count }
 
   mutating func take(_ output: CellOutput) {
     switch output {
-    case .display(let bundle): outputs.append(.display(data: data(bundle), metadata: [:]))
-    case .result(let bundle): outputs.append(.result(data: data(bundle), metadata: [:], count: count))
-    case .printed(let text): print(text)
-    case .note(let text): print("note: \(text)\n")
+    case .display(let bundle), .page(let bundle): add(display(bundle))
+    case .replaceable(let bundle, let id): replace(id, by: display(bundle))
+    case .result(let bundle):
+      add(.result(data: bundle.mimeData, metadata: bundle.mimeMetadata, count: count))
+    case .printed(let text): print(text, to: "stdout")
+    case .printedError(let text): print(text, to: "stderr")
+    case .note(let text): print("note: \(text)\n", to: "stdout")
+    case .cleared(wait: true): isWaitingToClear = true
+    case .cleared(wait: false): clear()
     case .error(let report):
       let lines = report.plain.withoutFinalNewline.split(separator: "\n", omittingEmptySubsequences: false)
-      outputs.append(.error(name: report.name, message: report.message, traceback: lines.map(String.init)))
+      add(.error(name: report.name, message: report.message, traceback: lines.map(String.init)))
     }
   }
 
-  private func data(_ bundle: DisplayBundle) -> [String: JSON] {
-    var data: [String: JSON] = ["text/plain": .text(bundle.plain.withoutFinalNewline)]
-    if let html = bundle.html { data["text/html"] = .text(html.withoutFinalNewline) }
-    return data
+  private func display(_ bundle: DisplayBundle) -> Output {
+    .display(data: bundle.mimeData, metadata: bundle.mimeMetadata)
   }
 
-  private mutating func print(_ text: String) {
-    if printed > Self.mostPrinted { return }
-    printed += text.utf8.count
-    let isTooMuch = printed > Self.mostPrinted
-    let text = isTooMuch ? "note: this cell printed more than a megabyte; the rest is not stored\n" : text
-    if case .stream("stdout", let before)? = outputs.last {
-      outputs[outputs.count - 1] = .stream(name: "stdout", text: before + text)
+  private mutating func add(_ output: Output) {
+    if isWaitingToClear { clear() }
+    outputs.append(output)
+  }
+
+  private mutating func replace(_ id: String, by output: Output) {
+    if isWaitingToClear { clear() }
+    if let place = places[id] {
+      outputs[place] = output
     } else {
-      outputs.append(.stream(name: "stdout", text: text))
+      places[id] = outputs.count
+      outputs.append(output)
     }
   }
-}
 
-extension String {
-  var withoutFinalNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+  private mutating func clear() {
+    outputs = []
+    places = [:]
+    limit.reset()
+    isWaitingToClear = false
+  }
+
+  private mutating func print(_ text: String, to stream: String) {
+    if isWaitingToClear { clear() }
+    guard let text = limit.admitted(text) else { return }
+    if case .stream(stream, let before)? = outputs.last {
+      outputs[outputs.count - 1] = .stream(name: stream, text: before + text)
+    } else {
+      outputs.append(.stream(name: stream, text: text))
+    }
+  }
 }

@@ -1,0 +1,21 @@
+import BohaiDiagnostics
+
+/// How much one cell may print into a file or a browser, which cannot show more anyway: a megabyte, then a note
+/// says that the rest is left out.
+public struct PrintedLimit {
+  public static let bytes = 1 << 20
+
+  private var printed = 0
+
+  public init() {}
+
+  /// What goes out instead of `text`: itself, once the note, then nothing.
+  public mutating func admitted(_ text: String) -> String? {
+    guard printed <= Self.bytes else { return nil }
+    printed += text.utf8.count
+    return printed <= Self.bytes ? text : "note: \(Note.printedTooMuch)\n"
+  }
+
+  /// What was printed has been taken back.
+  public mutating func reset() { printed = 0 }
+}
