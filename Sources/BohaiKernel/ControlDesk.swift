@@ -27,8 +27,8 @@ public final class ControlDesk: Sendable {
     Interrupt.clear()
   }
 
-  /// Stops the evaluation that runs; also right in a handler of signals.
-  public static func interrupt() { Interrupt.request() }
+  /// Stops the evaluation that runs. A handler of signals may raise the flag itself.
+  public func interrupt() { if waiting.load(ordering: .relaxed) > 0 { Interrupt.request() } }
 
   /// Answers a request on the control channel at once, wrapped in `busy` and `idle`.
   ///
@@ -39,10 +39,10 @@ public final class ControlDesk: Sendable {
     case "kernel_info_request":
       return request.wrapped(send) { send(request.reply(kernelInformation)) }
     case "interrupt_request":
-      Interrupt.request()
+      interrupt()
       return request.wrapped(send) { send(request.reply(["status": "ok"])) }
     case "shutdown_request":
-      Interrupt.request()
+      interrupt()
       return request.shutDown(send)
     default: return nil
     }

@@ -19,18 +19,22 @@ final class TerminalInput {
 
   /// The next line without its line break; `nil` at the end of the input.
   func ask(_ prompt: String, isHidden: Bool) throws(Fault) -> String? {
-    screen.write(prompt)
-    screen.flush()
-    guard isHidden, isatty(STDIN_FILENO) == 1 else { return try line() }
+    guard isHidden, isatty(STDIN_FILENO) == 1 else { return try answer(to: prompt) }
     var shown = termios()
     tcgetattr(STDIN_FILENO, &shown)
     var hidden = shown
     hidden.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden)  // before the question stands there, so that no key is seen
     defer {
       tcsetattr(STDIN_FILENO, TCSADRAIN, &shown)
       screen.write("\n")
     }
+    return try answer(to: prompt)
+  }
+
+  private func answer(to prompt: String) throws(Fault) -> String? {
+    screen.write(prompt)
+    screen.flush()
     return try line()
   }
 
