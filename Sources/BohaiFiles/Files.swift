@@ -95,12 +95,12 @@ public enum Files {
     return true
   }
 
-  /// Makes a folder and those above it.
-  public static func makeFolder(_ path: String) {
+  /// Makes a folder and those above it, which by default are the user's alone.
+  public static func makeFolder(_ path: String, mode: mode_t = 0o700) {
     var reached = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       reached += part
-      if !part.isEmpty { mkdir(reached, 0o700) }
+      if !part.isEmpty { mkdir(reached, mode) }
       reached += "/"
     }
   }

@@ -12,6 +12,8 @@ func runCommand(_ arguments: [String]) -> Int32 {
     case let command as RunCommand: return runNotebooks(command, screen)
     case let command as OpenCommand: return open(command.opening, screen)
     case let command as KernelRunCommand: return runKernel(command.connectionFile, screen)
+    case let command as KernelInstallCommand: return installKernel(command, screen)
+    case let command as KernelUninstallCommand: return uninstallKernel(command, screen)
     case var command:  // --help
       try command.run()
       return 0

@@ -11,4 +11,42 @@ extension Problem {
       .file, "the kernel cannot listen at \(endpoint) (\(field)): \(reason)",
       hint: "let the front end choose other ports")
   }
+
+  public static var noPythonEnvironment: Problem {
+    Problem(
+      .file, "no Python environment is active", hint: "activate one first, or name its folder with --prefix")
+  }
+
+  public static var noUserFolder: Problem {
+    Problem(.file, "the user's folder is not known: HOME is not set", hint: "name a folder with --prefix")
+  }
+
+  public static var programNotFound: Problem {
+    Problem(.file, "the program cannot find itself", hint: "/proc must be there")
+  }
+
+  public static func kernelNotInstalled(_ folder: String, reason: String) -> Problem {
+    Problem(
+      .file, "the kernel cannot be installed in \(folder): \(reason)",
+      hint: "choose a place that you may write to: --user, --sys-prefix or --prefix")
+  }
+
+  public static func noKernelInstalled(_ folder: String) -> Problem {
+    Problem(
+      .file, "no kernel is installed in \(folder)", hint: "jupyter kernelspec list shows where there is one")
+  }
+
+  public static func cannotRemove(_ path: String, reason: String) -> Problem {
+    Problem(.file, "cannot remove \(path): \(reason)")
+  }
+}
+
+extension Note {
+  public static func kernelInstalled(_ folder: String) -> String {
+    "Jupyter now offers Bohai: \(folder)"
+  }
+
+  public static func kernelRemoved(_ folder: String) -> String {
+    "Jupyter no longer offers Bohai: \(folder) is removed"
+  }
 }
