@@ -60,6 +60,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Clusters", clustering),
     Topic("Datasets", datasetNatives + datasetSearch),
     Topic("Regions", regionNatives),
+    Topic("Maps and charts of regions", maps + triangles),
     Topic("Files", delimitedFiles + workbooks + jsonFiles + statisticsFiles),
     Topic("Sources", provenance),
     Topic("Auditing", audits),

@@ -137,6 +137,9 @@ static const unsigned char shift_share_boh[] = {
 static const unsigned char structure_boh[] = {
 #embed "../../Stdlib/structure.boh"
 };
+static const unsigned char tiles_txt[] = {
+#embed "../../Stdlib/tiles.txt"
+};
 static const unsigned char units_txt[] = {
 #embed "../../Stdlib/units.txt"
 };
@@ -190,6 +193,7 @@ const bohai_stdlib_file bohai_stdlib_files[] = {
   {"regions.txt", regions_txt, sizeof regions_txt},
   {"shift_share.boh", shift_share_boh, sizeof shift_share_boh},
   {"structure.boh", structure_boh, sizeof structure_boh},
+  {"tiles.txt", tiles_txt, sizeof tiles_txt},
   {"units.txt", units_txt, sizeof units_txt},
   {"vintages.txt", vintages_txt, sizeof vintages_txt},
 };

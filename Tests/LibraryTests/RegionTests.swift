@@ -16,6 +16,7 @@ import Testing
   @Test func thereAreChinaItsProvincesAndTheCities() {
     let kinds = RegionCatalogue.regions.map(\.kind)
     #expect(kinds.count { $0 == .country } == 1 && kinds.count { $0 == .province } == 31)
+    #expect(RegionCatalogue.regions.filter { $0.kind == .other }.map(\.name) == ["Taiwan", "Hong Kong", "Macao"])
     #expect(kinds.count { $0 == .city } == 11, "Beijing and Tianjin are provinces")
     for region in RegionCatalogue.regions where region.kind != .country {
       #expect(region.code.count == 6 && region.code.allSatisfy(\.isNumber), "\(region.name)")

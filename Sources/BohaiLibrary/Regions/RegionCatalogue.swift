@@ -2,7 +2,7 @@
 // and 11 are one region. The file is read when the first region is looked up.
 
 struct Region: Sendable, Equatable {
-  enum Kind: String { case country, province, city }
+  enum Kind: String { case country, province, other, city }
 
   var kind: Kind
   /// The name that `region` gives.

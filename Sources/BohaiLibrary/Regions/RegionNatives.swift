@@ -11,8 +11,8 @@ extension Library {
       "region", [.init("x", regionShapes), unknownOption],
       """
       The one name by which datasets know a region, however it is written: Chinese short or full, English, the
-      character on number plates, the two letters or the code of GB/T 2260. Knows China, the 31 provinces and the 13
-      cities of Beijing, Tianjin and Hebei.
+      character on number plates, the two letters or the code of GB/T 2260. Knows China, the 31 provinces, Hong
+      Kong, Macao and Taiwan, and the 13 cities of Beijing, Tianjin and Hebei.
 
       - unknown: `"error"`, or `"missing"` to make names that are no such region missing, which a note counts
 

@@ -1,0 +1,228 @@
+// Structures of three parts as points in a triangle. A point's distance from a side, as a share of the height, is the
+// share of the part whose corner lies opposite.
+
+import BohaiCharts
+import BohaiDiagnostics
+import BohaiLanguage
+import BohaiTables
+
+extension Library {
+  static let triangles: [Native] = [ternary]
+
+  private static let ternary = Native(
+    "ternary",
+    [
+      .init("data", .table), .init("first", .column), .init("second", .column), .init("third", .column),
+      .optional("color", .column), .optional("path", .column), .optional("label", .column), .optional("title", .text),
+    ],
+    """
+    A triangle of structures in three parts, such as the three industries: at a corner one part is all, on the opposite
+    side it is nothing, and in the middle the three are equal. `first` has its corner at the left, `second` at the right,
+    `third` at the top.
+
+    Formula: each part as a share of the sum of the three; x = second + third / 2, y = third sqrt(3) / 2.
+
+    - `first`, `second`, `third`: amounts in one unit, or shares. Shares that do not add up to 100 % are scaled to it, with
+      a note that says how far off they are.
+    - `color`: groups, such as `.region`. In a panel it is the unit.
+    - `path`: the order in which the points of a group are joined by a line that ends in an arrow: `.year`. In a panel it
+      is the time; without a group all points are joined.
+    - `label`: what is written beside the points. On a path its two ends say when they are.
+    - missing: rows that lack a part are left out and counted, as are rows whose parts are all zero. A negative part is
+      an error.
+
+    Read it along the grid: lines in the direction of the side opposite a corner have the same share of its part.
+
+        ternary(bth.three_industries_wide, .primary, .secondary, .tertiary, color: .region, path: .year)
+        ternary(table(a: [1, 2], b: [1, 1], c: [2, 1]), .a, .b, .c)
+        ternary(table(a: -1, b: 1, c: 1), .a, .b, .c)      => error: a is negative in row 1
+    """
+  ) { (machine, arguments) throws(Fault) in
+    let table = try arguments.table("ternary")
+    var parts: [ChartVariable] = []
+    for index in 1...3 {
+      parts.append(try ChartVariable(&machine, try arguments.column(index, "ternary"), over: table))
+    }
+    var diagram = try TernaryDiagram(parts, table.table)
+    let panel = table.table.panel
+    diagram.group = try arguments.variable(&machine, 4, over: table, otherwise: panel?.unit.first)
+    diagram.path = try arguments.variable(&machine, 5, over: table, otherwise: panel?.time)
+    diagram.label = try arguments.variable(&machine, 6, over: table)
+    diagram.title = arguments[7].asText
+    return .chart(diagram.chart)
+  }
+}
+
+extension Arguments {
+  /// The column in option `index`, or the plain column `name`; `nil` for neither.
+  func variable(
+    _ machine: inout Machine, _ index: Int, over table: TableObject, otherwise name: String? = nil
+  ) throws(Fault) -> ChartVariable? {
+    if values[index].isGiven {
+      return try ChartVariable(&machine, try column(index, "this option"), over: table)
+    }
+    guard let name else { return nil }
+    return try ChartVariable(&machine, ColumnNode(.column(name), place: nil), over: table)
+  }
+}
+
+/// A ternary diagram being made.
+struct TernaryDiagram {
+  private let table: Table
+  private let names: [String]
+  /// Where each row lies; NaN where it does not.
+  private let x: [Double]
+  private let y: [Double]
+  private let shares: [[Double]]
+  private var notes: [String] = []
+  var group: ChartVariable?
+  var path: ChartVariable?
+  var label: ChartVariable?
+  var title: String?
+
+  static let height = 0.75.squareRoot()
+
+  init(_ parts: [ChartVariable], _ table: Table) throws(Fault) {
+    self.table = table
+    names = parts.map(\.name)
+    for (index, part) in parts.enumerated() {
+      if part.categories != nil { throw Fault(.partsOfTexts(part.name), at: .argument(index + 1)) }
+      if part.unit != parts[0].unit {
+        let units = (Units.describe(parts[0].unit), Units.describe(part.unit))
+        throw Fault(.partsOfTwoUnits(parts[0].name, units.0, part.name, units.1), at: .argument(index + 1))
+      }
+      if let row = part.values.firstIndex(where: { $0 < 0 }) {
+        throw Fault(.negativePart(part.name, row: row + 1), at: .argument(index + 1))
+      }
+    }
+    // Thirds keep the sum of the largest numbers finite.
+    let sums = (0..<table.rowCount).map { row in parts.reduce(0) { $0 + $1.values[row] / 3 } }
+    shares = parts.map { part in zip(part.values, sums).map { $1 > 0 ? $0 / $1 / 3 : .nan } }
+    x = zip(shares[1], shares[2]).map { $0 + $1 / 2 }
+    y = shares[2].map { $0 * Self.height }
+    let lacking = sums.count { $0.isNaN }
+    if lacking > 0 { notes.append(Note.partsMissing(rows: lacking)) }
+    let empty = sums.count { $0 == 0 }
+    if empty > 0 { notes.append(Note.partsZero(rows: empty)) }
+    guard lacking + empty < table.rowCount else { throw Fault(.noStructure(names), at: .argument(0)) }
+    if parts[0].unit.isShare, let note = Self.roundingNote(sums.filter { $0 > 0 }.map { $0 * 3 }) { notes.append(note) }
+  }
+
+  /// What is said when shares do not add up to 1.
+  private static func roundingNote(_ sums: [Double]) -> String? {
+    guard let low = sums.min(), let high = sums.max(), low < 1 - 1e-9 || high > 1 + 1e-9 else { return nil }
+    let text = { (sum: Double) in Units.prose(sum, .percent, digits: 4) }
+    return Note.sharesScaled(text(low), text(high))
+  }
+
+  // MARK: - Marks
+
+  var chart: Chart {
+    let groups = group.map { ChartGroups($0) } ?? ChartGroups(all: table.rowCount)
+    var marks = Self.grid(names)
+    for (number, rows) in groups.rows.enumerated() {
+      let name = group == nil ? "" : groups.names[number]
+      let shown = rows.filter { !x[$0].isNaN }
+      marks += path.map { pathMarks(ordered(shown, by: $0), .series(number), name, $0) }
+        ?? [.points(points(shown, .series(number), name))]
+    }
+    let entries = group == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
+    let what = RegionalWords.structure(names)
+    return Chart(
+      title: title ?? table.chartTitle(what), subtitle: title == nil ? table.ownTitle : nil, summary: summary(groups),
+      panels: [Panel(marks: marks)], frame: .plane, x: Axis(low: -0.2, high: 1.2), y: Axis(low: -0.14, high: 1.0),
+      legend: Legend(title: groups.title, entries: entries), notes: notes, sources: table.sources)
+  }
+
+  private func ordered(_ rows: [Int], by path: ChartVariable) -> [Int] {
+    rows.filter { !path.values[$0].isNaN }.sorted { (path.values[$0], $0) < (path.values[$1], $1) }
+  }
+
+  private func points(_ rows: [Int], _ ink: Ink, _ name: String) -> PointsMark {
+    PointsMark(
+      x: rows.map { x[$0] }, y: rows.map { y[$0] }, ink: ink,
+      names: rows.map { row in label?.text(row) ?? pointName(row, name) }, showsNames: label != nil, series: name)
+  }
+
+  /// `Beijing 2013: primary 0.8%, secondary 22.3%, tertiary 76.9%`
+  private func pointName(_ row: Int, _ name: String) -> String {
+    let head = [name, path?.text(row) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    return (head.isEmpty ? "" : head + ": ") + sharesText(row)
+  }
+
+  private func sharesText(_ row: Int) -> String {
+    zip(names, shares).map { "\($0) \(Units.prose($1[row], .percent, digits: 3))" }.joined(separator: ", ")
+  }
+
+  /// `1 / 23.2 / 75.8%`, in the order of the parts.
+  private func briefShares(_ row: Int) -> String {
+    shares.map { Units.number($0[row], .percent, digits: 3) }.joined(separator: " / ") + "%"
+  }
+
+  /// A line through the points whose last piece is an arrow, with the first and the last place of the path.
+  private func pathMarks(_ rows: [Int], _ ink: Ink, _ name: String, _ path: ChartVariable) -> [Mark] {
+    guard let first = rows.first, let last = rows.last else { return [] }
+    var marks: [Mark] = [.points(points(rows, ink, name))]
+    guard rows.count > 1 else { return marks }
+    let before = rows[rows.count - 2]
+    marks.insert(.line(LineMark(x: rows.map { x[$0] }, y: rows.map { y[$0] }, ink: ink, series: name)), at: 0)
+    marks.append(.segments(SegmentsMark(
+      x0: [x[before]], y0: [y[before]], x1: [x[last]], y1: [y[last]], ink: ink, hasArrows: true, series: name)))
+    if label == nil {
+      marks.append(.texts(TextsMark(
+        x: [x[first], x[last]], y: [y[first], y[last]], texts: [path.text(first), path.text(last)], ink: ink,
+        anchor: .start)))
+    }
+    return marks
+  }
+
+  /// The triangle with lines at every fifth, numbers along its sides and the names of the parts at its corners.
+  static func grid(_ names: [String]) -> [Mark] {
+    let place = { (a: Double, b: Double, c: Double) in (x: b + c / 2, y: c * height) }
+    var lines: [(from: (x: Double, y: Double), to: (x: Double, y: Double))] = []
+    var ticks: [(at: (x: Double, y: Double), text: String, anchor: TextsMark.Anchor)] = []
+    for step in 1...4 {
+      let (s, rest) = (Double(step) / 5, 1 - Double(step) / 5)
+      lines += [(place(s, rest, 0), place(s, 0, rest)), (place(rest, s, 0), place(0, s, rest)),
+        (place(rest, 0, s), place(0, rest, s))]
+      let text = "\(20 * step)%"
+      let (left, bottom, right) = (place(s, 0, rest), place(rest, s, 0), place(0, rest, s))
+      ticks += [((left.x - 0.015, left.y), text, .end), ((bottom.x, bottom.y - 0.045), text, .middle),
+        ((right.x + 0.015, right.y), text, .start)]
+    }
+    let grid = Mark.segments(SegmentsMark(
+      x0: lines.map(\.from.x), y0: lines.map(\.from.y), x1: lines.map(\.to.x), y1: lines.map(\.to.y), ink: .faint))
+    let sides = Mark.line(LineMark(x: [0, 1, 0.5], y: [0, 0, height], ink: .muted, isClosed: true))
+    let anchors: [TextsMark.Anchor] = [.end, .middle, .start]
+    let numbers = anchors.map { anchor in
+      let own = ticks.filter { $0.anchor == anchor }
+      return Mark.texts(TextsMark(
+        x: own.map(\.at.x), y: own.map(\.at.y), texts: own.map(\.text), ink: .muted, anchor: anchor))
+    }
+    let corners = Mark.texts(TextsMark(
+      x: [0, 1, 0.5], y: [-0.1, -0.1, height + 0.05], texts: names.map(RegionalWords.corner), isBold: true))
+    return [grid, sides] + numbers + [corners]
+  }
+
+  // MARK: - Summary
+
+  private static let groupsTold = 4
+
+  private func summary(_ groups: ChartGroups) -> String {
+    var parts: [String] = []
+    for (number, rows) in groups.rows.enumerated().prefix(Self.groupsTold) {
+      let shown = rows.filter { !x[$0].isNaN }
+      let order = path.map { ordered(shown, by: $0) } ?? shown
+      guard let first = order.first, let last = order.last else { continue }
+      let name = group == nil ? "" : groups.names[number]
+      if let path, first != last {
+        parts.append(RegionalWords.moved(
+          name, (path.text(first), briefShares(first)), (path.text(last), briefShares(last))))
+      } else {
+        parts.append(
+          order.count == 1 ? RegionalWords.told(name, briefShares(first)) : RegionalWords.points(order.count, name))
+      }
+    }
+    return RegionalWords.ternary(names, parts, more: groups.rows.count - Self.groupsTold)
+  }
+}
