@@ -15,6 +15,7 @@ public struct Problem: Sendable, Equatable {
     case file = "FileError"
     case limit = "LimitError"
     case interrupt = "Interrupted"
+    case timeout = "TimeoutError"
     case failure = "Failure"         // raised by `fail` and `ensure`
   }
 

@@ -61,8 +61,8 @@ extension Bytes {
   ///   - path: where it is.
   ///   - name: as the user wrote it, for errors.
   static func read(_ path: String, name: String) throws(Fault) -> Bytes {
-    let path = Files.expanded(path)
     let size = try checkedSize(path, name: name)
+    let path = Files.expanded(path)
     guard let bytes = Bytes(count: size) else {
       throw Fault(.fileTooLarge(name, megabytes: size >> 20, memory: physicalMemory >> 20))
     }
@@ -85,6 +85,7 @@ extension Bytes {
 
   /// The size of a plain file that can be read and is neither empty nor larger than memory allows.
   static func checkedSize(_ path: String, name: String) throws(Fault) -> Int {
+    FileTrace.noteRead(path)
     let path = Files.expanded(path)
     var status = stat()
     guard stat(path, &status) == 0 else { throw Fault(unreadable(path, name: name)) }

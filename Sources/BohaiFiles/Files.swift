@@ -5,6 +5,7 @@ import Glibc
 public enum Files {
   /// The bytes of a file; a folder, a missing file or a forbidden one is a problem.
   public static func read(_ path: String) throws(Fault) -> [UInt8] {
+    FileTrace.noteRead(path)
     let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Fault(.cannotRead(path, reason: reason(errno))) }
     defer { close(descriptor) }
@@ -49,6 +50,7 @@ public enum Files {
   static func replace(
     _ path: String, name: String? = nil, make: (Int32, String) throws(Fault) -> Bool
   ) throws(Fault) {
+    FileTrace.noteWrite(path)
     let shown = name ?? path
     let target = resolved(expanded(path))
     var status = stat()

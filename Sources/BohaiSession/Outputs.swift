@@ -66,6 +66,14 @@ extension ErrorReport {
       diagnostics: diagnostics)
   }
 
+  /// The same report with another problem in the place of the first: a front end knows more about why it stopped.
+  public func saying(_ problem: Problem, width: Int) -> ErrorReport {
+    var diagnostics = diagnostics
+    if diagnostics.isEmpty { diagnostics = [Diagnostic(problem, at: nil)] }
+    diagnostics[0].problem = problem
+    return ErrorReport(diagnostics, width: width)
+  }
+
   /// The first of them, rendered, and how many more there are.
   public static func texts(of diagnostics: [Diagnostic], width: Int, style: DiagnosticStyle) -> [String] {
     let texts = diagnostics.prefix(shownAtOnce).map { $0.rendered(width: width, style: style) }

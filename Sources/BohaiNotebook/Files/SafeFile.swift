@@ -14,15 +14,7 @@ public struct SafeFile: Sendable {
   /// The path as the user wrote it, for messages.
   public let path: String
   private let target: String
-  private var lastSeen: Fingerprint?
-
-  /// What changes when somebody else writes the file.
-  private struct Fingerprint: Equatable, Sendable {
-    var inode: UInt
-    var size: Int
-    var seconds: Int
-    var nanoseconds: Int
-  }
+  private var lastSeen: FileFingerprint?
 
   /// Prepares to replace the file at `path`, which may be absent; fails when its folder cannot be written to.
   public init(_ path: String) throws(Fault) {
@@ -32,7 +24,7 @@ public struct SafeFile: Sendable {
     if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Fault(.resultsNotWritten(path, reason: "it is not a plain file"))
     }
-    lastSeen = SafeFile.fingerprint(of: target)
+    lastSeen = FileFingerprint(of: target)
     let isWritable = lastSeen == nil || access(target, W_OK) == 0
     if !isWritable || access(SafeFile.folder(of: target), W_OK | X_OK) != 0 {
       throw Fault(.resultsNotWritten(path, reason: Files.reason(errno)))
@@ -41,7 +33,7 @@ public struct SafeFile: Sendable {
 
   /// Replaces the content. On an error the old file is intact.
   public mutating func replace(with bytes: [UInt8]) throws(Fault) {
-    if SafeFile.fingerprint(of: target) != lastSeen { throw Fault(.changedMeanwhile(file: path)) }
+    if FileFingerprint(of: target) != lastSeen { throw Fault(.changedMeanwhile(file: path)) }
     let temporary = "\(target).\(getpid()).tmp"
     unlink(temporary)
     guard write(bytes, to: temporary), rename(temporary, target) == 0 else {
@@ -50,7 +42,7 @@ public struct SafeFile: Sendable {
       throw Fault(.resultsNotWritten(path, reason: reason))
     }
     syncFolder()
-    lastSeen = SafeFile.fingerprint(of: target)
+    lastSeen = FileFingerprint(of: target)
   }
 
   private func write(_ bytes: [UInt8], to temporary: String) -> Bool {
@@ -76,14 +68,6 @@ public struct SafeFile: Sendable {
     if folder < 0 { return }
     fsync(folder)
     close(folder)
-  }
-
-  private static func fingerprint(of path: String) -> Fingerprint? {
-    var status = stat()
-    if stat(path, &status) != 0 { return nil }
-    return Fingerprint(
-      inode: status.st_ino, size: status.st_size, seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec)
   }
 
   private static func folder(of path: String) -> String {

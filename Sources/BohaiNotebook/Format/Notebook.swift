@@ -60,6 +60,9 @@ public struct Cell: Sendable, Equatable {
 
   public func has(tag: String) -> Bool { tags.contains(tag) }
 
+  /// An error in it does not stop a run.
+  var mayFail: Bool { has(tag: "raises-exception") }
+
   /// A code cell with something to run.
   public var isRunnable: Bool {
     kind == .code && source.unicodeScalars.contains { !$0.properties.isWhitespace }
@@ -69,6 +72,7 @@ public struct Cell: Sendable, Equatable {
   public mutating func clear() {
     outputs = []
     executionCount = nil
+    record = nil
   }
 }
 

@@ -32,6 +32,14 @@ extension Cell {
   }
 }
 
+extension Cell {
+  /// Count and outputs as a file holds them.
+  var writtenResults: String {
+    let count = executionCount.map(JSON.integer) ?? .null
+    return JSON.list([count] + outputs.map { .object($0.members) }).written()
+  }
+}
+
 extension Output {
   fileprivate var members: [String: JSON] {
     switch self {

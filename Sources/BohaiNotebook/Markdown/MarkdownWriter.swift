@@ -28,6 +28,20 @@ extension MarkdownDocument {
     return text
   }
 
+  /// The texts of the stored blocks of results, by the id of the cell that each stands behind.
+  var storedResults: [String: String] {
+    var results: [String: String] = [:]
+    var identifier: String?
+    for piece in pieces {
+      switch piece {
+      case .code(_, let cell): identifier = cell.id
+      case .results(let block): if let identifier { results[identifier] = block.betweenFences }
+      case .prose: break
+      }
+    }
+    return results
+  }
+
   private func holds(_ cell: Cell) -> Bool {
     pieces.contains { piece in
       if case .code(_, let original) = piece { original.id == cell.id } else { false }
@@ -46,7 +60,7 @@ extension MarkdownDocument {
 
   private func resultsBlock(_ cell: Cell) -> String {
     if cell.outputs.isEmpty { return "" }
-    let text = cell.outputs.map(\.plain).joined(separator: "\n")
+    let text = cell.plainResults
     let fence = String(repeating: "`", count: max(3, text.longestRunOfBackticks + 1))
     return "\n\(fence)text \(Self.resultsMark)\n\(text)\n\(fence)\n"
   }
@@ -61,6 +75,11 @@ extension Notebook {
   }
 }
 
+extension Cell {
+  /// All outputs for a reader of plain text.
+  var plainResults: String { outputs.map(\.plain).joined(separator: "\n") }
+}
+
 extension Output {
   /// This output for a reader of plain text, without a final line end.
   public var plain: String {
@@ -73,6 +92,13 @@ extension Output {
 }
 
 extension String {
+  /// What stands in a block, without the two lines that mark it.
+  fileprivate var betweenFences: String {
+    let lines = linesWithEnds.drop { $0.trimmed.isEmpty }.dropFirst()
+    let content = lines.last?.trimmed.isEmpty == true ? lines.dropLast(2) : lines.dropLast()
+    return content.joined().replacingLineEnds.withoutFinalNewline
+  }
+
   fileprivate var longestRunOfBackticks: Int {
     var longest = 0
     var run = 0

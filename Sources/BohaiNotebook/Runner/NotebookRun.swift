@@ -1,11 +1,12 @@
 // Runs a notebook: code cells in file order, each with the outputs of this run, stored after every cell.
 //
 // Rules. A cell tagged `skip-execution` is left as it is. A cell tagged `raises-exception` may fail and the
-// run goes on. Any other error, or an interrupt, stops the run; the cells after it then hold no outputs and
-// no count, so that a stored notebook never mixes the results of two runs. Until then they keep their old
-// ones: a run that is killed loses nothing.
+// run goes on. Any other error, an interrupt or a time limit stops the run; the cells after it then hold no
+// outputs and no count, so that a stored notebook never mixes the results of two runs. Until then they keep
+// their old ones: a run that is killed loses nothing.
 
 import BohaiDiagnostics
+import BohaiFiles
 import BohaiSession
 
 /// Where a run stands.
@@ -34,13 +35,37 @@ public enum CellEnd: Sendable {
   case failedAsAllowed
   case failed
   case interrupted
+  case timedOut
+  /// Its stored results hold; it did not run.
+  case kept
+  /// Its stored results hold; it ran for the names that it binds.
+  case replayed
 }
 
 /// How a run ended.
 public enum RunEnd: Sendable, Equatable {
   case finished
+  /// A resumed run found the results of all cells, as many as told, still right.
+  case unchanged(Int)
   case failed(RunningCell)
   case interrupted(RunningCell)
+  case timedOut(RunningCell)
+}
+
+/// How a notebook is run.
+public struct RunOptions: Sendable {
+  /// How long one cell may run.
+  public var cellLimit: TimeSpan?
+  /// How long the whole run may take.
+  public var totalLimit: TimeSpan?
+  /// Begins at the first cell whose results are not known to hold (`Resumption`).
+  public var resumes = false
+  /// Cells with one of these tags are left as they are.
+  public var skippedTags: Set<String> = ["skip-execution"]
+  /// Cells with one of these tags may fail.
+  public var failingTags: Set<String> = ["raises-exception"]
+
+  public init() {}
 }
 
 extension Notebook {
@@ -52,50 +77,48 @@ extension Notebook {
   /// - Returns: how the run ended.
   /// - Throws: what `save` throws; the run stops there.
   public mutating func run(
-    in session: Session, tell: (RunEvent) -> Void, save: (Notebook) throws(Fault) -> Void
+    in session: Session, _ options: RunOptions = RunOptions(), tell: (RunEvent) -> Void,
+    save: (Notebook) throws(Fault) -> Void
   ) throws(Fault) -> RunEnd {
+    let runnable = runnableCells(options)
+    var runner = CellRunner(self, runnable, options, session)
+    if options.resumes, runner.isUnchanged { return .unchanged(runnable.count) }
     completeLanguage()
-    let runnable = cells.indices.filter { cells[$0].isRunnable && !cells[$0].has(tag: "skip-execution") }
     for index in cells.indices where !cells[index].isRunnable && cells[index].kind == .code {
       cells[index].clear()
     }
-    var end = RunEnd.finished
     for (turn, index) in runnable.enumerated() {
       let place = RunningCell(
         cell: index + 1, turn: turn + 1, turns: runnable.count, name: session.nextName,
         source: cells[index].source)
-      switch cells[index].run(in: session, at: place, tell: tell) {
-      case .succeeded, .failedAsAllowed: try save(self)
-      case .failed: end = .failed(place)
-      case .interrupted: end = .interrupted(place)
-      }
-      if end != .finished {
+      let end = runner.run(&cells[index], at: place, tell: tell)
+      if let stop = end.stop(at: place) {
+        // Replaying changed nothing, so everything is as it was, unless the cell now fails.
+        if turn < runner.resumption.first, end != .failed { return stop }
         for later in runnable[(turn + 1)...] { cells[later].clear() }
-        break
+        try save(self)
+        return stop
       }
+      if end != .kept, end != .replayed { try save(self) }
     }
     try save(self)
-    return end
+    return .finished
+  }
+
+  /// The places of the cells that a run would run.
+  func runnableCells(_ options: RunOptions) -> [Int] {
+    cells.indices.filter { cells[$0].isRunnable && options.skippedTags.isDisjoint(with: cells[$0].tags) }
   }
 }
 
-extension Cell {
-  fileprivate mutating func run(in session: Session, at place: RunningCell, tell: (RunEvent) -> Void) -> CellEnd {
-    if Interrupt.isRequested {                    // between two cells; the session would forget it
-      clear()
-      return .interrupted
+extension CellEnd {
+  /// The end of the whole run, when this is one.
+  fileprivate func stop(at place: RunningCell) -> RunEnd? {
+    switch self {
+    case .succeeded, .failedAsAllowed, .kept, .replayed: nil
+    case .failed: .failed(place)
+    case .interrupted: .interrupted(place)
+    case .timedOut: .timedOut(place)
     }
-    tell(.started(place))
-    executionCount = session.nextNumber
-    var recorder = OutputRecorder(count: session.nextNumber)
-    let outcome = session.run(source, name: place.name, mode: .cell) { output in
-      recorder.take(output)
-      tell(.output(output))
-    }
-    outputs = recorder.outputs
-    let failed = has(tag: "raises-exception") ? CellEnd.failedAsAllowed : .failed
-    let end = outcome.wasInterrupted ? CellEnd.interrupted : outcome.succeeded ? .succeeded : failed
-    tell(.ended(place, end, seconds: outcome.seconds))
-    return end
   }
 }

@@ -24,7 +24,7 @@ public struct Progress {
     switch event {
     case .started(let place):
       if isScreen { write(line(place, "...")) }
-    case .output: break
+    case .output, .ended(_, .kept, _): break
     case .ended(let place, let end, let seconds):
       let time = readable(seconds: seconds)
       write((isScreen ? "\r\u{1B}[K" : "") + line(place, "\(end.word)\(time)") + "\n")
@@ -36,6 +36,10 @@ public struct Progress {
     let time = readable(seconds: seconds)
     switch end {
     case .finished: write("\(file): done in \(time)\n")
+    case .unchanged(let cells):
+      let results = cells == 1 ? "the result of 1 cell holds" : "the results of \(cells) cells hold"
+      write("\(file): nothing has changed; \(results)\n")
+    case .timedOut(let place): write("\(file): out of time in \(place.asStop(after: time))\n")
     case .failed(let place): write("\(file): stopped by an error in \(place.asStop(after: time))\n")
     case .interrupted(let place): write("\(file): interrupted in \(place.asStop(after: time))\n")
     }
@@ -49,20 +53,8 @@ public struct Progress {
     let name = place.name + String(repeating: " ", count: max(0, total.count + 4 - place.name.count))
     let head = "[\(padding)\(turn)/\(total)] \(name)  "
     let room = max(8, min(width, 100) - 1 - displayWidth(head) - displayWidth(state) - 2)
-    let source = cut(place.source.firstLine, to: room)
+    let source = place.source.firstLine.cut(to: room)
     return head + source + String(repeating: " ", count: room - displayWidth(source)) + "  " + state
-  }
-
-  private func cut(_ text: String, to columns: Int) -> String {
-    if displayWidth(text) <= columns { return text }
-    var cut = ""
-    var used = 3
-    for character in text {
-      used += displayWidth(String(character))
-      if used > columns { break }
-      cut.append(character)
-    }
-    return cut + "..."
   }
 }
 
@@ -73,6 +65,9 @@ extension CellEnd {
     case .failedAsAllowed: "error, as allowed  "
     case .failed: "error  "
     case .interrupted: "interrupted  "
+    case .timedOut: "out of time  "
+    case .kept: "kept  "
+    case .replayed: "replayed  "
     }
   }
 }
@@ -87,6 +82,19 @@ extension RunningCell {
 }
 
 extension String {
+  /// At most so many columns of it, with dots where something is left out.
+  func cut(to columns: Int) -> String {
+    if displayWidth(self) <= columns { return self }
+    var cut = ""
+    var used = 3
+    for character in self {
+      used += displayWidth(String(character))
+      if used > columns { break }
+      cut.append(character)
+    }
+    return cut + "..."
+  }
+
   /// The first line that says something.
   fileprivate var firstLine: String {
     let lines = split(whereSeparator: \.isNewline)
