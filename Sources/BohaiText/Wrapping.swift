@@ -4,9 +4,9 @@
 /// Text without spaces, as Chinese is, breaks between any two wide characters.
 public func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
   text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { number, line in
-    if number == 0 { return flow(pieces(of: line), width: width, indent: indent) }
+    if number == 0 { return flow(unbreakablePieces(of: line), width: width, indent: indent) }
     let margin = String(repeating: " ", count: indent)
-    return flow(pieces(of: line), width: width - indent).map { $0.isEmpty ? "" : margin + $0 }
+    return flow(unbreakablePieces(of: line), width: width - indent).map { $0.isEmpty ? "" : margin + $0 }
   }
 }
 
@@ -66,7 +66,7 @@ public func prefix(of text: some StringProtocol, width: Int) -> String {
 }
 
 /// The unbreakable pieces of a line: words with the space behind them, and single wide characters.
-private func pieces(of line: Substring) -> [String] {
+public func unbreakablePieces(of line: Substring) -> [String] {
   var result: [String] = []
   var isOpen = false          // whether the next narrow character continues the last piece
   for character in line {
