@@ -168,6 +168,25 @@ import Testing
     #expect(try Bohai.run(["run", "--strip", path]).errors == "\(path): holds no results\n")
   }
 
+  // MARK: What the documentation shows
+
+  @Test func theExamplesOfTheDocumentationAreReal() throws {
+    let top = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let text = Bohai.contents(of: "\(top)/Docs/notebooks.md")
+    let lecture = Bohai.contents(of: "\(top)/Notebooks/three_economies_2016.ipynb")
+    let wrong = lecture.replacing("114717", with: "114817").replacing("80.3 ", with: "80.4 ")
+    Bohai.write(wrong, to: "\(folder)/lecture.ipynb")
+    let report = try Bohai.shell("cd '\(folder)' && \"$BOHAI\" run --check -q lecture.ipynb").output
+    #expect(report.contains("stored") && text.contains(indented(report)))
+    let resume = "cd '\(folder)' && \"$BOHAI\" run --resume lecture.ipynb"
+    _ = try Bohai.shell(resume)
+    #expect(text.contains(indented(try Bohai.shell(resume).errors)))
+  }
+
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n").map { "    \($0)\n" }.joined()
+  }
+
   // MARK: What does not go together
 
   @Test(arguments: [

@@ -24,13 +24,18 @@ extension CheckResult {
     }.joined()
   }
 
-  /// `lecture.ipynb: 2 of 7 cells differ from what is stored`
+  /// `lecture.ipynb: 7 cells as stored, in 0.3 s` or `lecture.ipynb: 2 of 7 cells differ from what is stored`
   public func summary(file: String, time: String) -> String {
     let compared = findings.filter { $0.finding != .ignored }
     let different = compared.count { $0.finding != .same }
     let cells = compared.count == 1 ? "1 cell" : "\(compared.count) cells"
     let ignored = findings.count - compared.count
     let rest = ignored == 0 ? "" : ignored == 1 ? "; 1 cell was not compared" : "; \(ignored) cells were not compared"
+    switch end {
+    case .failed(let place) where different == 0, .timedOut(let place) where different == 0:
+      return "\(file): stopped by an error in cell \(place.cell) (\(place.name)), as it is stored\n"
+    default: break
+    }
     if different == 0 { return "\(file): \(cells) as stored\(rest), in \(time)\n" }
     return "\(file): \(different) of \(cells) \(different == 1 ? "differs" : "differ") from what is stored\(rest)\n"
   }

@@ -20,9 +20,10 @@ public struct CheckResult: Sendable {
   /// The cells that ran or should have, with their places.
   public var findings: [(place: RunningCell, finding: CellFinding)]
 
+  /// Whether everything ran and gave what is stored. A notebook that an error stops is not in order, even when that
+  /// very error is stored.
   public var isSame: Bool {
-    if case .interrupted = end { return false }
-    return findings.allSatisfy { $0.finding == .same || $0.finding == .ignored }
+    end == .finished && findings.allSatisfy { $0.finding == .same || $0.finding == .ignored }
   }
 }
 
