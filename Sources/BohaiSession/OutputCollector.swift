@@ -83,7 +83,7 @@ final class OutputCollector: Output {
 }
 
 /// The index of the last top-level statement whose value is shown.
-func lastShowingStatement(of tree: Tree) -> Int? {
+public func lastShowingStatement(of tree: Tree) -> Int? {
   tree.statements.lastIndex { statement in
     switch tree[statement] {
     case .silenced, .binding, .definition, .update, .destructureRecord, .destructureList, .loop, .whileLoop,

@@ -13,10 +13,11 @@ struct BohaiCommand: ParsableCommand {
       bohai FILE [ARGUMENT ...]  run a program (- reads it from standard input)
       bohai -e EXPRESSION        run an expression and show its value
       bohai run NOTEBOOK ...     run notebooks
+      bohai export NOTEBOOK      make a page, a PDF, Markdown or a program of a notebook
       bohai kernel install       let Jupyter know Bohai
       """,
     version: "bohai \(bohaiVersion)",
-    subcommands: [OpenCommand.self, RunCommand.self, KernelCommand.self],
+    subcommands: [OpenCommand.self, RunCommand.self, ExportCommand.self, KernelCommand.self],
     defaultSubcommand: OpenCommand.self)
 }
 
@@ -89,5 +90,5 @@ struct Opening {
     }
   }
 
-  private static let subcommands = ["open", "run", "kernel", "help"]
+  private static let subcommands = ["open", "run", "export", "kernel", "help"]
 }

@@ -99,7 +99,7 @@ extension String {
     return content.joined().replacingLineEnds.withoutFinalNewline
   }
 
-  fileprivate var longestRunOfBackticks: Int {
+  var longestRunOfBackticks: Int {
     var longest = 0
     var run = 0
     for byte in utf8 {

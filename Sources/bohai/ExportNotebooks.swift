@@ -1,0 +1,53 @@
+import ArgumentParser
+import BohaiDiagnostics
+import BohaiNotebook
+
+/// `bohai export`.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Make a page, a PDF, Markdown or a program of a notebook, with the results stored in it.",
+    discussion: """
+      html    one page that needs nothing else: contents, sortable tables, light and dark, for screen and paper
+      pdf     that page, printed by chromium, weasyprint or wkhtmltopdf, whichever is there
+      md      Markdown as GitHub reads it, with pictures in a folder beside it
+      script  a program (.boh) that gives the same results
+      Nothing is run: run the notebook first. Scripts and whatever would be fetched from elsewhere stay out of pages.
+      """)
+
+  @Option(name: .customLong("to"), help: "html, pdf, md or script.")
+  var format: ExportJob.Format = .html
+
+  @Option(name: [.short, .long], help: "The file to write (default: beside the notebook, with the format's ending).")
+  var output: String?
+
+  @Flag(name: .customLong("no-code"), help: "Leave the code out, for readers.")
+  var leavesCodeOut = false
+
+  @Option(name: .long, help: "The title (default: that of the notebook, or its first heading).")
+  var title: String?
+
+  @Option(name: .customLong("lang"), help: "The language of the text, as in en or zh (default: what it looks like).")
+  var language: String?
+
+  @Argument(help: "A notebook (.ipynb) or Markdown file (.md).")
+  var notebook: String
+}
+
+extension ExportJob.Format: ExpressibleByArgument {}
+
+func exportNotebook(_ command: ExportCommand, _ screen: Screen) -> Int32 {
+  Signals.interruptOnce()
+  do throws(Fault) {
+    let options = PageOptions(
+      title: command.title, language: command.language, showsCode: !command.leavesCodeOut)
+    let job = try ExportJob(
+      path: command.notebook, format: command.format, output: command.output, options: options)
+    for note in try job.run() { screen.writeError("note: \(note)\n") }
+    screen.writeError("\(job.output) written\n")
+    return 0
+  } catch {
+    screen.writeErrors([error.diagnostic])
+    return 1
+  }
+}
