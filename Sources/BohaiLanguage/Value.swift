@@ -31,6 +31,10 @@ open class Object: @unchecked Sendable {
   public final internal(set) var depth: Int32 = 0
   public init(_ kind: ObjectKind) { self.kind = kind }
 
+  /// What may stand after a point, for kinds that belong to the library: `chart.summary`.
+  open var fieldNames: [String] { [] }
+  open func field(_ name: String) -> Value? { nil }
+
   /// Counts `value` as a part of this object.
   final func hold(_ value: Value) {
     if case .object(let part) = value, part.depth >= depth { depth = part.depth + 1 }

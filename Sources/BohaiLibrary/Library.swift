@@ -27,6 +27,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Asking", asking),
     Topic("Display", displays),
     Topic("Charts", charts),
+    Topic("Layers and axes of charts", chartAdditions),
     Topic("Sums and averages", averages),
     Topic("Spread", spread),
     Topic("Order and quantiles", order),

@@ -130,8 +130,8 @@ extension Mark {
     case .texts(let mark): take(mark.x, mark.y)
     case .rule(let mark):
       switch mark.position {
-      case .x(let x): all.x.take(x)
-      case .y(let y): all.y.take(y)
+      case .x(let x): all.x.take([x, mark.end ?? x])
+      case .y(let y): all.y.take([y, mark.end ?? y])
       case .line: break
       }
     }

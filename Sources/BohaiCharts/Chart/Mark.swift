@@ -241,7 +241,7 @@ public struct TextsMark: Sendable {
   }
 }
 
-/// A line right through the panel: a mean, zero, equality.
+/// A line right through the panel: a mean, zero, equality; with an end, a shaded span from one edge to the other.
 public struct RuleMark: Sendable {
   public enum Position: Sendable {
     case x(Double)
@@ -250,13 +250,18 @@ public struct RuleMark: Sendable {
     case line(intercept: Double, slope: Double)
   }
   public var position: Position
+  /// Where a span ends that begins at an x or y.
+  public var end: Double?
   public var ink: Ink
   public var dash: Dash
   /// Written at its end; empty for nothing.
   public var label: String
 
-  public init(_ position: Position, ink: Ink = .muted, dash: Dash = .dashed, label: String = "") {
+  public init(
+    _ position: Position, end: Double? = nil, ink: Ink = .muted, dash: Dash = .dashed, label: String = ""
+  ) {
     self.position = position
+    self.end = end
     self.ink = ink
     self.dash = dash
     self.label = label

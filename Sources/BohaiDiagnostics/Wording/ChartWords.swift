@@ -40,9 +40,9 @@ public enum ChartWords {
   }
 
   /// `largest Beijing 19500.6 亿元, smallest Hebei 3 亿元`
-  public static func extremes(lowest: At, highest: At) -> String {
-    if lowest.place == highest.place { return "\(highest.place) \(highest.text)" }
-    if lowest.text == highest.text { return "all \(highest.text)" }
+  public static func extremes(lowest: At, highest: At, of count: Int) -> String {
+    if count == 1 { return "\(highest.place) \(highest.text)" }
+    if lowest.text == highest.text { return "all \(count) are \(highest.text)" }
     return "largest \(highest.place) \(highest.text), smallest \(lowest.place) \(lowest.text)"
   }
 
@@ -60,5 +60,17 @@ public enum ChartWords {
   public static func correlation(_ r: Double, _ text: String) -> String {
     let strength = abs(r) < 0.1 ? "hardly related" : r > 0 ? "higher go with higher" : "higher go with lower"
     return "correlation \(text) (\(strength))"
+  }
+
+  public static func distribution(_ name: String) -> String { "Distribution of \(name)" }
+
+  /// `31 values, from 3 to 99, median 45`
+  public static func spread(_ count: Int, low: String, median: String, high: String) -> String {
+    let values = counted(count, "value", "values")
+    return low == high ? "\(values), all \(low)" : "\(values), from \(low) to \(high), median \(median)"
+  }
+
+  public static func fullestClass(_ low: String, _ high: String, _ count: Int) -> String {
+    "; most (\(count)) between \(low) and \(high)"
   }
 }

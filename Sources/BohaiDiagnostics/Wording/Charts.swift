@@ -17,14 +17,13 @@ extension Problem {
   }
 
   public static func severalRows(
-    at place: String, group: String, panel: String?, rows: (Int, Int), remedy: String?, x: String, y: String
+    at place: String, group: String, panel: String?, rows: (Int, Int), remedy: String?, mean: String
   ) -> Problem {
     let whose = [panel, group.isEmpty ? nil : group].compactMap { $0 }.joined(separator: ", ")
-    let mean = "summarize(\(y): mean(.\(y)), by: .\(x))"
     return Problem(
       .value, "\(whose.isEmpty ? "the table" : whose) has several rows for \(place), such as \(rows.0) and \(rows.1)",
       label: "one value for each place is needed",
-      hint: remedy.map { "\($0) tells them apart; or one value for each: \(mean)" } ?? "one value for each: \(mean)")
+      hint: remedy.map { "\($0) tells them apart; or before: \(mean)" } ?? "before: \(mean)")
   }
 
   public static func tooManyGroups(_ name: String, _ count: Int, most: Int) -> Problem {
@@ -70,9 +69,9 @@ extension Problem {
       hint: "facet: draws each group on its own")
   }
 
-  public static func outcomeNeeded(_ kind: String) -> Problem {
-    Problem(.argument, "kind: \"\(kind)\" needs an outcome", label: "only one variable",
-      hint: "plot(y ~ x, kind: \"\(kind)\")")
+  public static func outcomeNeeded(_ option: String) -> Problem {
+    Problem(.argument, "\(option) needs an outcome, and only one variable is given", label: "y ~ x is needed",
+      hint: "plot(t, gdp ~ year); how often values occur is plot(t, ~ gdp)")
   }
 }
 
@@ -99,5 +98,118 @@ extension Note {
 
   public static func bandOfIntervals(_ isBand: Bool) -> String {
     isBand ? "Bands: the bounds of the intervals." : "Error bars: the bounds of the intervals."
+  }
+}
+
+// MARK: - Layers
+
+extension Problem {
+  public static func fitOfBars(_ kind: String) -> Problem {
+    Problem(.argument, "fit: draws a curve through points, and this is kind: \"\(kind)\"", label: "no points",
+      hint: "kind: \"scatter\"")
+  }
+
+  public static func tooFewToFit(_ kind: String) -> Problem {
+    let least = kind == "line" ? "two" : kind == "quadratic" ? "three" : "six"
+    return Problem(.value, "a \(kind == "line" ? "line" : "\(kind) curve") needs \(least) different values of x",
+      label: "no group has so many")
+  }
+}
+
+extension Problem {
+  public static func layerNeedsChart(_ function: String, _ got: String) -> Problem {
+    Problem(.kind, "\(function) is added to a chart, and this is \(got)", label: "not a chart",
+      hint: "plot(t, y ~ x) |> \(function)(...)")
+  }
+
+  public static func axisOfNames(_ name: String, _ example: String) -> Problem {
+    Problem(.kind, "\(name) must be a name: the axis has names", label: "not a text", hint: "such as \"\(example)\"")
+  }
+
+  public static func axisOfNumbers(_ name: String, _ got: String) -> Problem {
+    Problem(.kind, "\(name) must be a number: the axis has numbers", label: got)
+  }
+
+  public static func notOnAxis(_ text: String, _ axis: String, _ near: String?) -> Problem {
+    Problem(.value, "\"\(text)\" is not on the axis\(axis.isEmpty ? "" : " of \(axis)")", label: "no such name",
+      hint: near.map { "did you mean \"\($0)\"?" })
+  }
+
+  public static func chartWithoutAxes(_ function: String) -> Problem {
+    Problem(.argument, "this chart has no axes", label: "\(function) changes an axis")
+  }
+
+  public static func limitsOfNames() -> Problem {
+    Problem(.argument, "an axis of names has no limits", label: "not here", hint: "where(...) before plot chooses rows")
+  }
+
+  public static func limitsTurned(_ low: String, _ high: String) -> Problem {
+    Problem(.value, "from \(low) to \(high) goes the wrong way round", label: "must be above the beginning")
+  }
+
+  public static func barsFromZero() -> Problem {
+    Problem(.value, "bars and areas begin at zero: cut off, their lengths would mislead", label: "above zero",
+      hint: "kind: \"line\" or kind: \"dot\" compare places instead of lengths")
+  }
+
+  public static func noLogarithmicAxis() -> Problem {
+    Problem(.argument, "only numbers that are drawn as places have a logarithmic axis", label: "names, bars or areas",
+      hint: "kind: \"line\" or kind: \"dot\" take one")
+  }
+
+  public static func logarithmFromZero() -> Problem {
+    Problem(.value, "a logarithmic axis cannot begin at zero or below", label: "must be above zero")
+  }
+
+  public static func referenceToWhat() -> Problem {
+    Problem(.argument, "reference_line needs a place", label: "where?",
+      hint: "y: 0, x: 2009, or slope: 1 with intercept: 0")
+  }
+
+  public static func spanNeedsEnds() -> Problem {
+    Problem(.argument, "shade needs both ends of the span", label: "from where to where?", hint: "from: 2011, to: 2015")
+  }
+
+  public static func noRowsOfPoints(_ function: String) -> Problem {
+    Problem(.argument, "\(function) belong to points of a plot, and this chart has none", label: "no points",
+      hint: "plot(t, y ~ x) |> \(function)(.u, .v)")
+  }
+}
+
+extension Note {
+  public static func withoutLogarithm(_ count: Int, _ axis: String) -> String {
+    "\(count) \(count == 1 ? "value" : "values") of \(axis) at or below zero: no place on a logarithmic axis."
+  }
+
+  public static func arrows(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "arrow" : "arrows") in true directions, all lengths brought down or up by the same factor."
+  }
+
+  public static func fits(_ kind: String, _ told: [String], more: Int, hasBand: Bool) -> String {
+    let what = kind == "line" ? "Lines of least squares" : kind == "quadratic" ? "Parabolas of least squares"
+      : "Natural cubic splines with 4 degrees of freedom"
+    let band = hasBand ? "with the 95% confidence band of the mean" : ""
+    let all = told + (more > 0 ? ["and \(more) more"] : [])
+    return [what, band].filter { !$0.isEmpty }.joined(separator: " ") + ": \(all.joined(separator: "; "))."
+  }
+}
+
+// MARK: - Kinds of their own
+
+extension Problem {
+  public static func columnOfTableNeeded(_ function: String) -> Problem {
+    Problem(.argument, "\(function) of a table needs a column", label: "which column?",
+      hint: "\(function)(t, .income)")
+  }
+
+  public static func colorOfHistogram(_ name: String) -> Problem {
+    Problem(.argument, "bars of several histograms would hide each other", label: "not here",
+      hint: "facet: draws a histogram for each; density_plot(t, .\(name), color: ...) lays curves over each other")
+  }
+}
+
+extension Note {
+  public static func classes(_ width: String, _ rule: String?) -> String {
+    "Classes \(width) wide, lower ends included\(rule.map { " (rule of \($0), rounded)" } ?? "")."
   }
 }

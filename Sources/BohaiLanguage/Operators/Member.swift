@@ -35,7 +35,10 @@ extension Machine {
     case .vector:
       guard let vector = base.asVector, let position = vector.labels?.firstIndex(of: name) else { break }
       return vector.column.value(position)
-    default: break
+    default:
+      if let value = object.field(name) { return value }
+      let names = object.fieldNames
+      if !names.isEmpty { throw Fault(.noField(name, suggestion(for: name, among: names), names)) }
     }
     throw Fault(noMember(name, of: base), at: .argument(0))
   }

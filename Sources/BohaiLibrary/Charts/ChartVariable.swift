@@ -44,7 +44,7 @@ struct ChartVariable {
     }
   }
 
-  private init(
+  init(
     name: String, unit: UnitID, values: [Double], bounds: (low: [Double], high: [Double])?, categories: [String]?
   ) {
     (self.name, self.unit, self.values, self.bounds, self.categories) = (name, unit, values, bounds, categories)

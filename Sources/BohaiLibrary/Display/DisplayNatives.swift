@@ -45,15 +45,16 @@ extension Library {
     },
     Native(
       "title",
-      [.init("t", .table), .init("title", .text), .optional("source", .text), .optional("note", .text)],
+      [.init("t", [.table, .chart]), .init("title", .text), .optional("source", .text), .optional("note", .text)],
       """
-      The table with another title, source line or note below it.
+      The table or chart with another title, source line, or one more note below it. `""` leaves a chart without title.
 
       Examples:
 
           title(table(region: ["Beijing", "Hebei"]), "Regions").region => ["Beijing", "Hebei"]
       """
     ) { (machine, arguments) throws(Fault) in
+      if let chart = arguments[0].asChart { return titled(chart, arguments) }
       guard let table = arguments[0].asTable?.table else { return arguments[0] }
       let old = table.about
       var titled = table
@@ -106,6 +107,14 @@ extension Library {
     writer("latex", "LaTeX: tables with the rules of booktabs; for Chinese, ctexart") { $0.latex() },
     writer("html", "HTML: tables with caption, head and foot, everything else as text") { $0.html() },
   ]
+
+  private static func titled(_ object: ChartObject, _ arguments: Arguments) -> Value {
+    var chart = object.chart
+    chart.title = arguments.text(1).isEmpty ? nil : arguments[1].asText
+    if let source = arguments[2].asText { chart.sources = [source] }
+    if let note = arguments[3].asText { chart.notes.append(note) }
+    return .chart(chart, origin: object.origin)
+  }
 
   /// Cells of a table that are written out as one text: about a second's work.
   private static let mostCells = 500_000

@@ -28,7 +28,7 @@ extension PlotLayout {
     if isHorizontal { (x, y) = (y, x) }
     let title = ChartWords.title(data.outcomeName, kind == .scatter, data.x.name)
     return Chart(
-      title: data.tableTitle ?? title, summary: summary(title),
+      title: data.table.table.chartTitle ?? title, summary: summary(title),
       panels: zip(panels, marks).map { Panel(title: $0, marks: $1) }, x: x, y: y, legend: groups.legend(sign),
       notes: groups.notes + notes + notesOfMissing, sources: data.table.table.sources)
   }
@@ -84,13 +84,5 @@ extension PlotLayout {
     for name in data.highlight where !names.contains(name) {
       throw Fault(.nothingToHighlight(name, variable?.name ?? "", suggestion(for: name, among: names)))
     }
-  }
-}
-
-extension PlotData {
-  /// The title that the table came with, while it is the same table.
-  var tableTitle: String? {
-    guard let about = table.table.about, about.speaks(of: table.table) else { return nil }
-    return about.title
   }
 }

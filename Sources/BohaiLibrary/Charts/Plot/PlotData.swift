@@ -19,6 +19,8 @@ struct PlotData {
   var size: ChartVariable?
   var label: ChartVariable?
   var highlight: [String] = []
+  /// What was missing in the rows that these were counted from.
+  var missingBefore: [String]?
 
   init(_ machine: inout Machine, _ table: TableObject, _ formula: PlotFormula) throws(Fault) {
     self.table = table
@@ -38,7 +40,7 @@ struct PlotData {
     }
   }
 
-  var rowCount: Int { table.table.rowCount }
+  var rowCount: Int { x.values.count }
 
   /// What the values are called together: `share`, `between and within`.
   var outcomeName: String { ChartWords.list(outcomes.map(\.name)) }
@@ -53,6 +55,7 @@ struct PlotData {
 
   /// `invest missing in 4 rows`, for each variable that lacks in some.
   var missing: [String] {
+    if let missingBefore { return missingBefore }
     let all = [x] + outcomes + [color, facet, size].compactMap { $0 }
     return all.compactMap { variable in
       let count = variable.values.count { $0.isNaN }

@@ -4,7 +4,8 @@ import BohaiLanguage
 import BohaiTables
 
 extension Library {
-  static let charts: [Native] = [plot]
+  static let charts: [Native] = [plot, histogram]
+  static let chartAdditions: [Native] = chartAxes + chartLayers
 
   private static let plot = Native(
     "plot",
@@ -12,6 +13,7 @@ extension Library {
       .init("t", .table), .init("y_by_x", .formula), .optional("color", .columns), .optional("facet", .columns),
       .init("kind", .text, default: NotGiven.value, options: PlotKind.allCases.map(\.rawValue)),
       .optional("size", .columns), .optional("label", .columns), .optional("highlight", [.text, .texts]),
+      .init("fit", .text, default: NotGiven.value, options: FitKind.allCases.map(\.rawValue)),
     ],
     """
     A chart of the columns of a table: `plot(t, share ~ year, color: .region)`.
@@ -27,6 +29,8 @@ extension Library {
     - `kind`: "line", "step", "scatter", "dot" (dots along the line of each name), "bar", "stacked bar", "filled bar"
       (parts of 100%), "area", "stacked area", "filled area".
     - `size`: areas of points, the largest value being the largest point. `label`: names beside points.
+    - `fit`: a curve of least squares for each group, with the 95% confidence band of its mean: "line", "quadratic", or
+      "smooth", a natural cubic spline with 4 degrees of freedom, which is R's lm(y ~ ns(x, 4)). A note has the figures.
     - `highlight`: the names of groups, bars or points that are coloured while all others are grey.
     - missing: lines have gaps there, other rows are left out; a note below the chart counts both.
 
@@ -51,10 +55,17 @@ extension Library {
     if data.size?.categories != nil {
       throw Fault(.chartNeedsNumbers("size:", data.size?.name ?? ""), at: .argument(5))
     }
-    guard let y = data.outcomes.first else { throw Fault(.outcomeNeeded("bar"), at: .argument(1)) }
-    let kind = arguments[4].asText.flatMap { PlotKind(rawValue: $0) } ?? PlotKind(x: data.x, y: y)
+    let asked = arguments[4].asText
+    guard let y = data.outcomes.first else { return .chart(try data.counted(asked)) }
+    let kind = asked.flatMap { PlotKind(rawValue: $0) } ?? PlotKind(x: data.x, y: y)
     let isTurned = try data.turn(kind)
-    return .chart(try PlotLayout(data, kind).chart(isHorizontal: isTurned))
+    let layout = try PlotLayout(data, kind)
+    var chart = try layout.chart(isHorizontal: isTurned)
+    if let fit = arguments[8].asText.flatMap({ FitKind(rawValue: $0) }) {
+      guard [.scatter, .line, .step].contains(kind) else { throw Fault(.fitOfBars(kind.rawValue), at: .argument(8)) }
+      do throws(Fault) { chart = try chart.fitted(fit) } catch { throw error.moved(to: .argument(8)) }
+    }
+    return .chart(chart, origin: layout.origin)
   }
 }
 

@@ -78,9 +78,24 @@ struct PlotLayout {
         guard let other else { continue }
         throw Fault(.severalRows(
           at: data.x.text(row), group: one.name, panel: panels[one.panel], rows: (other + 1, row + 1),
-          remedy: remedy(other, row), x: data.x.name, y: one.y.name))
+          remedy: remedy(other, row), mean: meanOfRows(one.y)))
       }
     }
+  }
+
+  /// `summarize(gdp: mean(.gdp), by: [.region, .year])`
+  private func meanOfRows(_ y: ChartVariable) -> String {
+    let keys = [data.color, data.facet, data.x].compactMap { $0.map { columnText($0.name) } }
+    let by = keys.count == 1 ? keys[0] : "[\(keys.joined(separator: ", "))]"
+    return "summarize(\(y.name): mean(\(columnText(y.name))), by: \(by))"
+  }
+
+  /// Where each row of a plot of numbers lies.
+  var origin: ChartOrigin? {
+    guard let y = data.outcomes.first, data.outcomes.count == 1, !kind.isBar, kind != .dot else { return nil }
+    var panels = [Int](repeating: -1, count: data.rowCount)
+    for one in series { for row in one.rows { panels[row] = one.panel } }
+    return ChartOrigin(table: data.table, x: data.x.values, y: y.values, panels: panels)
   }
 
   /// The option that would tell two rows apart: `color: .industry`.

@@ -56,7 +56,7 @@ extension PlotLayout {
     guard let size = data.size else { return nil }
     if let row = size.values.firstIndex(where: { $0 < 0 }) { throw Fault(.negativeSize(size.name, row: row + 1)) }
     guard let largest = Sums.extremes(size.values.filter { !$0.isNaN })?.high, largest > 0 else { return nil }
-    notes.append(Note.sizes(size.name, largest: figure(largest, size.unit)))
+    notes.append(Note.sizes(size.name, largest: chartText(largest, size.unit)))
     return size.values.map { $0 / largest }
   }
 
