@@ -73,4 +73,41 @@ public enum ChartWords {
   public static func fullestClass(_ low: String, _ high: String, _ count: Int) -> String {
     "; most (\(count)) between \(low) and \(high)"
   }
+
+  public static func box(
+    _ name: String, count: Int, median: String, low: String, high: String, outliers: Int
+  ) -> String {
+    let beyond = outliers == 0 ? "" : ", \(counted(outliers, "value", "values")) beyond the whiskers"
+    return "\(name.isEmpty ? "" : name + ": ")median \(median), middle half \(low) to \(high)\(beyond), n = \(count)"
+  }
+
+  public static func cells(_ rows: Int, _ columns: Int) -> String {
+    "\(counted(rows, "row", "rows")), \(counted(columns, "column", "columns"))"
+  }
+
+  public static var correlations: String { "Correlations" }
+
+  // Lorenz curves
+
+  public static func lorenzTitle(_ name: String) -> String { "Lorenz curve of \(name)" }
+  public static func shareOf(_ name: String) -> String { "share of \(name)" }
+  public static var observations: String { "observations" }
+  public static func gini(_ name: String, _ gini: String) -> String {
+    name.isEmpty ? "Gini \(gini)" : "\(name) (Gini \(gini))"
+  }
+  public static func lorenz(_ name: String, _ gini: String, poorest: String, count: Int) -> String {
+    "\(name.isEmpty ? "" : name + ": ")Gini \(gini), the poorer half holds \(poorest)%, n = \(count)"
+  }
+
+  // Slope charts
+
+  public static func slopeTitle(_ name: String, _ from: String, _ to: String) -> String {
+    "\(name), \(from) to \(to)"
+  }
+  public static var rises: String { "rises" }
+  public static var falls: String { "falls" }
+  public static func rising(_ rising: Int, _ falling: Int, of count: Int) -> String {
+    "\(rising) of \(count) \(rising == 1 ? "rises" : "rise"), \(falling) \(falling == 1 ? "falls" : "fall")"
+  }
+  public static func change(_ name: String, _ from: String, _ to: String) -> String { "\(name) from \(from) to \(to)" }
 }

@@ -28,7 +28,7 @@ extension PlotLayout {
     if isHorizontal { (x, y) = (y, x) }
     let title = ChartWords.title(data.outcomeName, kind == .scatter, data.x.name)
     return Chart(
-      title: data.table.table.chartTitle ?? title, summary: summary(title),
+      title: data.table.table.chartTitle ?? title, summary: try summary(title),
       panels: zip(panels, marks).map { Panel(title: $0, marks: $1) }, x: x, y: y, legend: groups.legend(sign),
       notes: groups.notes + notes + notesOfMissing, sources: data.table.table.sources)
   }

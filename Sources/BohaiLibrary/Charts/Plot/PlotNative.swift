@@ -4,7 +4,9 @@ import BohaiLanguage
 import BohaiTables
 
 extension Library {
-  static let charts: [Native] = [plot, histogram]
+  static let charts: [Native] = [
+    plot, histogram, densityPlot, boxplot, heatmap, correlationPlot, lorenzPlot, slopeChart,
+  ]
   static let chartAdditions: [Native] = chartAxes + chartLayers
 
   private static let plot = Native(

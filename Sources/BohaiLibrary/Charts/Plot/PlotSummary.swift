@@ -7,8 +7,8 @@ import BohaiTables
 import BohaiText
 
 extension PlotLayout {
-  func summary(_ title: String) -> String {
-    let told = kind == .scatter ? pairs() : courses()
+  func summary(_ title: String) throws(Fault) -> String {
+    let told = kind == .scatter ? try pairs() : courses()
     return told.isEmpty ? "\(title)." : "\(title): \(told)."
   }
 
@@ -50,7 +50,7 @@ extension PlotLayout {
   }
 
   /// How many points, from where to where, and how the two go together.
-  private func pairs() -> String {
+  private func pairs() throws(Fault) -> String {
     var (x, y): ([Double], [Double]) = ([], [])
     for one in series {
       for row in one.rows where !one.y.values[row].isNaN {
@@ -65,7 +65,9 @@ extension PlotLayout {
       let unit = variable.unit
       parts.append(ChartWords.range(name, chartText(ends.low, unit), chartText(ends.high, unit)))
     }
-    if data.x.categories == nil, outcome.categories == nil, x.count > 2, let r = correlation(x, y) {
+    if data.x.categories == nil, outcome.categories == nil, x.count > 2,
+      let r = try CorrelationMethod.pearson.correlation(x, y)
+    {
       parts.append(ChartWords.correlation(r, NumberFormat.fixed(r, 2)))
     }
     return parts.joined(separator: "; ")
@@ -79,16 +81,3 @@ extension ChartVariable {
 
 /// A number as sentences and labels have it: four digits that count, whole numbers in full.
 func chartText(_ value: Double, _ unit: UnitID) -> String { Units.prose(value, unit, digits: 4) }
-
-/// Pearson's r; `nil` where one of the two does not vary.
-func correlation(_ x: [Double], _ y: [Double]) -> Double? {
-  let n = Double(x.count)
-  let (meanX, meanY) = (x.reduce(0) { $0 + $1 / n }, y.reduce(0) { $0 + $1 / n })
-  var (xx, yy, xy) = (0.0, 0.0, 0.0)
-  for at in x.indices {
-    let (a, b) = (x[at] - meanX, y[at] - meanY)
-    (xx, yy, xy) = (xx + a * a, yy + b * b, xy + a * b)
-  }
-  let r = xy / xx.squareRoot() / yy.squareRoot()
-  return r.isFinite ? min(1, max(-1, r)) : nil
-}
