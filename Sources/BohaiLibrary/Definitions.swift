@@ -65,6 +65,19 @@ struct Definition: Sendable {
     return lines.reversed().joined(separator: "\n")
   }
 
+  /// The whole definition: what belongs to it is indented or closes a bracket.
+  var text: String {
+    var end = start
+    var next = Self.startOfNextLine(after: start, in: file.bytes)
+    while true {
+      end = next
+      guard next < file.bytes.count, " \n)]}".utf8.contains(file.bytes[next]) else { break }
+      next = Self.startOfNextLine(after: next, in: file.bytes)
+    }
+    let text = file.text(start..<end)
+    return String(text.reversed().drop(while: \.isWhitespace).reversed())
+  }
+
   /// Counted from 1.
   var line: Int { 1 + file.bytes[..<start].count { $0 == UInt8(ascii: "\n") } }
 

@@ -6,7 +6,7 @@ import BohaiText
 // What each session command does. A command that fails says why like a program does, and changes nothing.
 
 extension Session {
-  func run(_ command: Command, entry: String, onOutput send: (CellOutput) -> Void) -> Outcome {
+  func run(_ command: Command, onOutput send: (CellOutput) -> Void) -> Outcome {
     var outcome = Outcome(succeeded: true)
     do throws(Fault) {
       try perform(command, &outcome, send)

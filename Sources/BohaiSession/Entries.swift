@@ -16,6 +16,8 @@ struct Entries {
     var continuationStart: Int?
     /// Reads `ans`, by name or by beginning with `|>`.
     var usesAnswer: Bool
+    /// Speaks to the session and is no program.
+    var isCommand = false
   }
 
   static let resultsKept = 100
@@ -36,6 +38,12 @@ struct Entries {
     results.append(result ?? .missing)
     let forgotten = results.count - 1 - Self.resultsKept
     if forgotten >= 0 { results[forgotten] = .missing }
+  }
+
+  /// A command in a cell has its number like every other cell.
+  mutating func add(command text: String) {
+    add(text, result: nil, tree: nil, succeeded: true)
+    all[all.count - 1].isCommand = true
   }
 
   /// `In`: the texts typed so far.

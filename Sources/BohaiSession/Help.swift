@@ -17,20 +17,34 @@ extension Session {
 
   /// What is known about a name, such as `mean` or `bth.gdp`: the user's own value, or the library's page.
   func documentation(of name: String) -> DisplayBundle? {
-    if let value = engine.value(of: name) { return described(value, as: name) }
-    if let page = Library.help(for: name) {
-      return DisplayBundle(plain: page.text(width: width), html: page.html)
+    if let value = engine.value(of: name) {
+      return value.asFunction.map { bundle(HelpPage($0.prototype)) } ?? described(value, as: name)
     }
+    if let page = Library.help(for: name) { return bundle(page) }
     guard let value = member(name.split(separator: ".").map(String.init)) else { return nil }
     return value.asTable.flatMap(Library.dictionary).map(forms) ?? described(value, as: name)
   }
 
+  /// The program text behind a name: the user's function, or one of the library that is written in Bohai.
+  func source(of name: String) -> String? {
+    guard let value = engine.value(of: name) else { return Library.source(of: name) }
+    guard let place = value.asFunction?.prototype.place else { return nil }
+    return place.source.text(place.span)
+  }
+
+  private func bundle(_ page: HelpPage) -> DisplayBundle {
+    DisplayBundle(plain: page.text(width: width), html: page.html)
+  }
+
+  /// Kind and size, the `##` comment above the name, and how the value looks.
   private func described(_ value: Value, as name: String) -> DisplayBundle {
-    let text = kindName(value) + (size(value).isEmpty ? "" : ", " + size(value))
-    let shown = bundle(value, width: width)
+    let size = size(value)
+    let head = "\(name): \(kindName(value))" + (size.isEmpty ? "" : ", \(size)")
+    let said = [head, engine.documentation(of: name)].compactMap { $0 }.joined(separator: "\n")
+    let shown = BohaiSession.bundle(value, width: width)
+    let value = shown.html ?? "<pre>\(escapedHTML(shown.plain))</pre>"
     return DisplayBundle(
-      plain: "\(name): \(text)\n\(shown.plain)",
-      html: said("\(name): \(text)").html.map { $0 + (shown.html ?? "") })
+      plain: "\(said)\n\(shown.plain)", html: forms(of: .paragraph(said)).html.map { $0 + value })
   }
 
   private var overview: DisplayBundle {

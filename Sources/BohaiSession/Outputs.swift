@@ -74,6 +74,16 @@ extension ErrorReport {
     return ErrorReport(diagnostics, width: width)
   }
 
+  /// Coloured lines for a front end that understands terminal colours.
+  public func traceback(width: Int) -> [String] {
+    Self.texts(of: diagnostics, width: width, style: .terminal).joined(separator: "\n\n")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  public func html(width: Int) -> String {
+    Self.texts(of: diagnostics, width: width, style: .html).joined(separator: "\n")
+  }
+
   /// The first of them, rendered, and how many more there are.
   public static func texts(of diagnostics: [Diagnostic], width: Int, style: DiagnosticStyle) -> [String] {
     let texts = diagnostics.prefix(shownAtOnce).map { $0.rendered(width: width, style: style) }

@@ -10,12 +10,13 @@ extension Entries {
   /// Entries that ran without an error, in order. A file has no `ans` of its own: where a later entry needs
   /// it, the entry that made it binds it. `nil` when there is nothing to write.
   var script: Script? {
-    let kept = all.filter(\.succeeded)
+    let programs = all.filter { !$0.isCommand }
+    let kept = programs.filter(\.succeeded)
     guard !kept.isEmpty else { return nil }
     let texts = kept.indices.map { index in
       text(of: kept[index], bindingAnswer: isAnswerNeeded(after: index, in: kept))
     }
-    return Script(text: texts.joined(separator: "\n") + "\n", count: kept.count, left: all.count - kept.count)
+    return Script(text: texts.joined(separator: "\n") + "\n", count: kept.count, left: programs.count - kept.count)
   }
 
   private func isAnswerNeeded(after index: Int, in kept: [Entry]) -> Bool {

@@ -48,12 +48,20 @@ public final class Session {
   /// come.
   ///
   /// A cell and an entry at the prompt may be a session command (`:vars`, `?mean`), and are kept as `In[n]`
-  /// and `Out[n]`.
+  /// and `Out[n]` unless `isStored` says otherwise; at the prompt, commands are no entries. An interrupt that is
+  /// there already stops the evaluation at once.
   @discardableResult
-  public func run(_ text: String, name: String, mode: Mode, onOutput: (CellOutput) -> Void) -> Outcome {
-    if mode != .file, let command = Command(text) { return run(command, entry: text, onOutput: onOutput) }
+  public func run(
+    _ text: String, name: String, mode: Mode, isStored: Bool = true, onOutput: (CellOutput) -> Void
+  ) -> Outcome {
+    if mode != .file, let command = Command(text) {
+      let number = nextNumber
+      let outcome = run(command, onOutput: onOutput)
+      if mode == .cell, isStored, nextNumber == number, command.verb != .reset { entries.add(command: text) }
+      return outcome
+    }
     return withoutActuallyEscaping(onOutput) { send in
-      evaluate(text, SourceText(name: name, text), mode: mode, send: send)
+      evaluate(text, SourceText(name: name, text), mode: mode, isStored: isStored, send: send)
     }
   }
 
@@ -95,10 +103,9 @@ public final class Session {
 
   /// - Parameter text: what is kept as `In[n]`; nothing for a file.
   private func evaluate(
-    _ text: String, _ source: SourceText, mode: Mode, send: @escaping (CellOutput) -> Void
+    _ text: String, _ source: SourceText, mode: Mode, isStored: Bool = true, send: @escaping (CellOutput) -> Void
   ) -> Outcome {
     let watch = Stopwatch()
-    Interrupt.clear()
     let parsed = parse(source, interactive: mode == .prompt)
     let collector = OutputCollector(
       resultStatement: lastShowingStatement(of: parsed.tree), width: width, ask: asking, send: send)
@@ -112,7 +119,7 @@ public final class Session {
     if !errors.isEmpty { report(errors, send) }
     Interrupt.clear()
     lastSeconds = outcome.seconds
-    if mode != .file { record(text, parsed.tree, collector.result, outcome) }
+    if mode != .file, isStored { record(text, parsed.tree, collector.result, outcome) }
     return outcome
   }
 

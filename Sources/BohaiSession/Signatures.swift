@@ -10,6 +10,14 @@ extension Session {
     parameters(of: function)?.first { $0.name == parameter }?.options
   }
 
+  /// `(x is numbers, weights? is numbers)`; `nil` when there is no such function.
+  public func signature(of function: String) -> String? {
+    let page = engine.value(of: function).map { $0.asFunction.map { HelpPage($0.prototype) } } ??
+      Library.help(for: function)
+    guard let signature = page?.signature, let open = signature.firstIndex(of: "(") else { return nil }
+    return String(signature[open...])
+  }
+
   private struct Parameter {
     var name: String
     var options: [String]

@@ -117,3 +117,52 @@ import Testing
     #expect(try #require(session.inspect("mean([1, 2], ", at: 13)).plain.contains("mean("))
   }
 }
+
+extension InspectionTests {
+  /// `|` stands for the cursor; the answer begins with the name expected.
+  @Test(arguments: [
+    ("m|ean(x)", "mean("), ("|mean(x)", "mean("), ("mean(x)|", "mean("), ("mean(x, |", "mean("),
+    ("mean(|\nx = 3", "mean("), ("y = sum([mean(1), |])", "sum("), ("sum(n: mean(|", "mean("),
+    ("sum(mean(1)|", "sum("), ("sum(mean(1), |", "sum("), ("read_csv(\"mean|", "read_csv("),
+    ("sum(1, # mean(|\n2)", "sum("), ("\"a {mean(|", "mean("), ("bth.three_industries |> where(.ye|", "where("),
+    ("bth.three_indus|tries", "bth.three_industries"), ("b|th.three_industries", "bth"),
+    ("三产 = mean(1, |", "mean("), ("?me|an", "mean("), (":help me|an", "mean("), ("if true { mean(|", "mean("),
+  ])
+  func theParserFindsWhatIsMeant(text: String, beginning: String) throws {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+    let before = parts.dropLast().joined(separator: "|")
+    let found = Session().inspect(before + (parts.last ?? ""), at: before.utf8.count)
+    #expect(try #require(found).plain.hasPrefix(beginning))
+  }
+
+  @Test(arguments: ["x = 1 + |2", "|", "nonsense|", "\"mean| \"", "# mean|", "1 + (2 * |3)"])
+  func nothingIsFoundWhereNothingIs(text: String) {
+    let before = text.prefix { $0 != "|" }
+    let text = text.filter { $0 != "|" }
+    #expect(Session().inspect(text, at: before.utf8.count) == nil)
+  }
+
+  @Test func theSecondLevelAddsTheSource() throws {
+    let session = Session()
+    session.observe("## Twice the number.\ntwice(x) = {\n  2 * x\n}\n## Years.\nn = 3")
+    let page = try #require(session.inspect("twice(", at: 6)).plain
+    #expect(page.hasPrefix("twice(x)\n\nTwice the number.") && !page.contains("2 * x"))
+    let whole = try #require(session.inspect("twice(", at: 6, detail: .source))
+    #expect(whole.plain.hasPrefix(page) && whole.plain.contains("2 * x\n}"))
+    #expect(whole.html?.contains("2 * x") == true)
+    #expect(try #require(session.inspect("n", at: 1)).plain == "n: number\nYears.\n3")
+    let library = try #require(session.inspect("location_quotient", at: 3, detail: .source)).plain
+    #expect(library.contains("location_quotient(") && library.contains("="))
+  }
+
+  @Test func theUsersNameComesBeforeTheLibrarys() throws {
+    let session = Session()
+    session.observe("mean = 7")
+    #expect(try #require(session.inspect("mean", at: 1)).plain.hasPrefix("mean: number"))
+    #expect(session.signature(of: "mean") == nil)
+    session.observe("f(a, b: 2) = a")
+    #expect(session.signature(of: "f") == "(a, b: 2)")
+    #expect(session.signature(of: "median")?.hasPrefix("(x is numbers") == true)
+    #expect(session.signature(of: "bth") == nil && session.signature(of: "nonsense") == nil)
+  }
+}

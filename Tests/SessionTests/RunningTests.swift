@@ -101,6 +101,63 @@ extension Session {
     #expect(session.observe("x").error != nil)
   }
 
+  @Test func commandsInCellsHaveANumberOfTheirOwn() throws {
+    session.observe("?mean", mode: .cell)
+    session.observe(":time 1 + 1", mode: .cell)
+    session.observe(":vras", mode: .cell)
+    #expect(session.nextNumber == 4)
+    #expect(session.observe("In[1]").result == "?mean")
+    let file = temporaryFolder() + "/session.boh"
+    #expect(session.observe(":save \(file)").displays.first?.hasPrefix("Saved 2 entries") == true)
+    session.observe(":reset", mode: .cell)
+    #expect(session.nextNumber == 1)
+  }
+
+  @Test func whatIsNotStoredLeavesNoEntry() {
+    var seen = Observed()
+    session.observe("x = 40 + 2\nx")
+    session.run("x + 1", name: "quiet", mode: .cell, isStored: false) { seen.add($0) }
+    session.run(":vars", name: "quiet", mode: .cell, isStored: false) { seen.add($0) }
+    #expect(seen.result == "43" && session.nextNumber == 2 && session.observe("ans").result == "42")
+  }
+
+  @Test func questionsGoToWhoeverAnswers() {
+    #expect(session.observe("input(\"a? \")").error?.message == "nobody can be asked here")
+    session.asking = { prompt, isHidden in isHidden ? nil : prompt + "京" }
+    #expect(session.observe("input(\"a? \")").result == "a? 京")
+    #expect(session.observe("input(hidden: true)").error?.message.hasPrefix("the input has ended") == true)
+  }
+
+  @Test func displaysMayReplaceEachOtherAndBeTakenBack() {
+    let seen = session.observe(
+      "show(1, id: \"a\")\nclear_output(wait: true)\nprint(\"b\", to: \"error\")\nhelp(mean)")
+    #expect(seen.kinds == ["replaceable", "cleared", "printedError", "page"] && seen.printedError == "b\n")
+  }
+
+  @Test func displaysHaveEveryFormAsMIMEData() {
+    let plain = DisplayBundle(plain: "42\n")
+    #expect(plain.mimeData == ["text/plain": "42"] && plain.mimeMetadata == [:])
+    #expect(DisplayBundle(plain: "a", html: "<p>a</p>\n").mimeData == ["text/plain": "a", "text/html": "<p>a</p>"])
+  }
+
+  @Test func printingHasALimit() {
+    var limit = PrintedLimit()
+    let block = String(repeating: "京", count: 100_000)
+    let admitted = (1...6).map { _ in limit.admitted(block) }
+    #expect(Array(admitted.prefix(3)) == [block, block, block])
+    #expect(admitted[3]?.hasPrefix("note: this cell printed more than a megabyte") == true)
+    #expect(admitted[4] == nil && admitted[5] == nil)
+    limit.reset()
+    #expect(limit.admitted("a") == "a")
+  }
+
+  @Test func errorsHaveColouredLinesAndAFrame() throws {
+    let report = try #require(session.observe("1 / \"<a>\"").error)
+    let lines = report.traceback(width: 80)
+    #expect(lines.first?.contains("\u{1b}[1;31merror: ") == true && !lines.contains { $0.contains("\n") })
+    #expect(report.html(width: 80).contains("<mark>") && report.html(width: 80).contains("&lt;a&gt;"))
+  }
+
   @Test func commandsAreNoEntries() {
     session.observe(":vars")
     session.observe("?mean")

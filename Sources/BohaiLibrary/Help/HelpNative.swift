@@ -30,10 +30,7 @@ extension Library {
       throw Fault(.noHelp(name, suggestion: suggestion(for: name, among: Library().names)), at: .argument(0))
     }
     guard let function = value.asFunction?.prototype else { throw Fault(.helpNeedsName, at: .argument(0)) }
-    let name = function.name ?? ""
-    if function.place.source.isLibrary, let page = help(for: name) { return page }
-    return HelpPage(
-      name: name, signature: function.signature, documentation: function.documentation ?? "",
-      place: function.place.source.name)
+    if function.place.source.isLibrary, let page = help(for: function.name ?? "") { return page }
+    return HelpPage(function)
   }
 }

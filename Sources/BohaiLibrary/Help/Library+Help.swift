@@ -12,6 +12,9 @@ extension Library {
     }
   }
 
+  /// The program text of a library function written in Bohai; `nil` for natives.
+  public static func source(of name: String) -> String? { definitions[name]?.text }
+
   /// Every topic with its public names: those of the natives, then one for each library file.
   public static func helpTopics() -> [(title: String, names: [String])] {
     let native = topics.filter { !$0.natives.isEmpty }.map { ($0.title, $0.natives.map(\.name).sorted()) }
@@ -47,6 +50,13 @@ extension Library {
 }
 
 extension HelpPage {
+  /// The page of a function that a program defined.
+  public init(_ function: FunctionPrototype) {
+    self.init(
+      name: function.name ?? "", signature: function.signature, documentation: function.documentation ?? "",
+      place: function.place.source.name)
+  }
+
   init(_ definition: Definition) {
     self.init(
       name: definition.name, signature: definition.signature, documentation: definition.documentation,
