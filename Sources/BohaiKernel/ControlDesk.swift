@@ -37,10 +37,16 @@ public final class ControlDesk: Sendable {
     guard request.channel == .control else { return nil }
     switch request.type {
     case "kernel_info_request":
-      return request.wrapped(send) { send(request.reply(kernelInformation)) }
+      return request.wrapped(send) {
+        send(request.reply(kernelInformation))
+        return .goOn
+      }
     case "interrupt_request":
       interrupt()
-      return request.wrapped(send) { send(request.reply(["status": "ok"])) }
+      return request.wrapped(send) {
+        send(request.reply(["status": "ok"]))
+        return .goOn
+      }
     case "shutdown_request":
       interrupt()
       return request.shutDown(send)
@@ -51,21 +57,20 @@ public final class ControlDesk: Sendable {
 
 extension Request {
   /// Says `busy`, does the work, says `idle`.
-  func wrapped(_ send: (Outgoing) -> Void, _ work: () -> Void) -> Aftermath {
+  func wrapped(_ send: (Outgoing) -> Void, _ work: () -> Aftermath) -> Aftermath {
     send(status("busy"))
-    work()
-    send(status("idle"))
-    return .goOn
+    defer { send(status("idle")) }
+    return work()
   }
 
   /// Replies, then tells everyone: other front ends learn of it too.
   func shutDown(_ send: (Outgoing) -> Void) -> Aftermath {
     let restart = content["restart"] == .truth(true)
     let farewell: JSON = ["status": "ok", "restart": .truth(restart)]
-    _ = wrapped(send) {
+    return wrapped(send) {
       send(reply(farewell))
       send(publication("shutdown_reply", farewell))
+      return .leave(restart: restart)
     }
-    return .leave(restart: restart)
   }
 }

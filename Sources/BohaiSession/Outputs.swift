@@ -58,7 +58,7 @@ extension ErrorReport {
   static let shownAtOnce = 10
 
   /// The report of a text's errors; `diagnostics` must not be empty to say anything.
-  init(_ diagnostics: [Diagnostic], width: Int) {
+  public init(_ diagnostics: [Diagnostic], width: Int) {
     let first = diagnostics.first?.problem
     self.init(
       name: first?.kind.rawValue ?? "Error", message: first?.title.shown ?? "",

@@ -111,7 +111,10 @@ public final class Session {
       resultStatement: lastShowingStatement(of: parsed.tree), width: width, ask: asking, send: send)
     for note in parsed.diagnostics where note.severity == .note { collector.note(note.problem.title) }
     var errors = parsed.diagnostics.filter { $0.severity == .error }
-    if errors.isEmpty { errors = engine.run(parsed.tree, output: collector) }
+    if errors.isEmpty {
+      let isStopped = Interrupt.isRequested
+      errors = isStopped ? [Fault(.interrupted).diagnostic] : engine.run(parsed.tree, output: collector)
+    }
     collector.finish()
     let outcome = Outcome(
       succeeded: errors.isEmpty, wasInterrupted: errors.contains { $0.problem.kind == .interrupt },

@@ -104,17 +104,3 @@ struct Fields {
     return count
   }
 }
-
-extension JSON {
-  /// What this is, in the words of an error.
-  var described: String {
-    switch self {
-    case .null: "null"
-    case .truth(let truth): truth ? "true" : "false"
-    case .number(let digits): digits.utf8.count <= 20 ? "the number \(digits)" : "a number"
-    case .text(let text): text.utf8.count <= 40 ? "the text \"\(text)\"" : "a text"
-    case .list: "a list"
-    case .object: "an object"
-    }
-  }
-}
