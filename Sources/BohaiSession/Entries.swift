@@ -34,7 +34,7 @@ struct Entries {
       Entry(
         text: text, succeeded: succeeded, answerStart: result == nil ? nil : tree.flatMap(answerStart),
         continuationStart: isContinuation ? continuation : nil,
-        usesAnswer: isContinuation || tree?.names.contains("ans") == true))
+        usesAnswer: isContinuation || tree?.mentionedNames.contains("ans") == true))
     results.append(result ?? .missing)
     let forgotten = results.count - 1 - Self.resultsKept
     if forgotten >= 0 { results[forgotten] = .missing }

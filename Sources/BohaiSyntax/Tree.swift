@@ -169,4 +169,9 @@ public struct Tree: Sendable {
   public subscript(function: FunctionID) -> Function { functions[Int(function.index)] }
   public func span(_ id: NodeID) -> Span { spans[Int(id.index)] }
   public func place(_ id: NodeID) -> Place { Place(source, spans[Int(id.index)]) }
+
+  /// The names whose value or function is asked for somewhere; labels, columns and members are none.
+  public var mentionedNames: Set<String> {
+    nodes.reduce(into: []) { names, node in if case .name(let name) = node { names.insert(self[name]) } }
+  }
 }

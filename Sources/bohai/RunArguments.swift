@@ -9,10 +9,12 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Run the cells of notebooks in order, each notebook in a fresh session, and store the results.",
     discussion: """
-      Results go back into the notebook (.ipynb) after every cell. A Markdown file (.md) shows its results and stays \
-      as it is. An error ends the run with status 1; it is stored in its cell, and the cells after it hold no results. \
-      Tags: raises-exception lets a cell fail, skip-execution leaves it out. Ctrl-C stops; what is done is stored.
-      With --check: 1 when anything differs; nbval-ignore-output compares nothing, nbval-skip leaves a cell out.
+      Results go back into the notebook (.ipynb) after every cell. A Markdown file (.md) shows its results and \
+      stays as it is. An error ends the run with status 1; it is stored in its cell, and the cells after it hold no \
+      results. Ctrl-C stops; what is done is stored. With --check the status is 1 when anything differs.
+
+      Tags: raises-exception lets a cell fail, skip-execution leaves it out. With --check nbval-skip leaves it out \
+      too, and nbval-ignore-output compares nothing.
       """)
 
   @Option(name: [.short, .long], help: "Write the results here (.ipynb; for a Markdown file also .md).")
@@ -34,7 +36,8 @@ struct RunCommand: ParsableCommand {
   var check = false
 
   @Option(
-    help: ArgumentHelp("With --check: how far numbers may be apart, as a part of the larger (1e-9).", valueName: "share"),
+    help: ArgumentHelp(
+      "With --check: how far numbers may be apart, as a part of the larger (1e-9).", valueName: "share"),
     transform: asTolerance)
   var tolerance: Tolerance?
 

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x = [1, 2, 3]", "x[2] = 7", "x"), ("r = (a: 1, b: 2)", "{a, b} = r", "a + b"),
+    ("x = [1, 2, 3]", "x[2] = 7", "x"), ("r = (a: (b: 1))", "r.a.b = 5", "r"), ("r = (a: 1, b: 2)", "{a, b} = r", "a + b"),
     ("x = 0", "for i in 1..3 { x = x + i }", "x"), ("x = 1", "if true { x = 2 }", "x"),
     ("f(x) = x + 1", "g = n -> f(n)", "g(1)"), ("mean(x) = 7", "2", "mean([1])"),
     ("k = 1\nf(n) = n + k", "k = 5", "f(1)"), ("k = 1; k2 = 1", "[k, k2] = [4, 5]", "k + k2"),
@@ -71,6 +71,14 @@ import Testing
     _ = try resume(&notebook)
     #expect(try notebook == runAnew(notebook))
     #expect(notebook.cells[3].outputs.allSatisfy { if case .error = $0 { false } else { true } })
+  }
+
+  @Test func anUpdateCountsForItsNameOnly() throws {
+    var notebook = try notebook(["x = [1, 2]; y = 3", "x[1] = 5", "z = 4", "y"])
+    notebook.cells[3].source = "y + 1"
+    #expect(try resume(&notebook) == "rkks")
+    notebook.cells[3].source = "x[1]"
+    #expect(try resume(&notebook) == "rrks")
   }
 
   @Test func clearedOrForeignResultsRunAgain() throws {

@@ -200,6 +200,13 @@ extension Session {
     #expect(other.observe("f(0)").result == "42")
   }
 
+  @Test func aScriptBindsOnlyAnswersThatAreAskedFor() throws {
+    let file = temporaryFolder() + "/session.boh"
+    for entry in ["1 + 1", "x = 3", "2 + 2", "\"{ans}\"", ":save \(file)"] { session.observe(entry) }
+    let text = String(decoding: try Files.read(file), as: UTF8.self)
+    #expect(text == "1 + 1\nx = 3\nans = 2 + 2\n\"{ans}\"\n")
+  }
+
   @Test(arguments: [":load", ":save", ":load /no/such.boh", ":vars now", ":nonsense", "?nonsense_of_a_name"])
   func answersWhatItCannotDo(command: String) throws {
     let report = try #require(session.observe(command).error)

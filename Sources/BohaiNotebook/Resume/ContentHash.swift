@@ -20,11 +20,13 @@ struct ContentHash: Equatable {
     }
   }
 
-  /// Adds the content of a file; one that cannot be read counts as absent.
+  /// Adds the content of a file; what cannot be read, or is no plain file, counts as absent.
   mutating func add(file path: String) {
-    let descriptor = open(Files.expanded(path), O_RDONLY | O_CLOEXEC)
+    let descriptor = open(Files.expanded(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return add("absent") }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return add("absent") }
     var content = ContentHash()
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {

@@ -66,7 +66,7 @@ private struct CellNames {
   /// Speaks to the session (`:load`), so nothing can be said.
   var isCommand: Bool
   /// Speaks of the results of other cells, or changes the session otherwise than by binding names.
-  var reachesBeyondNames = false
+  var reachesBeyondNames: Bool
   var mentioned: Set<String>
   var bound: Set<String> = []
   /// Brings in names that do not stand in it (`use`), or cannot be read.
@@ -77,20 +77,31 @@ private struct CellNames {
   init(_ cell: Cell) {
     isCommand = Command(cell.source) != nil
     let tree = parse(SourceText(name: "cell", cell.source)).tree
-    mentioned = Set(tree.names).subtracting(CellNames.beyond)   // `ans` stands there always
+    mentioned = tree.mentionedNames
+    reachesBeyondNames = !mentioned.isDisjoint(with: CellNames.beyond)
     for node in tree.nodes { add(node, of: tree) }
   }
 
   private mutating func add(_ node: Node, of tree: Tree) {
     switch node {
-    case .name(let name) where CellNames.beyond.contains(tree[name]): reachesBeyondNames = true
     case .binding(let name, _): bound.insert(tree[name])
     case .definition(let function): if let name = tree[function].name { bound.insert(tree[name]) }
     case .destructureRecord(let names, _), .destructureList(let names, _), .head(let names, _, _):
       for case .name(let name) in tree[names].map({ tree[$0] }) { bound.insert(tree[name]) }
-    case .update: bound.formUnion(mentioned)
+    case .update(let place, _): bound.insert(tree.root(of: place))
     case .use, .error: bindsAnything = true
     default: break
+    }
+  }
+}
+
+extension Tree {
+  /// The name whose value an update changes: `x` of `x.a[3]`.
+  fileprivate func root(of place: NodeID) -> String {
+    switch self[place] {
+    case .index(let inner, _), .member(let inner, _), .computedMember(let inner, _): root(of: inner)
+    case .name(let name): self[name]
+    default: ""
     }
   }
 }
