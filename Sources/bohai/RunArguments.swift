@@ -49,6 +49,9 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("Stop a notebook that runs longer.", valueName: "time"), transform: asTimeSpan)
   var totalTimeout: TimeSpan?
 
+  @Flag(help: "Write a page (.html) beside the results, when the whole notebook has run.")
+  var html = false
+
   @Flag(help: "Take the results out, without running anything.")
   var strip = false
 
@@ -59,9 +62,11 @@ struct RunCommand: ParsableCommand {
     if notebooks.count > 1, output != nil {
       throw ValidationError("--output takes the results of one notebook, not of several")
     }
-    try refuse(check, "--check", with: [("--output", output != nil), ("--resume", resume), ("--strip", strip)])
+    try refuse(check, "--check", with: [
+      ("--output", output != nil), ("--resume", resume), ("--strip", strip), ("--html", html),
+    ])
     let running = [
-      ("--resume", resume), ("--param", !parameters.isEmpty), ("--timeout", timeout != nil),
+      ("--resume", resume), ("--html", html), ("--param", !parameters.isEmpty), ("--timeout", timeout != nil),
       ("--total-timeout", totalTimeout != nil),
     ]
     try refuse(strip, "--strip", with: running)

@@ -38,7 +38,13 @@ private func run(_ file: String, _ command: RunCommand, _ screen: Screen) throws
   Signals.interruptOnce()
   let end = try inside(job.folder) { () throws(Fault) in try job.run(in: session, tell: reporter.hear) }
   reporter.close(end)
+  if command.html, end.status == 0 { try writePage(of: job, command, screen) }
   return end.status
+}
+
+private func writePage(of job: NotebookJob, _ command: RunCommand, _ screen: Screen) throws(Fault) {
+  for note in try job.writePage() { screen.writeError("note: \(note)\n") }
+  if !command.isQuiet { screen.writeError("\(job.pagePath) written\n") }
 }
 
 private func check(_ file: String, _ command: RunCommand, _ screen: Screen) throws(Fault) -> Int32 {

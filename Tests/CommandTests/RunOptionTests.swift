@@ -156,6 +156,25 @@ import Testing
     #expect(try Bohai.run(["run", "--check", "\(folder)/a.md"]).status == 1)
   }
 
+  // MARK: Pages
+
+  @Test func aPageIsWrittenWhenAllHasRun() throws {
+    let path = notebook(["6 * 7", "bth.economies_2016"])
+    let result = try Bohai.run(["run", "--html", path])
+    #expect(result.status == 0 && result.errors.hasSuffix("\(folder)/a.html written\n"))
+    #expect(Bohai.contents(of: "\(folder)/a.html").contains("<table"))
+    Bohai.write("old", to: "\(folder)/a.html")
+    #expect(try Bohai.run(["run", "-q", "--html", "--resume", path]).status == 0)
+    #expect(Bohai.contents(of: "\(folder)/a.html").contains("42"))
+    try change(path, 1, to: "nowhere")
+    Bohai.write("old", to: "\(folder)/a.html")
+    #expect(try Bohai.run(["run", "--html", path]).status == 1)
+    #expect(Bohai.contents(of: "\(folder)/a.html") == "old")
+    Bohai.write("# A\n\n```bohai\n41 + 1\n```\n", to: "\(folder)/l.md")
+    let shown = try Bohai.run(["run", "--html", "\(folder)/l.md"])
+    #expect(shown.output == "42\n" && Bohai.contents(of: "\(folder)/l.html").contains("42"))
+  }
+
   // MARK: Stripping
 
   @Test func strippingTakesResultsOut() throws {
@@ -192,7 +211,7 @@ import Testing
   @Test(arguments: [
     ["--check", "--output", "b.ipynb"], ["--check", "--resume"], ["--check", "--strip"], ["--strip", "--resume"],
     ["--strip", "--timeout", "3"], ["--tolerance", "1e-3"], ["--timeout", "0"], ["--timeout", "soon"],
-    ["--check", "--tolerance", "2"], ["--strip", "-p", "a=1"],
+    ["--check", "--tolerance", "2"], ["--strip", "-p", "a=1"], ["--check", "--html"],
   ])
   func wrongOptionsGiveStatus2(options: [String]) throws {
     let result = try Bohai.run(["run", "a.ipynb"] + options)

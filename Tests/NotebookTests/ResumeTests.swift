@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: [
     (0, "x = 21", "ssssss"), (1, "print(\"fast\")", "rsssss"), (3, "y = 5", "kkksss"), (5, "y + 2", "rkrrks"),
     (5, "7", "kkkkks"), (5, "double(1)", "kkrkks"), (5, "ans", "rrrrrs"), (5, "Out[2]", "rrrrrs"), (5, ":vars", "rrrrrs"),
-    (5, "\"{y}\"", "rkrrks"), (5, "[.y]", "rkrrks"), (4, "x = 3", "kkkkss"), (5, "show(ans)", "rrrrrs"),
+    (5, "\"{y}\"", "rkrrks"), (5, "[.y]", "kkkkks"), (4, "x = 3", "kkkkss"), (5, "show(ans)", "rrrrrs"),
     (5, "define_unit(\"担\", 50[kg])", "rrrrrs"),
   ])
   func aChangedCellRunsWithAllThatFollows(place: Int, source: String, ends: String) throws {

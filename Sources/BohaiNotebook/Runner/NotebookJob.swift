@@ -76,6 +76,22 @@ public struct NotebookJob: Sendable {
     return end
   }
 
+  /// Where `--html` puts the page: beside the results, or beside a Markdown file that stores none.
+  public var pagePath: String {
+    let file = place ?? path
+    let folder = file.contains("/") ? file.folderOfPath + "/" : ""
+    return "\(folder)\(file.nameOfPath).html"
+  }
+
+  /// Writes the notebook with its results as a page.
+  ///
+  /// - Returns: notes of what had to be left out.
+  public func writePage() throws(Fault) -> [String] {
+    let page = try notebook.page(file: path)
+    try Files.write(page.html, to: pagePath)
+    return page.notes
+  }
+
   private func text(of notebook: Notebook) -> [UInt8] {
     Array(source.text(of: notebook, for: place ?? path).utf8)
   }

@@ -32,9 +32,7 @@ struct NotebookSource: Sendable {
   }
 
   /// Paths in the cells are relative to this folder.
-  var folder: String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-  }
+  var folder: String { path.folderOfPath }
 
   /// The text of the file `output` that holds `notebook`; results of a notebook cannot go into Markdown.
   func text(of notebook: Notebook, for output: String) -> String {
