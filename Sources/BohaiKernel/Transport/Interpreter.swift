@@ -14,8 +14,8 @@ struct Interpreter {
   let isEnding: @Sendable () -> Bool
   /// Taken from the mailbox and not yet handled, the next one last.
   private var waiting: [Request] = []
-  /// How many of these go the way of a request that failed.
-  private var dropped = 0
+  /// How many of these were there when a request of this session failed: the session's own go the same way.
+  private var failed = (session: "", count: 0)
 
   init(_ kernel: Kernel, _ board: Switchboard, _ questioner: Questioner, isEnding: @escaping @Sendable () -> Bool) {
     self.kernel = kernel
@@ -48,8 +48,8 @@ struct Interpreter {
   }
 
   private mutating func handle(_ request: Request) -> Aftermath {
-    let isDropped = dropped > 0
-    if isDropped { dropped -= 1 }
+    let isDropped = failed.count > 0 && request.session == failed.session
+    failed.count = max(0, failed.count - 1)
     var held: [Outgoing] = []
     // The reply and what follows wait until it is known what comes after.
     let send = { (message: Outgoing) in
@@ -58,7 +58,10 @@ struct Interpreter {
     let ask = { (question: InputQuestion) throws(Fault) -> String? in try questioner.ask(question) }
     let aftermath = isDropped
       ? kernel.drop(request, send: send, ask: ask) : kernel.handle(request, send: send, ask: ask)
-    if aftermath == .dropWaiting { gather() }
+    if aftermath == .dropWaiting {
+      gather()
+      failed = (request.session, waiting.count)
+    }
     for message in held { board.say(message) }
     return aftermath
   }
@@ -69,6 +72,5 @@ struct Interpreter {
     for _ in 0..<Self.attempts where board.requests.wait(Self.quiet) {
       if !take() { break }
     }
-    dropped = waiting.count
   }
 }

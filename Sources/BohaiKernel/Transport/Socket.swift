@@ -30,6 +30,8 @@ final class Socket: @unchecked Sendable {
     set(ZMQ_SNDHWM, Self.heldMessages)
     set(ZMQ_MAXMSGSIZE, Self.longestMessage)
     if connection.usesIPv6 { set(ZMQ_IPV6, Int32(1)) }
+    // A front end that connects anew under its old name is the same one, even before its loss was noticed.
+    if kind == .router { set(ZMQ_ROUTER_HANDOVER, Int32(1)) }
     if kind == .publisher { set(ZMQ_XPUB_VERBOSE, Int32(1)) }
     if let secret = connection.curveSecret {
       set(ZMQ_CURVE_SERVER, Int32(1))
