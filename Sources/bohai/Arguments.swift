@@ -81,7 +81,7 @@ struct Opening {
     guard let first = arguments.first else { self.init(.prompt(readsInit: true), []); return }
     if first == "-e", arguments.count > 1 {
       self.init(.expression(arguments[1]), arguments.dropFirst(2))
-    } else if arguments.count == 4, arguments[..<3] == ["kernel", "run", "--connection-file"] {
+    } else if arguments.count > 3, arguments[..<3] == ["kernel", "run", "--connection-file"] {
       self.init(.kernel(connectionFile: arguments[3]), [])
     } else if !first.hasPrefix("-") && !Opening.subcommands.contains(first) {
       self.init(.file(first), arguments.dropFirst())

@@ -49,7 +49,7 @@ struct PlaceOptions: ParsableArguments {
   }
 }
 
-/// `bohai kernel run`
+/// `bohai kernel run`. Front ends may add words of their own: `jupyter run` does.
 struct KernelRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Serve a front end; Jupyter does this by itself.")
@@ -58,4 +58,7 @@ struct KernelRunCommand: ParsableCommand {
     name: [.customShort("f"), .long],
     help: ArgumentHelp("The file in which the front end says where it connects.", valueName: "file"))
   var connectionFile: String
+
+  @Argument(parsing: .captureForPassthrough, help: .hidden)
+  var ignored: [String] = []
 }
