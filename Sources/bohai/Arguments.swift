@@ -14,10 +14,11 @@ struct BohaiCommand: ParsableCommand {
       bohai -e EXPRESSION        run an expression and show its value
       bohai run NOTEBOOK ...     run notebooks
       bohai export NOTEBOOK      make a page, a PDF, Markdown or a program of a notebook
+      bohai convert FILE OUTPUT  convert a notebook to Markdown or a program of cells, or back
       bohai kernel install       let Jupyter know Bohai
       """,
     version: "bohai \(bohaiVersion)",
-    subcommands: [OpenCommand.self, RunCommand.self, ExportCommand.self, KernelCommand.self],
+    subcommands: [OpenCommand.self, RunCommand.self, ExportCommand.self, ConvertCommand.self, KernelCommand.self],
     defaultSubcommand: OpenCommand.self)
 }
 
@@ -90,5 +91,5 @@ struct Opening {
     }
   }
 
-  private static let subcommands = ["open", "run", "export", "kernel", "help"]
+  private static let subcommands = ["open", "run", "export", "convert", "kernel", "help"]
 }

@@ -51,3 +51,44 @@ func exportNotebook(_ command: ExportCommand, _ screen: Screen) -> Int32 {
     return 1
   }
 }
+
+/// `bohai convert`.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert a notebook between the formats that hold cells.",
+    usage: "bohai convert FILE OUTPUT\n       bohai convert FILE --to FORMAT",
+    discussion: """
+      ipynb  a Jupyter notebook
+      md     MyST Markdown, as jupytext and Jupyter Book read it
+      boh    a percent script: a program whose cells begin with # %%
+      Cells, their ids and metadata are kept; outputs stay behind where the format has no place for them.
+      """)
+
+  @Option(name: .customLong("to"), help: "ipynb, md or boh (default: what the output's name ends in).")
+  var format: ConvertJob.Format?
+
+  @Flag(name: .long, help: "Write over a file that is there already.")
+  var replace = false
+
+  @Argument(help: "A notebook (.ipynb), MyST Markdown (.md) or percent script (.boh).")
+  var file: String
+
+  @Argument(help: "The file to write.")
+  var output: String?
+}
+
+extension ConvertJob.Format: ExpressibleByArgument {}
+
+func convertNotebook(_ command: ConvertCommand, _ screen: Screen) -> Int32 {
+  do throws(Fault) {
+    let job = try ConvertJob(
+      path: command.file, output: command.output, format: command.format, replaces: command.replace)
+    for note in try job.run() { screen.writeError("note: \(note)\n") }
+    screen.writeError("\(job.output) written\n")
+    return 0
+  } catch {
+    screen.writeErrors([error.diagnostic])
+    return 1
+  }
+}

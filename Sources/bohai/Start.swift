@@ -11,6 +11,7 @@ func runCommand(_ arguments: [String]) -> Int32 {
     switch try BohaiCommand.parseAsRoot(arguments) {
     case let command as RunCommand: return runNotebooks(command, screen)
     case let command as ExportCommand: return exportNotebook(command, screen)
+    case let command as ConvertCommand: return convertNotebook(command, screen)
     case let command as OpenCommand: return open(command.opening, screen)
     case let command as KernelRunCommand: return runKernel(command.connectionFile, screen)
     case let command as KernelInstallCommand: return installKernel(command, screen)

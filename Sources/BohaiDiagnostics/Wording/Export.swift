@@ -21,7 +21,27 @@ extension Note {
   }
 }
 
+extension Note {
+  public static func outputsLeftOut(cells: Int) -> String {
+    "the outputs of \(cells == 1 ? "1 cell" : "\(cells) cells") were left out: only notebooks (.ipynb) hold outputs"
+  }
+}
+
 extension Problem {
+  public static func noConversion(_ output: String?) -> Problem {
+    let fact = output.map { "\($0) does not say what to convert to" } ?? "nothing says what to convert to"
+    return Problem(
+      .argument, fact, hint: "name a file that ends in .ipynb, .md or .boh, or give --to ipynb, --to md or --to boh")
+  }
+
+  public static func convertOntoItself(_ path: String) -> Problem {
+    Problem(.argument, "\(path) would be converted into itself", hint: "name another file or format")
+  }
+
+  public static func convertWouldReplace(_ output: String) -> Problem {
+    Problem(.file, "\(output) is there already", hint: "give --replace to write over it, or name another file")
+  }
+
   public static func exportOntoItself(_ path: String) -> Problem {
     Problem(.argument, "\(path) would be written over itself", hint: "name another file with --output")
   }

@@ -6,7 +6,8 @@ import BohaiFiles
 
 /// The front matter of one file.
 struct FrontMatter {
-  private static let known: Set<String> = ["title", "jupytext", "kernelspec", "language_info", "jupyter"]
+  /// Keys of the notebook's metadata.
+  static let known: Set<String> = ["title", "jupytext", "kernelspec", "language_info", "jupyter"]
 
   private(set) var metadata: [String: JSON] = [:]
   /// The lines that are no metadata, with their `---`.
@@ -23,6 +24,7 @@ struct FrontMatter {
       if Self.known.contains(key) { try add(section, file: file) } else { unread += section }
       start = end
     }
+    metadata = metadata.withLanguageSaid
     let text = unread.joined().replacingLineEnds.withoutEmptyEnds
     if !text.isEmpty { rest = "---\n\(text)\n---" }
   }

@@ -22,7 +22,8 @@ struct MarkdownReader {
 
   mutating func read(into document: inout MarkdownDocument) throws(Fault) {
     try readFrontMatter(into: &document)
-    let isMyST = lines.contains { Fence(opening: $0)?.info.hasPrefix("{code-cell}") ?? false }
+    let format = document.notebook.metadata["jupytext"]?["text_representation"]?["format_name"]
+    let isMyST = format == "myst" || lines.contains { Fence(opening: $0)?.info.hasPrefix("{code-cell}") ?? false }
     while index < lines.count {
       let line = lines[index]
       if let fence = Fence(opening: line) {
@@ -40,7 +41,7 @@ struct MarkdownReader {
     }
     endProse(in: &document)
     let holdsCode = document.notebook.cells.contains { $0.kind == .code }
-    if !holdsCode { throw Fault(.markdownWithoutCode(file: file)) }
+    if !holdsCode, !saysLanguage { throw Fault(.markdownWithoutCode(file: file)) }
   }
 
   // MARK: Blocks
@@ -61,7 +62,7 @@ struct MarkdownReader {
     case .raw:
       endProse(in: &document)
       document.add(prose: text)
-      document.notebook.cells.append(Cell(.raw, source: content.joined().withoutFinalNewline))
+      document.notebook.cells.append(try rawCell(content))
     case .shown:
       document.add(prose: text)
       prose += text
@@ -91,12 +92,24 @@ struct MarkdownReader {
         throw Fault(.notebookLanguage(words, file: "\(file), line \(line)"))
       }
       metadata = try BlockMetadata(file: file).take(from: &content)
+      if content.first?.trimmed.isEmpty ?? false { content.removeFirst() }
     } else {
       metadata = try BlockMetadata(file: file).read(words: words, line: line)
     }
     try metadata.checkCellMetadata(Fields.Owner(file: file, place: "the block in line \(line)"))
     let source = content.joined().replacingLineEnds.withoutFinalNewline
-    return Cell(.code, source: source, metadata: metadata)
+    var cell = Cell(.code, source: source, metadata: metadata)
+    cell.takeBackKept(visible: \.replacingLineEnds)
+    return cell
+  }
+
+  private func rawCell(_ content: ArraySlice<Substring>) throws(Fault) -> Cell {
+    var content = content
+    let metadata = try BlockMetadata(file: file).take(from: &content)
+    if content.first?.trimmed.isEmpty ?? false { content.removeFirst() }
+    var cell = Cell(.raw, source: content.joined().replacingLineEnds.withoutFinalNewline, metadata: metadata)
+    cell.takeBackKept(visible: \.replacingLineEnds)
+    return cell
   }
 
   // MARK: Prose
@@ -104,7 +117,9 @@ struct MarkdownReader {
   private mutating func endProse(in document: inout MarkdownDocument) {
     let source = prose.replacingLineEnds.withoutEmptyEnds
     if !source.isEmpty {
-      document.notebook.cells.append(Cell(.markdown, source: source, metadata: proseMetadata))
+      var cell = Cell(.markdown, source: source, metadata: proseMetadata)
+      cell.takeBackKept(visible: \.replacingLineEnds)
+      document.notebook.cells.append(cell)
     }
     prose = ""
     proseMetadata = [:]

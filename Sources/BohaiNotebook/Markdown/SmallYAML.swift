@@ -70,6 +70,7 @@ struct SmallYAML {
   // MARK: Values on one line
 
   static func value(_ text: String, file: String, line: Int) throws(Fault) -> JSON {
+    if let json = try? JSONReader.read(Array(text.utf8), file: file) { return json }
     var flow = Flow(rest: text[...], fault: Fault(.yaml(file: file, line: line)))
     let value = try flow.value(inside: "", depth: 0)
     if !flow.rest.trimmed.isEmpty, !flow.rest.trimmed.hasPrefix("#") { throw flow.fault }
@@ -166,6 +167,11 @@ extension String {
 
   /// `key: value`; the value is empty when it stands on the lines below.
   fileprivate var keyAndValue: (key: String, value: String)? {
+    if hasPrefix("\"") {
+      var reader = JSONReader(Array(utf8), file: "")
+      guard let key = try? reader.value().text, reader.next == UInt8(ascii: ":") else { return nil }
+      return (key, String(decoding: utf8.dropFirst(reader.position + 1), as: UTF8.self).trimmed)
+    }
     guard let colon = firstIndex(of: ":") else { return nil }
     let after = self[index(after: colon)...]
     guard after.isEmpty || after.hasPrefix(" ") else { return nil }
