@@ -1,6 +1,8 @@
 // Rendering for papers: tables with the rules of the booktabs package, everything else as paragraphs.
 // Chinese needs a document class that has it (ctexart, or xeCJK).
 
+import BohaiText
+
 extension Shown {
   public func latex() -> String { latex(depth: 0) }
 

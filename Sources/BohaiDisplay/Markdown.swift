@@ -1,5 +1,7 @@
 // Rendering for Markdown documents: pipe tables with alignment, lists, code blocks.
 
+import BohaiText
+
 extension Shown {
   public func markdown() -> String { markdown(depth: 0) }
 

@@ -5,6 +5,7 @@
 // one has already chosen which rows of a long table and which items of a long list are shown.
 
 import BohaiCharts
+import BohaiText
 
 /// A value, or several, ready to be rendered.
 public indirect enum Shown: Sendable {

@@ -1,5 +1,3 @@
-import BohaiText
-
 // Text in boxes of a known width. All widths are terminal columns, and no text leaves here with control
 // characters.
 
@@ -29,13 +27,13 @@ private func isControl(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// `text` cut to `width` columns, with `…` in place of what was cut.
-func cut(_ text: String, to width: Int) -> String {
+public func cut(_ text: String, to width: Int) -> String {
   // A character takes at least one byte, so a short text needs no measuring.
   if text.utf8.count <= width || displayWidth(text) <= width { return text }
   return prefix(of: text, width: width - 1) + "…"
 }
 
-func padded(_ text: String, to width: Int, right: Bool) -> String {
+public func padded(_ text: String, to width: Int, right: Bool) -> String {
   let space = String(repeating: " ", count: max(0, width - displayWidth(text)))
   return right ? space + text : text + space
 }

@@ -1,0 +1,125 @@
+// Cells of heat maps and tile maps, filled shapes, and words.
+
+import BohaiText
+
+extension TextPlot {
+  mutating func draw(_ mark: CellsMark) {
+    for index in 0..<min(mark.x.count, mark.y.count, mark.inks.count) {
+      let (x0, x1) = (x.edge(of: mark.x[index] - mark.width / 2), x.edge(of: mark.x[index] + mark.width / 2))
+      let (y0, y1) = (y.edge(of: mark.y[index] - mark.height / 2), y.edge(of: mark.y[index] + mark.height / 2))
+      guard var columns = Self.cells(x0, x1, count: x.cells), var rows = Self.cells(y0, y1, count: canvas.height)
+      else { continue }
+      // A gap keeps neighbours apart where there is room for one.
+      if columns.count > 4 { columns = columns.dropLast() }
+      if rows.count > 2 { rows = rows.dropLast() }
+      shade(columns, rows, mark.inks[index])
+      guard index < mark.labels.count else { continue }
+      label(mark.labels[index], columns, rows, mark.inks[index])
+    }
+  }
+
+  private mutating func shade(_ columns: Range<Int>, _ rows: Range<Int>, _ ink: Ink) {
+    for row in rows {
+      for column in columns {
+        if isColoured {
+          canvas.set(" ", column: column, row: row, ink: ink)
+          canvas.paint(ink, column: column, row: row)
+        } else {
+          canvas.set(ink.fill, column: column, row: row, ink: ink, isSoft: true)
+        }
+      }
+    }
+  }
+
+  /// Lines of a label in the middle of a cell, with a space around them where the cell is shaded by signs.
+  private mutating func label(_ lines: [String], _ columns: Range<Int>, _ rows: Range<Int>, _ ink: Ink) {
+    let shown = lines.prefix(rows.count)
+    let first = rows.lowerBound + (rows.count - shown.count) / 2
+    for (number, line) in shown.enumerated() where !line.isEmpty {
+      var text = cut(visible(line), to: columns.count)
+      if !isColoured, ink.fill != " ", displayWidth(text) + 2 <= columns.count { text = " \(text) " }
+      let column = columns.lowerBound + (columns.count - displayWidth(text)) / 2
+      canvas.put(text, column: column, row: first + number, ink: .text)
+      guard isColoured else { continue }
+      for place in columns { canvas.paint(ink, column: place, row: first + number) }
+    }
+  }
+
+  // MARK: - Shapes
+
+  /// Regions are shaded where the middle of a cell lies inside, and outlined in dots.
+  mutating func draw(_ mark: ShapesMark) {
+    for (index, rings) in mark.shapes.enumerated() {
+      let ink = index < mark.inks.count ? mark.inks[index] : .faint
+      let outlines = rings.map { ring in
+        (0..<min(ring.x.count, ring.y.count)).map { place(ring.x[$0], ring.y[$0]) }.filter(\.isFinite)
+      }
+      if !mark.isBand { shadeInside(outlines, ink) }
+      for outline in outlines {
+        var last = outline.last
+        for next in outline {
+          if let last { stroke(last, next, mark.isBand || ink.isGroup ? ink : .muted) }
+          last = next
+        }
+      }
+    }
+  }
+
+  /// Even and odd crossings of the middle line of each row say what is inside; holes follow by themselves.
+  private mutating func shadeInside(_ outlines: [[Place]], _ ink: Ink) {
+    var crossings: [[Double]] = Array(repeating: [], count: canvas.height)
+    for outline in outlines {
+      var last = outline.last
+      for next in outline {
+        if let last { cross(last, next, into: &crossings) }
+        last = next
+      }
+    }
+    for row in crossings.indices {
+      let ends = crossings[row].sorted()
+      for pair in stride(from: 0, to: ends.count - 1, by: 2) {
+        let first = max(0, ((ends[pair] - 0.5) / 2).rounded(.up))
+        let last = min(Double(x.cells - 1), ((ends[pair + 1] - 0.5) / 2).rounded(.down))
+        guard first <= last else { continue }
+        for column in Int(first)...Int(last) {
+          if isColoured {
+            canvas.paint(ink, column: column, row: row)
+          } else {
+            canvas.set(ink.fill, column: column, row: row, ink: ink, isSoft: true)
+          }
+        }
+      }
+    }
+  }
+
+  private func cross(_ from: Place, _ to: Place, into crossings: inout [[Double]]) {
+    let (top, bottom) = (min(from.y, to.y), max(from.y, to.y))
+    guard top < bottom else { return }
+    let first = max(0, ((top - 1.5) / 4).rounded(.up))
+    let last = min(Double(canvas.height - 1), ((bottom - 1.5) / 4).rounded(.up) - 1)
+    guard first <= last else { return }
+    for row in Int(first)...Int(last) {
+      let share = (Double(row) * 4 + 1.5 - from.y) / (to.y - from.y)
+      crossings[row].append(from.x + (to.x - from.x) * share)
+    }
+  }
+
+  // MARK: - Words
+
+  mutating func draw(_ mark: TextsMark) {
+    for index in 0..<min(mark.x.count, mark.y.count, mark.texts.count) {
+      let shift = mark.lineShift.isFinite ? min(max(mark.lineShift.rounded(), -20), 20) : 0
+      guard let (column, row) = cell(place(mark.x[index], mark.y[index])) else { continue }
+      let text = cut(visible(mark.texts[index]), to: max(1, x.cells))
+      let width = displayWidth(text)
+      let start = switch mark.anchor {
+      case .start: column
+      case .middle: column - width / 2
+      case .end: column - width + 1
+      }
+      canvas.put(
+        text, column: min(max(0, start), max(0, canvas.width - width)), row: row + Int(shift), ink: mark.ink,
+        isBold: mark.isBold)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import BohaiText
+import Testing
+
+@testable import BohaiCharts
+
+@Suite("Charts as text")
+struct ChartTextTests {
+  /// Any chart, in any style, at any width: no line is wider than asked, and there are not more lines than a person
+  /// can leaf through.
+  @Test(arguments: 0..<40)
+  func anyChartFitsAnyWidth(seed: Int) {
+    var random = RandomChart(seed: UInt64(seed))
+    let styles = [TextStyle.plain, TextStyle(colours: .direct), TextStyle(colours: .sixteen, isASCII: true)]
+    for turn in 0..<4 {
+      let chart = random.chart()
+      let width = 20 + (seed * 37 + turn * 53) % 181
+      for style in styles {
+        let lines = chart.text(width: width, style: style)
+        for line in lines {
+          let shown = withoutEscapes(line)
+          #expect(displayWidth(shown) <= width, "\(width): \(shown)")
+          #expect(!shown.unicodeScalars.contains { $0.value < 0x20 })
+        }
+        #expect(lines.count < 3000)
+      }
+    }
+  }
+
+  private func withoutEscapes(_ line: String) -> String {
+    var shown = String.UnicodeScalarView()
+    var isEscape = false
+    for scalar in line.unicodeScalars {
+      if scalar == "\u{1b}" { isEscape = true }
+      if !isEscape { shown.append(scalar) }
+      if isEscape, scalar == "m" { isEscape = false }
+    }
+    return String(shown)
+  }
+
+  @Test func emptyChartsSayWhy() {
+    let chart = Chart(summary: "No rows.", panels: [Panel(marks: [.points(PointsMark(x: [.nan], y: [1], ink: .text))])])
+    #expect(chart.text(width: 80) == ["No rows.", "nothing to draw: no row has a value for both axes"])
+  }
+
+  @Test func manyCategoriesAreCutInTheMiddle() {
+    let names = (0..<500).map { "n\($0)" }
+    let places = names.indices.map(Double.init)
+    let bars = BarsMark(
+      from: places.map { $0 - 0.4 }, to: places.map { $0 + 0.4 }, low: places.map { _ in 0 }, high: places, ink: .series(0))
+    let chart = Chart(
+      summary: "", panels: [Panel(marks: [.bars(bars)])], x: Axis(scale: .categories(names)), y: Axis(includesZero: true))
+    let lines = chart.text(width: 60)
+    #expect(lines.count < 50)
+    #expect(lines.contains { $0.contains("⋮ 461 more") })
+    #expect(lines.contains { $0.contains("n0 ┤") } && lines.contains { $0.contains("n499 ┤") })
+  }
+}
