@@ -51,7 +51,7 @@ extension TextPlot {
   }
 
   /// What fills a bar: colour alone where there is colour, else a fill of its own for each group.
-  private func fill(_ ink: Ink) -> String { isColoured || ink.isGroup && !needsFills ? "█" : ink.fill }
+  private func fill(_ ink: Ink) -> String { isColoured || ink.isGroup && !needsFills ? "█" : ink.shading }
 
   private mutating func drawRow(_ row: Int, _ start: Double, _ end: Double, _ ink: Ink) {
     let fill = fill(ink)

@@ -25,7 +25,7 @@ extension TextPlot {
           canvas.set(" ", column: column, row: row, ink: ink)
           canvas.paint(ink, column: column, row: row)
         } else {
-          canvas.set(ink.fill, column: column, row: row, ink: ink, isSoft: true)
+          canvas.set(ink.shading, column: column, row: row, ink: ink, isSoft: true)
         }
       }
     }
@@ -37,7 +37,7 @@ extension TextPlot {
     let first = rows.lowerBound + (rows.count - shown.count) / 2
     for (number, line) in shown.enumerated() where !line.isEmpty {
       var text = cut(visible(line), to: columns.count)
-      if !isColoured, ink.fill != " ", displayWidth(text) + 2 <= columns.count { text = " \(text) " }
+      if !isColoured, ink.shading != " ", displayWidth(text) + 2 <= columns.count { text = " \(text) " }
       let column = columns.lowerBound + (columns.count - displayWidth(text)) / 2
       canvas.put(text, column: column, row: first + number, ink: .text)
       guard isColoured else { continue }
@@ -85,7 +85,7 @@ extension TextPlot {
           if isColoured {
             canvas.paint(ink, column: column, row: row)
           } else {
-            canvas.set(ink.fill, column: column, row: row, ink: ink, isSoft: true)
+            canvas.set(ink.shading, column: column, row: row, ink: ink, isSoft: true)
           }
         }
       }

@@ -23,7 +23,7 @@ extension TextSetting {
     let sign = switch entry.sign {
     case .line: hasGroups ? "─\(entry.ink.sign)─" : "───"
     case .point: hasGroups ? entry.ink.sign : "●"
-    case .area: isColoured || !hasGroups ? "██" : entry.ink.fill + entry.ink.fill
+    case .area: isColoured || !hasGroups ? "██" : entry.ink.shading + entry.ink.shading
     }
     var canvas = TextCanvas(cut(sign + " " + visible(entry.label), to: width))
     canvas.put(sign, column: 0, row: 0, ink: entry.ink)
@@ -41,7 +41,7 @@ extension TextSetting {
       let ink = ramp.middle == nil ? Ink.ramp(share) : .diverging(share * 2 - 1)
       let column = displayWidth(low) + step
       if isColoured { canvas.paint(ink, column: column, row: 0) }
-      canvas.set(isColoured ? " " : ink.fill, column: column, row: 0, ink: ink)
+      canvas.set(isColoured ? " " : ink.shading, column: column, row: 0, ink: ink)
     }
     if let middle = ramp.middle.map({ cut(visible($0), to: 6) }) {
       let column = displayWidth(low) + (steps - displayWidth(middle)) / 2

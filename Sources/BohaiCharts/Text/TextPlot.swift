@@ -123,7 +123,7 @@ extension Ink {
   }
 
   /// What fills a bar or a region without colour.
-  var fill: String {
+  var shading: String {
     switch self {
     case .series(let number): return ["█", "▒", "▞", "░", "▓", "╳", "=", "·"][((number % 8) + 8) % 8]
     case .ramp(let place): return shade(place)
