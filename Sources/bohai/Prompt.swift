@@ -118,8 +118,9 @@ final class Prompt {
     case .display, .replaceable, .page, .printed, .printedError, .cleared: screen.show(output)
     case .result(let shown):
       let label = "Out[\(number)]:"
-      let separator = shown.plain.contains("\n") ? "\n" : " "
-      screen.write((screen.isColoured ? Colour.cyan.around(label) : label) + separator + shown.plain + "\n")
+      let text = screen.text(of: shown)
+      let separator = text.contains("\n") ? "\n" : " "
+      screen.write((screen.isColoured ? Colour.cyan.around(label) : label) + separator + text + "\n")
     case .note(let text):
       screen.write((screen.isColoured ? Colour.faint.around("note:") : "note:") + " \(text)\n")
     case .error(let report):

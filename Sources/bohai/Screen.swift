@@ -1,3 +1,4 @@
+import BohaiCharts
 import BohaiDiagnostics
 import BohaiFiles
 import BohaiSession
@@ -28,6 +29,13 @@ final class Screen {
       .map { $0 + "\n" }.joined(separator: "\n")
   }
 
+  /// A chart is drawn for this terminal and its colours; everything else is text already.
+  func text(of shown: DisplayBundle) -> String {
+    guard isTerminal, let chart = shown.chart else { return shown.plain }
+    let style = TextStyle(isColoured: isColoured) { Files.environment($0) }
+    return chart.text(width: width, style: style).joined(separator: "\n")
+  }
+
   func write(_ text: String) {
     pending += text.utf8
     if isTerminal || pending.count > 1 << 16 { flush() }
@@ -37,7 +45,7 @@ final class Screen {
   func show(_ output: CellOutput) {
     switch output {
     case .display(let shown), .replaceable(let shown, _), .result(let shown), .page(let shown):
-      write(shown.plain + "\n")
+      write(text(of: shown) + "\n")
     case .printed(let text): write(text)
     case .printedError(let text): writeError(text)
     case .cleared: break

@@ -64,7 +64,10 @@ struct TextCanvas {
   mutating func dot(_ x: Int, _ y: Int, _ ink: Ink) {
     guard x >= 0, x < dotWidth, y >= 0, y < dotHeight else { return }
     let place = (y >> 2) * width + (x >> 1)
-    if cells[place].isSoft { (cells[place].sign, cells[place].isSoft) = (" ", false) }
+    if cells[place].isSoft {
+      if cells[place].sign == "█", cells[place].ground == nil { cells[place].ground = cells[place].ink }
+      (cells[place].sign, cells[place].isSoft) = (" ", false)
+    }
     guard cells[place].sign == " " else { return }
     cells[place].dots |= brailleBits[(y & 3) * 2 + (x & 1)]
     cells[place].ink = ink

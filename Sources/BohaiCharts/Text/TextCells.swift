@@ -10,7 +10,7 @@ extension TextPlot {
       guard var columns = Self.cells(x0, x1, count: x.cells), var rows = Self.cells(y0, y1, count: canvas.height)
       else { continue }
       // A gap keeps neighbours apart where there is room for one.
-      if columns.count > 4 { columns = columns.dropLast() }
+      if columns.count > 3 { columns = columns.dropLast() }
       if rows.count > 2 { rows = rows.dropLast() }
       shade(columns, rows, mark.inks[index])
       guard index < mark.labels.count else { continue }
@@ -36,13 +36,28 @@ extension TextPlot {
     let shown = lines.prefix(rows.count)
     let first = rows.lowerBound + (rows.count - shown.count) / 2
     for (number, line) in shown.enumerated() where !line.isEmpty {
-      var text = cut(visible(line), to: columns.count)
-      if !isColoured, ink.shading != " ", displayWidth(text) + 2 <= columns.count { text = " \(text) " }
+      var text = fitted(visible(line), to: columns.count)
+      // Where the value has no room its direction has: shades alone would not tell below from above.
+      if text.isEmpty, case .diverging(let place) = ink, place < 0 { text = "-" }
+      if text.isEmpty { continue }
+      if !isColoured, ink.shading != " ", displayWidth(text) + 2 <= columns.count, text != "-" { text = " \(text) " }
       let column = columns.lowerBound + (columns.count - displayWidth(text)) / 2
       canvas.put(text, column: column, row: first + number, ink: .text)
       guard isColoured else { continue }
       for place in columns { canvas.paint(ink, column: place, row: first + number) }
     }
+  }
+
+  /// A name cut to the room there is; a number with fewer digits, or nothing: cut, it would be another one.
+  private func fitted(_ text: String, to room: Int) -> String {
+    guard displayWidth(text) > room else { return text }
+    guard let number = Double(text.split(separator: ",").reduce("", +)) else { return cut(text, to: room) }
+    for decimals in abs(number) < 10 ? [2, 1] : [1, 0] {
+      var shorter = NumberFormat.fixed(number, decimals)
+      if decimals > 0, abs(number) < 1, let zero = shorter.firstIndex(of: "0") { shorter.remove(at: zero) }
+      if displayWidth(shorter) < room { return shorter }
+    }
+    return ""
   }
 
   // MARK: - Shapes

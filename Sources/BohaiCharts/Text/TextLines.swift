@@ -215,6 +215,15 @@ extension TextPlot {
       if !label.isEmpty, let free = places.first { canvas.put(label, column: start, row: free, ink: mark.ink) }
     case .line(let intercept, let slope):
       drawSlope(intercept, slope, mark)
+      // Beside the line, above it where it leaves room.
+      for share in [0.8, 0.65, 0.5, 0.35] {
+        let value = x.domain.low + (x.domain.high - x.domain.low) * share
+        guard !label.isEmpty, let (column, row) = cell(place(value, intercept + slope * value)) else { continue }
+        let start = column - displayWidth(label) - 1
+        guard canvas.isFree(column: start, row: row - 1, count: displayWidth(label) + 1) else { continue }
+        canvas.put(label, column: start, row: row - 1, ink: mark.ink)
+        break
+      }
     }
   }
 
