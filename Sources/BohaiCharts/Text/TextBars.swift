@@ -57,7 +57,7 @@ extension TextPlot {
     let fill = fill(ink)
     guard fill == "█", !needsFills else {
       for column in Int(start.rounded())..<Int(max(start, end).rounded()) {
-        canvas.set(fill, column: column, row: row, ink: ink, isSoft: true)
+        canvas.fill(fill, column: column, row: row, ink: ink)
       }
       return
     }
@@ -69,10 +69,10 @@ extension TextPlot {
       first = Int(start) + 1
     }
     let last = Int(end)
-    for column in first..<max(first, last) { canvas.set("█", column: column, row: row, ink: ink, isSoft: true) }
+    for column in first..<max(first, last) { canvas.fill("█", column: column, row: row, ink: ink) }
     let eighths = Int(((end - Double(last)) * 8).rounded())
     guard last >= first, eighths > 0 || last == first else { return }
-    canvas.set(eighths == 8 ? "█" : leftEighths[max(1, eighths)], column: last, row: row, ink: ink, isSoft: true)
+    canvas.fill(eighths == 8 ? "█" : leftEighths[max(1, eighths)], column: last, row: row, ink: ink)
   }
 
   /// The value at the end of a bar; within the bar where others follow.
@@ -123,7 +123,7 @@ extension TextPlot {
     let fill = fill(ink)
     guard fill == "█", !needsFills else {
       for row in Int(top.rounded())..<Int(max(top, bottom).rounded()) {
-        canvas.set(fill, column: column, row: row, ink: ink, isSoft: true)
+        canvas.fill(fill, column: column, row: row, ink: ink)
       }
       return
     }
@@ -133,13 +133,13 @@ extension TextPlot {
     if lowerEighths.dropFirst().contains(canvas.sign(column: column, row: last)) {
       canvas.paint(ink, column: column, row: last)
     } else if rest >= 0.25, Double(last) >= top {
-      canvas.set(rest >= 0.75 ? "█" : "▀", column: column, row: last, ink: ink, isSoft: true)
+      canvas.fill(rest >= 0.75 ? "█" : "▀", column: column, row: last, ink: ink)
     }
     let first = Int(top.rounded(.up))
-    for row in first..<max(first, last) { canvas.set("█", column: column, row: row, ink: ink, isSoft: true) }
+    for row in first..<max(first, last) { canvas.fill("█", column: column, row: row, ink: ink) }
     let eighths = Int(((min(Double(first), bottom) - top) * 8).rounded())
     guard eighths > 0 else { return }
-    canvas.set(lowerEighths[eighths % 8], column: column, row: first - 1, ink: ink, isSoft: true)
+    canvas.fill(lowerEighths[eighths % 8], column: column, row: first - 1, ink: ink)
   }
 }
 

@@ -73,16 +73,25 @@ struct TextCanvas {
     cells[place].ink = ink
   }
 
-  /// One sign of one column.
+  /// One sign of one column; a full block below it stays to be seen behind it.
   mutating func set(_ sign: String, column: Int, row: Int, ink: Ink, isBold: Bool = false, isSoft: Bool = false) {
     guard contains(column: column, row: row) else { return }
     release(column: column, row: row)
     let place = row * width + column
+    if cells[place].isSoft, cells[place].sign == "█", cells[place].ground == nil { cells[place].ground = cells[place].ink }
     cells[place].sign = sign
     cells[place].dots = 0
     cells[place].ink = ink
     cells[place].isBold = isBold
     cells[place].isSoft = isSoft
+  }
+
+  /// A block that fills a cell, or a part of it; whatever is drawn later stands on it.
+  mutating func fill(_ sign: String, column: Int, row: Int, ink: Ink) {
+    guard contains(column: column, row: row) else { return }
+    release(column: column, row: row)
+    let ground = cells[row * width + column].ground
+    cells[row * width + column] = TextCell(sign: sign, ink: ink, ground: sign == "█" ? nil : ground, isSoft: true)
   }
 
   mutating func paint(_ ground: Ink, column: Int, row: Int) {

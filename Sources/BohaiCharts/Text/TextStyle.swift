@@ -52,7 +52,7 @@ extension TextStyle {
     case .direct:
       let parts = [colour.red, colour.green, colour.blue].map { Int(min(max($0, 0), 255)) }
       return (isGround ? "48;2;" : "38;2;") + parts.map(String.init).joined(separator: ";")
-    case .indexed: return (isGround ? "48;5;" : "38;5;") + String(colour.indexed)
+    case .indexed: return (isGround ? "48;5;" : "38;5;") + String(ink.indexed)
     case .sixteen: return String(ink.sixteenth + (isGround ? 10 : 0))
     }
   }
@@ -68,6 +68,23 @@ extension Ink {
     }
   }
 
+  /// The colour of xterm's 256 that comes nearest in hue and can be read on light and on dark.
+  fileprivate var indexed: Int {
+    switch self {
+    case .series(let number): [32, 166, 36, 175, 172, 74, 250, 142][((number % 8) + 8) % 8]
+    case .ramp(let place): Self.step([255, 189, 153, 110, 68, 25, 18], place)
+    case .diverging(let place): Self.step([130, 172, 215, 223, 255, 189, 146, 97, 54], (place + 1) / 2)
+    case .text: 250
+    case .muted: 244
+    case .faint: 250
+    }
+  }
+
+  private static func step(_ colours: [Int], _ place: Double) -> Int {
+    guard place.isFinite else { return 250 }
+    return colours[Int((min(max(place, 0), 1) * Double(colours.count - 1)).rounded())]
+  }
+
   /// The nearest of the sixteen colours, as the parameter of an escape sequence.
   fileprivate var sixteenth: Int {
     switch self {
@@ -78,20 +95,6 @@ extension Ink {
     case .muted: 90
     case .faint: 37
     }
-  }
-}
-
-extension Colour {
-  /// The nearest colour of xterm's cube of 6 x 6 x 6, or of its ramp of greys.
-  fileprivate var indexed: Int {
-    let parts = [red, green, blue].map { min(max($0, 0), 255) }
-    let spread = (parts.max() ?? 0) - (parts.min() ?? 0)
-    if spread < 12 {
-      let step = Int(((parts[0] - 8) / 10).rounded())
-      return step < 0 ? 16 : step > 23 ? 231 : 232 + step
-    }
-    let steps = parts.map { $0 < 48 ? 0 : $0 < 115 ? 1 : Int(($0 - 35) / 40) }
-    return 16 + 36 * steps[0] + 6 * steps[1] + steps[2]
   }
 }
 
