@@ -196,6 +196,7 @@ extension TextPlot {
 
   mutating func draw(_ mark: RuleMark) {
     let label = cut(visible(mark.label), to: max(1, x.cells / 2))
+    if let end = mark.end { drawSpan(mark, end) }
     switch mark.position {
     case .x(let value):
       guard let column = x.cell(of: value) else { return }
@@ -223,6 +224,22 @@ extension TextPlot {
         guard canvas.isFree(column: start, row: row - 1, count: displayWidth(label) + 1) else { continue }
         canvas.put(label, column: start, row: row - 1, ink: mark.ink)
         break
+      }
+    }
+  }
+
+  /// A shaded span from one edge of the panel to the other.
+  private mutating func drawSpan(_ mark: RuleMark, _ end: Double) {
+    let full = (0..<x.cells, 0..<canvas.height)
+    var (columns, rows): (Range<Int>?, Range<Int>?) = full
+    switch mark.position {
+    case .x(let start): columns = Self.cells(x.edge(of: start), x.edge(of: end), count: x.cells)
+    case .y(let start): rows = Self.cells(y.edge(of: start), y.edge(of: end), count: canvas.height)
+    case .line: return
+    }
+    for row in rows ?? 0..<0 {
+      for column in columns ?? 0..<0 where canvas.isFree(column: column, row: row, count: 1) {
+        canvas.set("░", column: column, row: row, ink: .faint, isSoft: true)
       }
     }
   }
