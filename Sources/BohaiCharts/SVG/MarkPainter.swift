@@ -145,11 +145,32 @@ struct MarkPainter {
   }
 
   private func paint(_ rule: RuleMark, _ out: inout SVGWriter) {
+    if let end = rule.end { return paintSpan(rule, to: end, &out) }
     guard let ends = ends(of: rule) else { return }
     out.raw("<path d=\"")
     out.step("M", ends.x0, ends.y0)
     out.step("L", ends.x1, ends.y1)
     out.raw("\" stroke=\"\(rule.ink.colour.hex)\" stroke-width=\"1.2\"\(Dash.attribute(rule.dash, rule.ink))/>\n")
+  }
+
+  /// The part of a shaded span that lies inside the panel.
+  private func paintSpan(_ rule: RuleMark, to end: Double, _ out: inout SVGWriter) {
+    var (left, right, top, bottom) = (panel.x, panel.right, panel.y, panel.bottom)
+    switch rule.position {
+    case .x(let start):
+      let (a, b) = (projection.x(start), projection.x(end))
+      (left, right) = (max(left, min(a, b)), min(right, max(a, b)))
+    case .y(let start):
+      let (a, b) = (projection.y(start), projection.y(end))
+      (top, bottom) = (max(top, min(a, b)), min(bottom, max(a, b)))
+    case .line: return
+    }
+    guard left < right, top < bottom else { return }
+    out.raw("<path d=\"")
+    for (step, place) in [(left, top), (right, top), (right, bottom), (left, bottom)].enumerated() {
+      out.step(step == 0 ? "M" : "L", place.0, place.1)
+    }
+    out.raw("Z\" fill=\"\(rule.ink.colour.hex)\" fill-opacity=\"0.6\"/>\n")
   }
 
   /// From edge to edge of the panel.

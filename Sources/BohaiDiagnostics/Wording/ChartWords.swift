@@ -90,6 +90,7 @@ public enum ChartWords {
   // Lorenz curves
 
   public static func lorenzTitle(_ name: String) -> String { "Lorenz curve of \(name)" }
+  public static func sharePer(_ step: String) -> String { "share per \(step)" }
   public static func shareOf(_ name: String) -> String { "share of \(name)" }
   public static var observations: String { "observations" }
   public static func gini(_ name: String, _ gini: String) -> String {

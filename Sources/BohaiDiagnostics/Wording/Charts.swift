@@ -266,7 +266,7 @@ extension Note {
 
   public static func bandwidths(_ rule: String, _ all: [String]) -> String {
     let more = all.count > 6 ? ", ..." : ""
-    return "Normal kernel, \(all.count == 1 ? "bandwidth" : "bandwidths") by \(rule): "
+    return "Normal kernel, \(all.count == 1 ? "bandwidth" : "bandwidths") by the rule of \(rule): "
       + all.prefix(6).joined(separator: ", ") + more + "."
   }
 
@@ -284,6 +284,10 @@ extension Note {
 
   public static func noCorrelation(_ count: Int) -> String {
     "\(count) \(count == 1 ? "pair has" : "pairs have") no correlation: one of the two does not vary."
+  }
+
+  public static func namedLines(_ count: Int, of all: Int) -> String {
+    "\(all) lines: the \(count) that change most are named; highlight: \"...\" chooses others."
   }
 
   public static func withoutBothEnds(_ count: Int) -> String {

@@ -20,7 +20,7 @@ struct ChartVariable {
 
   /// - Throws: what the expression throws, with its place; something that is no column; an infinite number.
   init(_ machine: inout Machine, _ node: ColumnNode, over table: TableObject) throws(Fault) {
-    name = node.columnName ?? node.formulaText
+    name = node.variableName
     let column: Column
     do throws(Fault) {
       let value = try machine.evaluate(node, over: table)
@@ -89,6 +89,16 @@ struct ChartVariable {
     guard values.indices.contains(row), !values[row].isNaN else { return "missing" }
     if let categories { return categories[Int(values[row])] }
     return Units.display(values[row], unit)
+  }
+}
+
+extension ColumnNode {
+  /// The column's name, or the expression; the bounds of a figure are called after the figure.
+  fileprivate var variableName: String {
+    if case .call(let function, let arguments) = shape, functionName(function) == "interval", arguments.count == 1 {
+      return arguments[0].node.formulaText
+    }
+    return columnName ?? formulaText
   }
 }
 

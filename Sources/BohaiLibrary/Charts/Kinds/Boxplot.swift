@@ -90,13 +90,13 @@ struct Boxplot {
   private func marks(_ box: BoxFigures, at place: Double) -> [Mark] {
     let half = Self.halfWidth
     let (q, w) = (box.quartiles, box.whiskers)
-    let whiskers = segments([place, place], [w.low, q.high], [place, place], [q.low, w.high], hasCaps: true)
-    let median = segments([place - half], [q.median], [place + half], [q.median], hasCaps: false, isMedian: true)
+    let whiskers = segments([place, place], [w.low, q.high], [place, place], [q.low, w.high])
+    let median = segments([place - half], [q.median], [place + half], [q.median], width: 0.6)
     var marks: [Mark] = [
       whiskers,
       .bars(BarsMark(
         from: [place - half], to: [place + half], low: [q.low], high: [q.high], isHorizontal: isHorizontal,
-        ink: .series(0))),
+        ink: .ramp(0.35))),
       median,
     ]
     guard !box.outliers.isEmpty else { return marks }
@@ -109,11 +109,11 @@ struct Boxplot {
   }
 
   private func segments(
-    _ x0: [Double], _ y0: [Double], _ x1: [Double], _ y1: [Double], hasCaps: Bool, isMedian: Bool = false
+    _ x0: [Double], _ y0: [Double], _ x1: [Double], _ y1: [Double], width: Double? = nil
   ) -> Mark {
     let (a, b) = isHorizontal ? ((y0, x0), (y1, x1)) : ((x0, y0), (x1, y1))
     return .segments(SegmentsMark(
-      x0: a.0, y0: a.1, x1: b.0, y1: b.1, ink: isMedian ? .faint : .text, widths: isMedian ? [0.5] : nil))
+      x0: a.0, y0: a.1, x1: b.0, y1: b.1, ink: .text, widths: width.map { [$0] }))
   }
 }
 
@@ -146,7 +146,7 @@ extension Library {
     var y = try ChartVariable(&machine, formula.left ?? formula.right, over: table)
     var group = try formula.left.map { _ throws(Fault) in try ChartVariable(&machine, formula.right, over: table) }
     var isHorizontal = false
-    if y.categories != nil, let other = group, other.categories == nil {
+    if y.categories != nil || y.isTime, let other = group, other.categories == nil, !other.isTime {
       (y, group, isHorizontal) = (other, y, true)
     }
     guard y.categories == nil else { throw Fault(.chartNeedsNumbers("a box", y.name), at: .argument(1)) }

@@ -5,6 +5,7 @@ import BohaiDiagnostics
 import BohaiLanguage
 import BohaiNumerics
 import BohaiTables
+import Glibc
 
 struct DensityPlot {
   let variable: ChartVariable
@@ -23,6 +24,7 @@ struct DensityPlot {
     guard (facets?.names.count ?? 1) <= PlotLayout.mostPanels else {
       throw Fault(.tooManyPanels(facets?.title ?? "", facets?.names.count ?? 0, most: PlotLayout.mostPanels))
     }
+    let step = self.step
     var panels: [Panel] = []
     var (told, alone, bandwidths): ([String], [String], [String]) = ([], [], [])
     for panel in 0..<(facets?.names.count ?? 1) {
@@ -36,7 +38,7 @@ struct DensityPlot {
           continue
         }
         let (curve, h) = try curve(values)
-        marks += self.marks(curve, .series(number), groups.names[number])
+        marks += self.marks(curve, .series(number), groups.names[number], step)
         told.append(try words(values, whose))
         bandwidths.append((whose.isEmpty ? "" : whose + " ") + chartText(h, plainUnit))
       }
@@ -47,9 +49,9 @@ struct DensityPlot {
     let entries = groups.names.indices.map { LegendEntry(groups.names[$0], .series($0), sign: .line) }
     return Chart(
       title: title ?? name, summary: "\(name): \(ChartWords.each(told)).", panels: panels,
-      x: Axis(variable.name, unit: variable.unit), y: Axis("density", includesZero: true),
+      x: Axis(variable.name, unit: variable.unit), y: Axis(ChartWords.sharePer(chartText(step, plainUnit)), unit: .percent, includesZero: true),
       legend: color == nil ? Legend() : Legend(title: groups.title, entries: entries),
-      notes: [Note.bandwidths(rule.rawValue, bandwidths)] + notes(alone), sources: sources)
+      notes: [Note.bandwidths(rule.authors, bandwidths)] + notes(alone), sources: sources)
   }
 
   private var plainUnit: UnitID { variable.unit.isPeriod ? .none : variable.unit }
@@ -79,12 +81,21 @@ struct DensityPlot {
     return ((x, try DensityKernel.gaussian.density(of: values, weights: nil, at: x, bandwidth: h)), h)
   }
 
-  private func marks(_ curve: (x: [Double], y: [Double]), _ ink: Ink, _ series: String) -> [Mark] {
-    [
-      .area(AreaMark(
-        x: curve.x, low: curve.x.map { _ in 0 }, high: curve.y, ink: ink, series: series, isBand: true)),
-      .line(LineMark(x: curve.x, y: curve.y, ink: ink, series: series)),
+  private func marks(
+    _ curve: (x: [Double], y: [Double]), _ ink: Ink, _ series: String, _ step: Double
+  ) -> [Mark] {
+    let y = curve.y.map { $0 * step }
+    return [
+      .area(AreaMark(x: curve.x, low: y.map { _ in 0 }, high: y, ink: ink, series: series, isBand: true)),
+      .line(LineMark(x: curve.x, y: y, ink: ink, series: series)),
     ]
+  }
+
+  /// The power of ten of the unit in which shares can be read: 14% per 1000 万人, where 0.00014 per 万人 says little.
+  private var step: Double {
+    let ends = Sums.extremes(variable.values.filter { !$0.isNaN }) ?? (0, 0)
+    let range = ends.high - ends.low
+    return range > 0 && range.isFinite ? pow(10, (log10(range) - 0.3).rounded(.down)) : 1
   }
 
   private func words(_ values: [Double], _ whose: String) throws(Fault) -> String {
@@ -98,6 +109,16 @@ struct DensityPlot {
   }
 }
 
+extension BandwidthRule {
+  fileprivate var authors: String {
+    switch self {
+    case .silverman: "Silverman"
+    case .scott: "Scott"
+    case .sheatherJones: "Sheather and Jones"
+    }
+  }
+}
+
 extension Library {
   static let densityPlot = Native(
     "density_plot",
@@ -108,8 +129,9 @@ extension Library {
     """
     How thickly values lie, as a smooth curve: `density_plot(t, .income, color: .region)`, or of a vector.
 
-    The normal kernel at 201 places, from 3 bandwidths below the smallest value of a group to 3 above its largest; each
-    curve has an area of 1. A note tells the bandwidths.
+    The normal kernel at 201 places, from 3 bandwidths below the smallest value of a group to 3 above its largest. The
+    axis tells which share of the values lies in a piece of a round width, such as 14% per 1000; a note tells the
+    bandwidths.
 
     - `color`, `facet`: a curve for each group; a small chart for each value
     - `bandwidth`: the rule, as in `bandwidth`

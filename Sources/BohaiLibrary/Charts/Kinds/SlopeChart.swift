@@ -13,14 +13,16 @@ struct SlopeChart {
   let highlight: [String]
   let table: Table
 
-  private static let mostLines = 40
+  private static let mostLines = 100
+  /// Of more lines only these are named: the highlighted ones, or those that change most.
+  private static let mostNamed = 16
 
   private struct Line {
     let name: String
-    let low: Double
-    let high: Double
-    var left: Double { low }
-    var right: Double { high }
+    /// At the left and at the right end.
+    let left: Double
+    let right: Double
+    var isNamed = true
   }
 
   func chart() throws(Fault) -> Chart {
@@ -43,8 +45,9 @@ struct SlopeChart {
       }
       (owners[at][end], values[at][end]) = (row, y.values[row])
     }
-    let lines = zip(groups.names, values).filter { !$0.1[0].isNaN && !$0.1[1].isNaN }
-      .map { Line(name: $0.0, low: $0.1[0], high: $0.1[1]) }
+    let complete = zip(groups.names, values).filter { !$0.1[0].isNaN && !$0.1[1].isNaN }
+      .map { Line(name: $0.0, left: $0.1[0], right: $0.1[1]) }
+    let lines = named(complete)
     guard !lines.isEmpty else { throw Fault(.nothingToDraw(Note.missingIn(y.name, rows: y.values.count))) }
     let incomplete = groups.names.count - lines.count
     let title = ChartWords.slopeTitle(y.name, ends.names[0], ends.names[1])
@@ -52,18 +55,34 @@ struct SlopeChart {
       title: table.chartTitle ?? title, summary: summary(title, lines),
       panels: [Panel(marks: marks(lines))],
       x: Axis("", scale: .categories(ends.names), showsGrid: false), y: Axis(y.name, unit: y.unit, showsGrid: false),
-      legend: legend, notes: incomplete > 0 ? [Note.notDrawn([Note.withoutBothEnds(incomplete)])] : [],
+      legend: legend(lines), notes: notes(lines, incomplete),
       sources: table.sources)
+  }
+
+  private func named(_ lines: [Line]) -> [Line] {
+    guard lines.count > Self.mostNamed || !highlight.isEmpty else { return lines }
+    let order = lines.indices.sorted { abs(lines[$0].right - lines[$0].left) > abs(lines[$1].right - lines[$1].left) }
+    let chosen = highlight.isEmpty ? Set(order.prefix(Self.mostNamed / 2).map { lines[$0].name }) : Set(highlight)
+    return lines.map { Line(name: $0.name, left: $0.left, right: $0.right, isNamed: chosen.contains($0.name)) }
+  }
+
+  private func notes(_ lines: [Line], _ incomplete: Int) -> [String] {
+    var notes: [String] = []
+    let count = lines.count { $0.isNamed }
+    if highlight.isEmpty, count < lines.count { notes.append(Note.namedLines(count, of: lines.count)) }
+    if incomplete > 0 { notes.append(Note.notDrawn([Note.withoutBothEnds(incomplete)])) }
+    return notes
   }
 
   private func ink(_ line: Line) -> Ink {
     if let place = highlight.firstIndex(of: line.name) { return .series(place) }
-    if !highlight.isEmpty { return .muted }
-    return line.high > line.low ? .series(0) : line.high < line.low ? .series(1) : .muted
+    if !line.isNamed { return .muted }
+    return line.right > line.left ? .series(0) : line.right < line.left ? .series(1) : .muted
   }
 
-  private var legend: Legend {
-    guard highlight.isEmpty else { return Legend() }
+  private func legend(_ lines: [Line]) -> Legend {
+    let inks = lines.filter(\.isNamed).map { ink($0) }
+    guard highlight.isEmpty, inks.contains(.series(1)) else { return Legend() }
     return Legend(entries: [
       LegendEntry(ChartWords.rises, .series(0), sign: .line), LegendEntry(ChartWords.falls, .series(1), sign: .line),
     ])
@@ -71,11 +90,11 @@ struct SlopeChart {
 
   private func marks(_ lines: [Line]) -> [Mark] {
     var marks: [Mark] = []
-    for line in lines {
-      let dash: Dash = highlight.isEmpty && line.high < line.low ? .dashed : .solid
-      let (x, y) = ([0.0, 1], [line.low, line.high])
+    for line in lines.filter({ !$0.isNamed }) + lines.filter(\.isNamed) {
+      let dash: Dash = highlight.isEmpty && line.right < line.left ? .dashed : .solid
+      let (x, y) = ([0.0, 1], [line.left, line.right])
       marks.append(.line(LineMark(x: x, y: y, ink: ink(line), dash: dash, series: line.name)))
-      marks.append(.points(PointsMark(x: x, y: y, ink: ink(line), series: line.name)))
+      if line.isNamed { marks.append(.points(PointsMark(x: x, y: y, ink: ink(line), series: line.name))) }
     }
     marks.append(names(lines, x: -0.04, \.left, .end))
     marks.append(names(lines, x: 1.04, \.right, .start))
@@ -86,10 +105,10 @@ struct SlopeChart {
   private func names(
     _ lines: [Line], x: Double, _ end: KeyPath<Line, Double>, _ anchor: TextsMark.Anchor
   ) -> Mark {
-    let all = lines.flatMap { [$0.low, $0.high] }
+    let all = lines.flatMap { [$0.left, $0.right] }
     let range = (all.max() ?? 1) - (all.min() ?? 0)
-    let order = lines.sorted { $0[keyPath: end] < $1[keyPath: end] }
-    let places = spread(order.map { $0[keyPath: end] }, apart: range / 26)
+    let order = lines.filter(\.isNamed).sorted { $0[keyPath: end] < $1[keyPath: end] }
+    let places = spread(order.map { $0[keyPath: end] }, apart: range / 18)
     let texts = order.map { line in
       let value = Units.number(line[keyPath: end], y.unit, digits: 3)
       return anchor == .end ? "\(line.name) \(value)" : "\(value) \(line.name)"
@@ -98,12 +117,12 @@ struct SlopeChart {
   }
 
   private func summary(_ title: String, _ lines: [Line]) -> String {
-    let rising = lines.count { $0.high > $0.low }
-    let falling = lines.count { $0.high < $0.low }
-    let changes = lines.map { ($0, $0.high - $0.low) }
+    let rising = lines.count { $0.right > $0.left }
+    let falling = lines.count { $0.right < $0.left }
+    let changes = lines.map { ($0, $0.right - $0.left) }
     guard let most = changes.max(by: { $0.1 < $1.1 }), let least = changes.min(by: { $0.1 < $1.1 }) else { return title }
     func told(_ line: Line) -> String {
-      ChartWords.change(line.name, chartText(line.low, y.unit), chartText(line.high, y.unit))
+      ChartWords.change(line.name, chartText(line.left, y.unit), chartText(line.right, y.unit))
     }
     let extremes = most.0.name == least.0.name ? [told(most.0)] : [told(most.0), told(least.0)]
     return "\(title): \(ChartWords.rising(rising, falling, of: lines.count)); \(extremes.joined(separator: "; "))."
@@ -143,7 +162,7 @@ extension Library {
 
     Lines that fall are dashed and of another colour.
 
-    - `label`: the column of the names, at most 40
+    - `label`: the column of the names. Of more than 16 the 8 that change most are named and coloured; a note says so.
     - `highlight`: the names that are coloured while all others are grey
     - missing: a name without both values is left out and counted in a note. Two rows for one end are an error.
 

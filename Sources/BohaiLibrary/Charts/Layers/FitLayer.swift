@@ -32,9 +32,9 @@ extension Chart {
         if let band = curve.band {
           hasBand = true
           below.append(.area(AreaMark(
-            x: curve.x, low: band.low, high: band.high, ink: cloud.ink, series: cloud.series, isBand: true)))
+            x: curve.x, low: band.low, high: band.high, ink: cloud.ink, isBand: true)))
         }
-        above.append(.line(LineMark(x: curve.x, y: curve.y, ink: cloud.ink, series: cloud.series)))
+        above.append(.line(LineMark(x: curve.x, y: curve.y, ink: cloud.ink)))
         let whose = [panels[at].title ?? "", cloud.series].filter { !$0.isEmpty }.joined(separator: ", ")
         told.append((whose.isEmpty ? "" : whose + ": ") + curve.words(y, x))
       }

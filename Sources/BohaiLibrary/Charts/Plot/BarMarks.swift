@@ -8,7 +8,7 @@ extension PlotLayout {
   /// How much of the room of a place its bars fill.
   private static let filling = 0.8
   /// So many bars have their values written at their ends.
-  private static let mostLabelled = 12
+  private static let mostLabelled = (upright: 12, lying: 20)
 
   /// The room of a place: 1 for names, the smallest distance of numbers.
   private var room: Double {
@@ -32,7 +32,7 @@ extension PlotLayout {
       let values = rows.map { one.y.values[$0] }
       marks[one.panel].append(.bars(BarsMark(
         from: from, to: from.map { $0 + width }, low: values.map { min(0, $0) }, high: values.map { max(0, $0) },
-        isHorizontal: isHorizontal, ink: one.ink, inks: highlightedPlaces(rows), labels: labels(one, rows),
+        isHorizontal: isHorizontal, ink: one.ink, inks: highlightedPlaces(rows), labels: labels(one, rows, isHorizontal),
         series: one.name)))
       guard let bounds = one.y.bounds else { continue }
       let middles = from.map { $0 + width / 2 }
@@ -52,9 +52,9 @@ extension PlotLayout {
     return Array(groups.names.indices)
   }
 
-  private func labels(_ one: PlotSeries, _ rows: [Int]) -> [String] {
+  private func labels(_ one: PlotSeries, _ rows: [Int], _ isHorizontal: Bool) -> [String] {
     let count = series.reduce(0) { $0 + $1.rows.count }
-    guard count <= Self.mostLabelled, panels.count == 1 else { return [] }
+    guard count <= (isHorizontal ? Self.mostLabelled.lying : Self.mostLabelled.upright), panels.count == 1 else { return [] }
     return rows.map { Units.number(one.y.values[$0], one.y.unit, digits: 3) }
   }
 

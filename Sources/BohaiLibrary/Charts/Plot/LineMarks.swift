@@ -5,7 +5,7 @@ import BohaiDiagnostics
 
 extension PlotLayout {
   /// A series of at most so many values has its points marked.
-  static let mostMarked = 30
+  private var mostMarked: Int { 30 / min(panels.count, 6) }
 
   /// A line for each series, with the band of its intervals below.
   func lines(isStepped: Bool) -> [[Mark]] {
@@ -18,7 +18,7 @@ extension PlotLayout {
           series: one.name, isBand: true)))
       }
       marks[one.panel].append(.line(LineMark(x: x, y: y, ink: one.ink, series: one.name, isStepped: isStepped)))
-      if !isStepped, one.ink != .muted, x.count <= Self.mostMarked || isLonely(y) {
+      if !isStepped, one.ink != .muted, x.count <= mostMarked || isLonely(y) {
         marks[one.panel].append(.points(PointsMark(x: x, y: y, ink: one.ink, series: one.name)))
       }
     }

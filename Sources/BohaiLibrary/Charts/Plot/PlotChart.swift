@@ -36,7 +36,7 @@ extension PlotLayout {
   private var axes: (x: Axis, y: Axis) {
     var (x, y) = (data.x.axis, data.outcomeAxis)
     y.includesZero = kind.beginsAtZero
-    if kind.isFilled { y = Axis(y.title, unit: .percent, low: 0, high: 1, includesZero: true) }
+    if kind.isFilled { y = Axis(ChartWords.shareOf(y.title), unit: .percent, low: 0, high: 1, includesZero: true) }
     if x.categories != nil {
       x.showsGrid = kind == .dot
       x.isReversed = kind == .dot || kind.isBar && namesAreLong

@@ -59,7 +59,9 @@ extension Library {
     }
     let asked = arguments[4].asText
     guard let y = data.outcomes.first else { return .chart(try data.counted(asked)) }
-    let kind = asked.flatMap { PlotKind(rawValue: $0) } ?? PlotKind(x: data.x, y: y)
+    var kind = asked.flatMap { PlotKind(rawValue: $0) } ?? PlotKind(x: data.x, y: y)
+    // A fit goes through points; a second line beside it would be hard to tell from it.
+    if asked == nil, kind == .line, arguments[8].isGiven { kind = .scatter }
     let isTurned = try data.turn(kind)
     let layout = try PlotLayout(data, kind)
     var chart = try layout.chart(isHorizontal: isTurned)
