@@ -2,6 +2,7 @@
 
 import BohaiCharts
 import BohaiDiagnostics
+import BohaiFiles
 import BohaiLanguage
 import BohaiTables
 
@@ -13,7 +14,7 @@ extension Library {
     [
       .init("data", .table), .init("formula", .formula), .optional("classes", .number), .optional("at", .numbers),
       .init("method", .text, default: .text("quantile"), options: ClassMethod.allCases.map(\.rawValue)),
-      .optional("middle", .number), .optional("facet", .column), .optional("tiles", .text),
+      .optional("middle", .number), .optional("facet", .column), .optional("tiles", .text), .optional("shapes", .text), .optional("key", .text), .optional("title", .text),
     ],
     """
     A map of values by region. The 31 provinces and the 13 cities of Beijing, Tianjin and Hebei are drawn as a tile map:
@@ -27,6 +28,9 @@ extension Library {
       your own; a value that equals a bound is in the class below it, as in `cut`.
     - `facet`: a map for each value of a column, such as `.year`, on one scale.
     - `tiles`: `"provinces"` or `"cities13"`, when the places leave both open.
+    - `shapes`: a GeoJSON file of your own instead of tiles (polygons with holes and islands; degrees of longitude are
+      shortened by the cosine of the middle latitude; very fine outlines are thinned, with a note). `key`: the property that
+      names its regions; without one that which knows most places of the table. We bring no boundaries along.
     - missing: a place without data is drawn faint and named below, as are names that are not on the map. Two rows for one
       place are an error.
 
@@ -45,10 +49,27 @@ extension Library {
     if arguments[6].isGiven {
       map.facet = try ChartVariable(&machine, try arguments.column(6, "facet"), over: table)
     }
-    map.ground = try MapGround(tiles: try tileMap(arguments, 7), names: map.placeNames, title: map.place.name)
+    map.ground = try ground(&machine, arguments, map)
+    map.title = arguments[10].asText
     try map.readRows()
     try map.chooseScale(&machine, arguments)
     return .chart(map.chart)
+  }
+
+  private static func ground(
+    _ machine: inout Machine, _ arguments: Arguments, _ map: Choropleth
+  ) throws(Fault) -> MapGround {
+    let (names, title) = (map.placeNames, map.place.name)
+    guard arguments[8].isGiven else {
+      if arguments[9].isGiven { throw Fault(.optionWithout("key:", "shapes:"), at: .argument(9)) }
+      return try MapGround(tiles: try tileMap(arguments, 7), names: names, title: title)
+    }
+    if arguments[7].isGiven { throw Fault(.tilesAndShapes, at: .argument(7)) }
+    let file = try arguments.fileName(8)
+    let path = machine.path(to: file)
+    let shapes = try about(argument: 8) { () throws(Fault) in try GeoJSON.read(path, name: file) }
+    let outlines = try MapOutlines(shapes, name: file, key: arguments[9].asText, names: names)
+    return try MapGround(outlines: outlines, file: file, names: names, title: title)
   }
 
   private static func tileMap(_ arguments: Arguments, _ index: Int) throws(Fault) -> TileMap? {
@@ -65,6 +86,7 @@ struct Choropleth {
   let place: ChartVariable
   var facet: ChartVariable?
   var ground: MapGround?
+  var title: String?
   /// The different places of the table, and which of them each row is about, -1 for none.
   let placeNames: [String]
   private let nameOfRow: [Int]
@@ -202,13 +224,13 @@ struct Choropleth {
     if !lacking.isEmpty, legend.ramp == nil {
       legend.entries.append(LegendEntry(RegionalWords.noData, .faint, sign: .area))
     }
-    var notes = notes + scale.notes
+    var notes = notes + ground.notes
     if !lacking.isEmpty {
       let names = lacking.sorted().map { ground.places[$0].name }
       notes.append(Note.noDataOnMap(names, of: shown.count { $0 }))
     }
     return Chart(
-      title: table.chartTitle(RegionalWords.byPlace(value.name, place.name)), subtitle: table.ownTitle,
+      title: title ?? table.chartTitle(RegionalWords.byPlace(value.name, place.name)), subtitle: table.ownTitle,
       summary: summary(ground), panels: drawn, frame: .plane, legend: legend, notes: notes, sources: table.sources)
   }
 

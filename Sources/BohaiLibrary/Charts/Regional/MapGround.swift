@@ -8,7 +8,7 @@ struct MapGround {
   struct Place {
     /// As the table writes it, where it does and writes no code.
     var name: String
-    /// What a tile has room for.
+    /// What a tile has room for: two letters for provinces, the names of cities, short Chinese names.
     var shortName: String
     /// Whether it is left out when the table does not have it.
     var isOptional = false
@@ -16,10 +16,15 @@ struct MapGround {
 
   enum Form {
     case tiles([TileMap.Tile])
+    case outlines([MapOutlines.Outline])
   }
+
+  /// Outlines of at most so many places have their names written on them.
+  private static let mostNamed = 40
 
   let form: Form
   private(set) var places: [Place]
+  private(set) var notes: [String] = []
   /// The place of each name of the table, -1 for none.
   let placeOfName: [Int]
 
@@ -31,13 +36,34 @@ struct MapGround {
     form = .tiles(tiles)
     placeOfName = regions.map { region in tiles.firstIndex { $0.region == region } ?? -1 }
     let isChinese = names.contains { name in name.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
-    places = tiles.map { Place($0.region, isChinese: isChinese, isOptional: $0.isOptional) }
+    // Cities have no letters, so that beside them nobody has.
+    let hasLetters = tiles.allSatisfy { !$0.region.letters.isEmpty }
+    places = tiles.map { tile in
+      let region = tile.region
+      let name = isChinese ? region.chinese : region.name
+      return Place(
+        name: name, shortName: !isChinese && hasLetters ? region.letters : name, isOptional: tile.isOptional)
+    }
     for (name, place) in zip(names, placeOfName) where place >= 0 && !name.allSatisfy(\.isNumber) {
       places[place].name = name
     }
     if names.isEmpty { throw Fault(.mapOfNothing(title), at: .argument(1)) }
     if !placeOfName.contains(where: { $0 >= 0 }) {
       throw Fault(.nothingOnMap(names, maps: TileMap.all.map(\.name)), at: .argument(1))
+    }
+  }
+
+  /// Outlines from a file.
+  init(outlines: MapOutlines, file: String, names: [String], title: String) throws(Fault) {
+    if names.isEmpty { throw Fault(.mapOfNothing(title), at: .argument(1)) }
+    form = .outlines(outlines.outlines)
+    notes = outlines.notes
+    placeOfName = outlines.places(of: names)
+    places = outlines.outlines.map { Place(name: $0.name, shortName: $0.name) }
+    for (name, place) in zip(names, placeOfName) where place >= 0 { places[place].name = name }
+    if !placeOfName.contains(where: { $0 >= 0 }) {
+      let known = outlines.outlines.map(\.name).filter { !$0.isEmpty }
+      throw Fault(.nothingInShapes(names, file: file, key: outlines.key, has: known), at: .argument(1))
     }
   }
 
@@ -61,16 +87,16 @@ struct MapGround {
         inks: drawn.map { inks[$0] },
         labels: drawn.map { [places[$0].shortName] + (labels[$0].isEmpty ? [] : [labels[$0]]) },
         names: drawn.map { places[$0].name }))]
+    case .outlines(let outlines):
+      let shapes = Mark.shapes(ShapesMark(
+        shapes: drawn.map { outlines[$0].rings }, inks: drawn.map { inks[$0] }, names: drawn.map { place in
+          labels[place].isEmpty ? places[place].name : "\(places[place].name): \(labels[place])"
+        }))
+      let named = drawn.filter { !labels[$0].isEmpty }
+      guard named.count <= Self.mostNamed else { return [shapes] }
+      let centres = named.map { outlines[$0].centre }
+      return [shapes, .texts(TextsMark(
+        x: centres.map(\.x), y: centres.map(\.y), texts: named.map { places[$0].name }))]
     }
-  }
-}
-
-extension MapGround.Place {
-  /// Provinces have two letters, cities their name; a table that writes Chinese has short Chinese names.
-  fileprivate init(_ region: Region, isChinese: Bool, isOptional: Bool) {
-    let letters = region.letters.isEmpty ? region.name : region.letters
-    self.init(
-      name: isChinese ? region.chinese : region.name, shortName: isChinese ? region.chinese : letters,
-      isOptional: isOptional)
   }
 }

@@ -19,7 +19,6 @@ struct MapScale {
 
   private let form: Form
   let legend: Legend
-  var notes: [String] = []
 
   func ink(_ value: Double) -> Ink {
     if value.isNaN { return .faint }
@@ -41,7 +40,7 @@ struct MapScale {
   /// - Parameter shown: the places 0, 1, 2, ... of the texts that are on the map.
   init(_ variable: ChartVariable, categories: [String], shown: Set<Int>) throws(Fault) {
     guard categories.count <= Ink.seriesColours else {
-      throw Fault(.tooManyMapColours(variable.name, categories.count, most: Ink.seriesColours))
+      throw Fault(.tooManyMapColours(variable.name, categories.count, most: Ink.seriesColours), at: .argument(1))
     }
     form = .series
     legend = Legend(
@@ -88,7 +87,8 @@ struct MapScale {
   private static func ink(ofClass number: Int, _ edges: [Double], _ smooth: Form) -> Ink {
     guard case .diverging(let middle, let halfReach) = smooth else {
       let last = edges.count - 2
-      return .ramp(last == 0 ? 0.5 : Double(number) / Double(last))
+      // The lightest class is darker than a place without data.
+      return .ramp(last == 0 ? 0.5 : 0.12 + 0.88 * Double(number) / Double(last))
     }
     let centre = edges[number] / 2 + edges[number + 1] / 2
     return .diverging(halfReach > 0 ? (centre / 2 - middle / 2) / halfReach : 0)

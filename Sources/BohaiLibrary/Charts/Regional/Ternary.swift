@@ -7,13 +7,14 @@ import BohaiLanguage
 import BohaiTables
 
 extension Library {
-  static let triangles: [Native] = [ternary]
+  static let triangles: [Native] = [ternary, trianglePlot, radar]
 
   private static let ternary = Native(
     "ternary",
     [
       .init("data", .table), .init("first", .column), .init("second", .column), .init("third", .column),
-      .optional("color", .column), .optional("path", .column), .optional("label", .column), .optional("title", .text),
+      .optional("color", .column), .optional("path", .column), .optional("label", .column),
+      .init("whole", .truth, default: .truth(false)), .optional("title", .text),
     ],
     """
     A triangle of structures in three parts, such as the three industries: at a corner one part is all, on the opposite
@@ -25,9 +26,12 @@ extension Library {
     - `first`, `second`, `third`: amounts in one unit, or shares. Shares that do not add up to 100 % are scaled to it, with
       a note that says how far off they are.
     - `color`: groups, such as `.region`. In a panel it is the unit.
-    - `path`: the order in which the points of a group are joined by a line that ends in an arrow: `.year`. In a panel it
+    - `path`: the order in which the points of a group are joined by a line: `.year`. Its first point is hollow. In a panel it
       is the time; without a group all points are joined.
-    - `label`: what is written beside the points. On a path its two ends say when they are.
+    - `label`: what is written beside the points. Without it the ends of up to four paths say when they are, of more the
+      last point says whose it is.
+    - `whole`: the whole triangle also where all points lie in a small part of it; otherwise that part is drawn, and a
+      note says from where to where it goes.
     - missing: rows that lack a part are left out and counted, as are rows whose parts are all zero. A negative part is
       an error.
 
@@ -48,7 +52,8 @@ extension Library {
     diagram.group = try arguments.variable(&machine, 4, over: table, otherwise: panel?.unit.first)
     diagram.path = try arguments.variable(&machine, 5, over: table, otherwise: panel?.time)
     diagram.label = try arguments.variable(&machine, 6, over: table)
-    diagram.title = arguments[7].asText
+    diagram.isWhole = arguments.isTrue(7)
+    diagram.title = arguments[8].asText
     return .chart(diagram.chart)
   }
 }
@@ -70,17 +75,17 @@ extension Arguments {
 struct TernaryDiagram {
   private let table: Table
   private let names: [String]
-  /// Where each row lies; NaN where it does not.
-  private let x: [Double]
-  private let y: [Double]
+  /// Of the parts, then of the rows; NaN where a part is missing.
   private let shares: [[Double]]
   private var notes: [String] = []
   var group: ChartVariable?
   var path: ChartVariable?
   var label: ChartVariable?
+  var isWhole = false
   var title: String?
 
-  static let height = 0.75.squareRoot()
+  /// So many paths have both ends labelled.
+  private static let mostDated = 4
 
   init(_ parts: [ChartVariable], _ table: Table) throws(Fault) {
     self.table = table
@@ -98,8 +103,6 @@ struct TernaryDiagram {
     // Thirds keep the sum of the largest numbers finite.
     let sums = (0..<table.rowCount).map { row in parts.reduce(0) { $0 + $1.values[row] / 3 } }
     shares = parts.map { part in zip(part.values, sums).map { $1 > 0 ? $0 / $1 / 3 : .nan } }
-    x = zip(shares[1], shares[2]).map { $0 + $1 / 2 }
-    y = shares[2].map { $0 * Self.height }
     let lacking = sums.count { $0.isNaN }
     if lacking > 0 { notes.append(Note.partsMissing(rows: lacking)) }
     let empty = sums.count { $0 == 0 }
@@ -117,31 +120,51 @@ struct TernaryDiagram {
 
   // MARK: - Marks
 
+  private func isKnown(_ row: Int) -> Bool { !shares[0][row].isNaN }
+
+  private var grid: TernaryGrid {
+    isWhole ? .whole : TernaryGrid(holding: shares.map { $0.filter { !$0.isNaN }.min() ?? 0 })
+  }
+
   var chart: Chart {
     let groups = group.map { ChartGroups($0) } ?? ChartGroups(all: table.rowCount)
-    var marks = Self.grid(names)
+    let grid = grid
+    var marks = grid.marks(names)
     for (number, rows) in groups.rows.enumerated() {
       let name = group == nil ? "" : groups.names[number]
-      let shown = rows.filter { !x[$0].isNaN }
-      marks += path.map { pathMarks(ordered(shown, by: $0), .series(number), name, $0) }
-        ?? [.points(points(shown, .series(number), name))]
+      let shown = rows.filter(isKnown)
+      if let path {
+        let isDated = groups.rows.count <= Self.mostDated
+        marks += pathMarks(ordered(shown, by: path), .series(number), name, path, isDated: isDated, grid)
+      } else {
+        let texts = shown.map { label?.text($0) ?? pointName($0, name) }
+        marks.append(.points(points(shown, .series(number), name, texts, showsNames: label != nil, grid)))
+      }
     }
     let entries = group == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
-    let what = RegionalWords.structure(names)
+    var notes = notes
+    if !grid.isWhole { notes.append(Note.partOfTriangle(names.indices.map { grid.range($0, names[$0]) })) }
     return Chart(
-      title: title ?? table.chartTitle(what), subtitle: title == nil ? table.ownTitle : nil, summary: summary(groups),
-      panels: [Panel(marks: marks)], frame: .plane, x: Axis(low: -0.2, high: 1.2), y: Axis(low: -0.14, high: 1.0),
-      legend: Legend(title: groups.title, entries: entries), notes: notes, sources: table.sources)
+      title: title ?? table.chartTitle(RegionalWords.structure(names)), subtitle: title == nil ? table.ownTitle : nil,
+      summary: summary(groups), panels: [Panel(marks: marks)], frame: .plane, x: Axis(low: -0.2, high: 1.2),
+      y: Axis(low: -0.14, high: 0.95), legend: Legend(title: groups.title, entries: entries), notes: notes,
+      sources: table.sources)
   }
 
   private func ordered(_ rows: [Int], by path: ChartVariable) -> [Int] {
     rows.filter { !path.values[$0].isNaN }.sorted { (path.values[$0], $0) < (path.values[$1], $1) }
   }
 
-  private func points(_ rows: [Int], _ ink: Ink, _ name: String) -> PointsMark {
-    PointsMark(
-      x: rows.map { x[$0] }, y: rows.map { y[$0] }, ink: ink,
-      names: rows.map { row in label?.text(row) ?? pointName(row, name) }, showsNames: label != nil, series: name)
+  private func places(_ rows: [Int], _ grid: TernaryGrid) -> (x: [Double], y: [Double]) {
+    let places = rows.map { row in grid.place(shares.map { $0[row] }) }
+    return (places.map(\.x), places.map(\.y))
+  }
+
+  private func points(
+    _ rows: [Int], _ ink: Ink, _ series: String, _ names: [String], showsNames: Bool, _ grid: TernaryGrid
+  ) -> PointsMark {
+    let (x, y) = places(rows, grid)
+    return PointsMark(x: x, y: y, ink: ink, names: names, showsNames: showsNames, series: series)
   }
 
   /// `Beijing 2013: primary 0.8%, secondary 22.3%, tertiary 76.9%`
@@ -159,49 +182,29 @@ struct TernaryDiagram {
     shares.map { Units.number($0[row], .percent, digits: 3) }.joined(separator: " / ") + "%"
   }
 
-  /// A line through the points whose last piece is an arrow, with the first and the last place of the path.
-  private func pathMarks(_ rows: [Int], _ ink: Ink, _ name: String, _ path: ChartVariable) -> [Mark] {
+  /// A line through the points, the first of which is hollow, with labels at its ends.
+  private func pathMarks(
+    _ rows: [Int], _ ink: Ink, _ name: String, _ path: ChartVariable, isDated: Bool, _ grid: TernaryGrid
+  ) -> [Mark] {
     guard let first = rows.first, let last = rows.last else { return [] }
-    var marks: [Mark] = [.points(points(rows, ink, name))]
-    guard rows.count > 1 else { return marks }
-    let before = rows[rows.count - 2]
-    marks.insert(.line(LineMark(x: rows.map { x[$0] }, y: rows.map { y[$0] }, ink: ink, series: name)), at: 0)
-    marks.append(.segments(SegmentsMark(
-      x0: [x[before]], y0: [y[before]], x1: [x[last]], y1: [y[last]], ink: ink, hasArrows: true, series: name)))
-    if label == nil {
-      marks.append(.texts(TextsMark(
-        x: [x[first], x[last]], y: [y[first], y[last]], texts: [path.text(first), path.text(last)], ink: ink,
-        anchor: .start)))
+    let text = { (row: Int) -> String in
+      if let label { return label.text(row) }
+      return row == last ? (isDated ? path.text(row) : name) : isDated && row == first ? path.text(row) : ""
+    }
+    let (x, y) = places(rows, grid)
+    var marks: [Mark] = [.line(LineMark(x: x, y: y, ink: ink, series: name))]
+    for isFirst in [true, false] {
+      let own = rows.filter { ($0 == first && rows.count > 1) == isFirst }
+      for isLabelled in [false, true] {
+        let some = own.filter { text($0).isEmpty != isLabelled }
+        if some.isEmpty { continue }
+        let names = some.map { isLabelled ? text($0) : pointName($0, name) }
+        var mark = points(some, ink, name, names, showsNames: isLabelled, grid)
+        mark.isHollow = isFirst
+        marks.append(.points(mark))
+      }
     }
     return marks
-  }
-
-  /// The triangle with lines at every fifth, numbers along its sides and the names of the parts at its corners.
-  static func grid(_ names: [String]) -> [Mark] {
-    let place = { (a: Double, b: Double, c: Double) in (x: b + c / 2, y: c * height) }
-    var lines: [(from: (x: Double, y: Double), to: (x: Double, y: Double))] = []
-    var ticks: [(at: (x: Double, y: Double), text: String, anchor: TextsMark.Anchor)] = []
-    for step in 1...4 {
-      let (s, rest) = (Double(step) / 5, 1 - Double(step) / 5)
-      lines += [(place(s, rest, 0), place(s, 0, rest)), (place(rest, s, 0), place(0, s, rest)),
-        (place(rest, 0, s), place(0, rest, s))]
-      let text = "\(20 * step)%"
-      let (left, bottom, right) = (place(s, 0, rest), place(rest, s, 0), place(0, rest, s))
-      ticks += [((left.x - 0.015, left.y), text, .end), ((bottom.x, bottom.y - 0.045), text, .middle),
-        ((right.x + 0.015, right.y), text, .start)]
-    }
-    let grid = Mark.segments(SegmentsMark(
-      x0: lines.map(\.from.x), y0: lines.map(\.from.y), x1: lines.map(\.to.x), y1: lines.map(\.to.y), ink: .faint))
-    let sides = Mark.line(LineMark(x: [0, 1, 0.5], y: [0, 0, height], ink: .muted, isClosed: true))
-    let anchors: [TextsMark.Anchor] = [.end, .middle, .start]
-    let numbers = anchors.map { anchor in
-      let own = ticks.filter { $0.anchor == anchor }
-      return Mark.texts(TextsMark(
-        x: own.map(\.at.x), y: own.map(\.at.y), texts: own.map(\.text), ink: .muted, anchor: anchor))
-    }
-    let corners = Mark.texts(TextsMark(
-      x: [0, 1, 0.5], y: [-0.1, -0.1, height + 0.05], texts: names.map(RegionalWords.corner), isBold: true))
-    return [grid, sides] + numbers + [corners]
   }
 
   // MARK: - Summary
@@ -211,7 +214,7 @@ struct TernaryDiagram {
   private func summary(_ groups: ChartGroups) -> String {
     var parts: [String] = []
     for (number, rows) in groups.rows.enumerated().prefix(Self.groupsTold) {
-      let shown = rows.filter { !x[$0].isNaN }
+      let shown = rows.filter(isKnown)
       let order = path.map { ordered(shown, by: $0) } ?? shown
       guard let first = order.first, let last = order.last else { continue }
       let name = group == nil ? "" : groups.names[number]

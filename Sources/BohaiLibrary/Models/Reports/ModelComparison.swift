@@ -34,22 +34,7 @@ extension Library {
            |      | (0.283) |
     """
   ) { (_, arguments) throws(Fault) in
-    var models: [(label: String?, model: FittedModel)] = []
-    for argument in arguments.rest {
-      if let model = argument.value.asModel {
-        models.append((argument.label, model))
-        continue
-      }
-      let items = argument.value.asList?.items ?? [argument.value]
-      for item in items {
-        guard let model = item.asModel else {
-          throw Fault(.needsModel("compare", got: kindName(item)), at: .argument(argument.position))
-        }
-        models.append((nil, model))
-      }
-    }
-    guard !models.isEmpty else { throw Fault(.needsModel("compare", got: "nothing")) }
-    var comparison = ModelComparison(models: models, below: arguments.text(0))
+    var comparison = ModelComparison(models: try arguments.models("compare"), below: arguments.text(0))
     if case .truth(false) = arguments[1] { comparison.hasStars = false }
     return try comparison.value(title: arguments[2].asText)
   }
@@ -99,6 +84,28 @@ extension Library {
       table = table.setting(name, to: Column(.numbers(errors)))
     }
     return .table(table)
+  }
+}
+
+extension Arguments {
+  /// The models among the free arguments, each with its label; lists of models are taken apart.
+  func models(_ function: String) throws(Fault) -> [(label: String?, model: FittedModel)] {
+    var models: [(label: String?, model: FittedModel)] = []
+    for argument in rest {
+      if let model = argument.value.asModel {
+        models.append((argument.label, model))
+        continue
+      }
+      let items = argument.value.asList?.items ?? [argument.value]
+      for item in items {
+        guard let model = item.asModel else {
+          throw Fault(.needsModel(function, got: kindName(item)), at: .argument(argument.position))
+        }
+        models.append((nil, model))
+      }
+    }
+    guard !models.isEmpty else { throw Fault(.needsModel(function, got: "nothing")) }
+    return models
   }
 }
 
