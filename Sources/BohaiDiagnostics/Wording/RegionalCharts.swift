@@ -46,6 +46,10 @@ extension Problem {
       hint: "leave \(option) out: each text has a colour")
   }
 
+  public static func middleNotOne(_ text: String) -> Problem {
+    Problem(.argument, "middle: \(text) is no single number of the table", hint: "middle: mean(.x), or a number")
+  }
+
   public static func classCount(_ most: Int) -> Problem {
     Problem(.argument, "classes must be a whole number from 2 to \(most)", hint: "classes: 5")
   }
@@ -239,6 +243,10 @@ extension Note {
 
   public static var coefficientsInUnits: String {
     "the coefficients are in different units: hold each against zero, not against the others"
+  }
+
+  public static func unlikeScales(_ times: String) -> String {
+    "the widest interval is \(times) times the narrowest: terms: draws some of them apart"
   }
 
   public static func withoutInterval(_ count: Int) -> String {

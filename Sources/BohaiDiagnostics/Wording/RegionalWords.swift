@@ -69,7 +69,7 @@ public enum RegionalWords {
   // MARK: - Moran
 
   public static func moranTitle(_ name: String) -> String { "Moran scatter of \(name)" }
-  public static func moranSlope(_ slope: String) -> String { "I = \(slope)" }
+  public static func moranSlope(_ slope: String) -> String { "Moran's I = \(slope), the slope of the dashed line" }
   public static func standardized(_ name: String) -> String { "\(name), standardised" }
   public static var spatialLag: String { "mean of the neighbours, standardised" }
   public static var quadrants: String { "Quadrants" }

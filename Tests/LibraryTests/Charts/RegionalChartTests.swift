@@ -118,12 +118,12 @@ import Testing
       choropleth(table(r: ["Beijing", "TJ", "Mars"], x: [1, 2, 3]), x ~ r, shapes: "\(file)")
       """)
     guard case .shapes(let shapes)? = chart.panels[0].marks.first else { Issue.record("no shapes"); return }
-    #expect(shapes.names == ["Beijing: 1", "TJ: 2", "河北省"])
+    #expect(shapes.names == ["Beijing: 1", "TJ: 2", "Hebei"])
     #expect(shapes.inks == [.ramp(0), .ramp(1), .faint])
     #expect(shapes.shapes.map(\.count) == [1, 1, 3])
     // Degrees of longitude at the middle latitude, 39.35.
     #expect(abs((shapes.shapes[0][0].x[0] / 115.5) - cos(39.35 * Double.pi / 180)) < 1e-12)
-    #expect(chart.notes == ["not on the map: Mars", "not drawn, without an area: 1 Point", "no data: 河北省"])
+    #expect(chart.notes == ["not on the map: Mars", "not drawn, without an area: 1 Point", "no data: Hebei"])
   }
 
   /// Outlines of any size and number stay finite and few enough.

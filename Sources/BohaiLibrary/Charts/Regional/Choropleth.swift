@@ -14,7 +14,7 @@ extension Library {
     [
       .init("data", .table), .init("formula", .formula), .optional("classes", .number), .optional("at", .numbers),
       .init("method", .text, default: .text("quantile"), options: ClassMethod.allCases.map(\.rawValue)),
-      .optional("middle", .number), .optional("facet", .column), .optional("tiles", .text), .optional("shapes", .text), .optional("key", .text), .optional("title", .text),
+      .optional("middle", [.number, .column]), .optional("facet", .column), .optional("tiles", .text), .optional("shapes", .text), .optional("key", .text), .optional("title", .text),
     ],
     """
     A map of values by region. The 31 provinces and the 13 cities of Beijing, Tianjin and Hebei are drawn as a tile map:
@@ -22,7 +22,7 @@ extension Library {
 
     - `formula`: `value ~ place`. Places are recognised in Chinese, English and by code (see `region`); the map is chosen by
       them. Numbers have a ramp of colour, texts (types, clusters) a colour each.
-    - Values of both signs, or `middle:` (a value, such as the mean), give two ramps that meet there.
+    - Values of both signs, or `middle:` (a value, such as the mean), give two ramps that meet there; `middle: mean(.x)` is computed of the table.
     - `classes`: steps instead of a continuous ramp, with bounds by `method`: `"quantile"` (type 7), `"equal"` widths, or
       `"jenks"`, the natural breaks with the smallest squares within classes (exact, Fisher 1958). `at:` gives bounds of
       your own; a value that equals a bound is in the class below it, as in `cut`.
@@ -81,7 +81,8 @@ extension Library {
 
 /// A map being made.
 struct Choropleth {
-  let table: Table
+  private let tableObject: TableObject
+  private var table: Table { tableObject.table }
   let value: ChartVariable
   let place: ChartVariable
   var facet: ChartVariable?
@@ -100,7 +101,7 @@ struct Choropleth {
   init(
     _ machine: inout Machine, _ table: TableObject, value: ColumnNode, place: ColumnNode
   ) throws(Fault) {
-    self.table = table.table
+    tableObject = table
     self.value = try ChartVariable(&machine, value, over: table)
     self.place = try ChartVariable(&machine, place, over: table)
     var names: [String] = []
@@ -179,10 +180,22 @@ struct Choropleth {
     let sample = Sample(values: known, unit: value.unit)
     var middle: Double?
     if arguments[5].isGiven {
-      middle = try machine.bounds(arguments, 5, for: sample, "choropleth").values.first { $0.isFinite }
+      let given = try middleValue(&machine, arguments)
+      middle = try machine.bounds(given, 5, for: sample, "choropleth").values.first { $0.isFinite }
     }
     let bounds = try bounds(&machine, arguments, sample)
     scale = MapScale(value, known: known, middle: middle, bounds: bounds)
+  }
+
+  /// The arguments with the number that a `middle: mean(.x)` is over the table.
+  private func middleValue(_ machine: inout Machine, _ arguments: Arguments) throws(Fault) -> Arguments {
+    guard let node = arguments[5].asColumn?.node else { return arguments }
+    var result = arguments
+    result.values[5] = try machine.evaluate(node, over: tableObject)
+    switch result.values[5] {
+    case .number, .quantity: return result
+    default: throw node.fault(.middleNotOne(node.formulaText))
+    }
   }
 
   /// The bounds between classes that are asked for; `nil` for none.
@@ -215,8 +228,8 @@ struct Choropleth {
       let values = panel.rowOfPlace.map { $0.map { value.values[$0] } ?? .nan }
       for place in values.indices where values[place].isNaN && shown[place] { lacking.insert(place) }
       let labels = zip(values, panel.rowOfPlace).map { number, row in
-        guard let row, !number.isNaN else { return "" }
-        return value.categories == nil ? mapNumber(number, value.unit) : value.text(row)
+        guard row != nil, !number.isNaN else { return "" }
+        return scale.text(number)
       }
       return Panel(title: panel.title, marks: ground.marks(inks: values.map(scale.ink), labels: labels, shown: shown))
     }

@@ -144,6 +144,10 @@ private struct CoefficientPlot {
     if unit == nil { notes.append(Note.coefficientsInUnits) }
     let bare = shownRows(terms).count { !($0.low.isFinite && $0.high.isFinite) }
     if bare > 0 { notes.append(Note.withoutInterval(bare)) }
+    let widths = shownRows(terms).map { $0.high - $0.low }.filter { $0.isFinite && $0 > 0 }
+    if unit != nil, let widest = widths.max(), let narrowest = widths.min(), widest > 30 * narrowest {
+      notes.append(Note.unlikeScales(NumberFormat.display(widest / narrowest, digits: 2)))
+    }
     let errors = models.map(\.model.covarianceName)
     notes.append(Note.errorsOf(Set(errors).count == 1 ? [errors[0]] : zip(names, errors).map { "\($0) \($1)" }))
     return notes

@@ -35,7 +35,7 @@ struct MapGround {
     let tiles = map?.tiles ?? []
     form = .tiles(tiles)
     placeOfName = regions.map { region in tiles.firstIndex { $0.region == region } ?? -1 }
-    let isChinese = names.contains { name in name.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+    let isChinese = Self.areChinese(names)
     // Cities have no letters, so that beside them nobody has.
     let hasLetters = tiles.allSatisfy { !$0.region.letters.isEmpty }
     places = tiles.map { tile in
@@ -59,12 +59,21 @@ struct MapGround {
     form = .outlines(outlines.outlines)
     notes = outlines.notes
     placeOfName = outlines.places(of: names)
-    places = outlines.outlines.map { Place(name: $0.name, shortName: $0.name) }
+    let isChinese = Self.areChinese(names)
+    places = outlines.outlines.map { outline in
+      let region = RegionCatalogue.region(outline.name)
+      let name = region.map { isChinese ? $0.chinese : $0.name } ?? outline.name
+      return Place(name: name, shortName: name)
+    }
     for (name, place) in zip(names, placeOfName) where place >= 0 { places[place].name = name }
     if !placeOfName.contains(where: { $0 >= 0 }) {
       let known = outlines.outlines.map(\.name).filter { !$0.isEmpty }
       throw Fault(.nothingInShapes(names, file: file, key: outlines.key, has: known), at: .argument(1))
     }
+  }
+
+  private static func areChinese(_ names: [String]) -> Bool {
+    names.contains { name in name.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
   }
 
   private static func best(_ regions: [Region]) -> TileMap? {

@@ -8,6 +8,8 @@ import BohaiCharts
 import BohaiDiagnostics
 import BohaiNumerics
 import BohaiTables
+import BohaiText
+import Glibc
 
 struct MapScale {
   private enum Form {
@@ -19,6 +21,8 @@ struct MapScale {
 
   private let form: Form
   let legend: Legend
+  /// A value as a tile and the legend have room for it.
+  let text: @Sendable (Double) -> String
 
   func ink(_ value: Double) -> Ink {
     if value.isNaN { return .faint }
@@ -43,6 +47,7 @@ struct MapScale {
       throw Fault(.tooManyMapColours(variable.name, categories.count, most: Ink.seriesColours), at: .argument(1))
     }
     form = .series
+    text = { value in categories.indices.contains(Int(value)) ? categories[Int(value)] : "" }
     legend = Legend(
       title: variable.name,
       entries: categories.indices.filter(shown.contains).map { LegendEntry(categories[$0], .series($0), sign: .area) })
@@ -58,7 +63,8 @@ struct MapScale {
     let (low, high) = (known.min() ?? 0, known.max() ?? 0)
     let middle = middle ?? (low < 0 && high > 0 ? 0 : nil)
     let smooth = Self.smooth(low, high, middle)
-    let text = { (value: Double) in mapNumber(value, variable.unit) }
+    let text = numbers(known, variable.unit)
+    self.text = text
     guard let bounds else {
       form = smooth
       legend = Self.rampLegend(variable, smooth, text)
@@ -107,8 +113,17 @@ struct MapScale {
   }
 }
 
-/// A value as a tile and a legend have room for it: three digits, or all before the point.
-func mapNumber(_ value: Double, _ unit: UnitID) -> String { Units.number(value, unit, digits: 3) }
+/// Numbers beside each other: as many decimals as give the largest three digits, more where nothing would be left.
+func numbers(_ values: [Double], _ unit: UnitID) -> @Sendable (Double) -> String {
+  let largest = values.reduce(0) { max($0, abs($1)) } * pow(10, Double(unit.shift))
+  guard largest >= 1e-3, largest < 1e7, !unit.isPeriod else { return { Units.number($0, unit, digits: 3) } }
+  let areWhole = values.allSatisfy { ($0 * pow(10, Double(unit.shift))).truncatingRemainder(dividingBy: 1) == 0 }
+  let decimals = areWhole ? 0 : max(0, 2 - Int(log10(largest).rounded(.down)))
+  return { value in
+    let text = NumberFormat.fixed(value, decimals, shift: unit.shift)
+    return value != 0 && text.allSatisfy { !("1"..."9").contains($0) } ? Units.number(value, unit, digits: 1) : text
+  }
+}
 
 // MARK: - Classes
 

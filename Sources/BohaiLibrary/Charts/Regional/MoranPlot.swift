@@ -134,9 +134,7 @@ struct MoranScatter {
     }
     var marks: [Mark] = [
       .rule(RuleMark(.x(0), dash: .solid)), .rule(RuleMark(.y(0), dash: .solid)),
-      .rule(RuleMark(
-        .line(intercept: mean(lag) - slope * mean(z), slope: slope), ink: .text,
-        label: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)))),
+      .rule(RuleMark(.line(intercept: mean(lag) - slope * mean(z), slope: slope), ink: .text)),
     ]
     for (number, members) in members.enumerated() {
       for shows in [true, false] {
@@ -152,7 +150,7 @@ struct MoranScatter {
       LegendEntry(RegionalWords.quadrant(Self.quadrants[number], members.count), .series(number), sign: .point)
     }
     return Chart(
-      title: title, summary: summary(members), panels: [Panel(marks: marks)],
+      title: title, subtitle: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)), summary: summary(members), panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.standardized(variable)), y: Axis(RegionalWords.spatialLag),
       legend: Legend(entries: entries), notes: notes, sources: sources)
   }

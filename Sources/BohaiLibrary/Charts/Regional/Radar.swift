@@ -89,6 +89,8 @@ private struct RadarChart {
 
   // MARK: - Scales
 
+  private static func number(_ value: Double, _ unit: UnitID) -> String { Units.number(value, unit, digits: 3) }
+
   mutating func scale(_ limits: (low: Double, high: Double)?) throws(Fault) {
     let (low, high) = limits ?? (0, 1)
     for axis in axes {
@@ -98,13 +100,13 @@ private struct RadarChart {
       }
       if let row = axis.values.firstIndex(where: { $0 < low || $0 > high }) {
         throw Fault(.outsideRadar(
-          axis.name, axis.text(row), row: row + 1, low: mapNumber(low, axis.unit), high: mapNumber(high, axis.unit)),
+          axis.name, axis.text(row), row: row + 1, low: Self.number(low, axis.unit), high: Self.number(high, axis.unit)),
           at: .argument(1))
       }
     }
     places = axes.map { $0.values.map { ($0 / 2 - low / 2) / (high / 2 - low / 2) } }
-    rings = (1...4).map { mapNumber(low + (high - low) * Double($0) / 4, axes[0].unit) }
-    notes.append(Note.radarScale(mapNumber(low, axes[0].unit), mapNumber(high, axes[0].unit)))
+    rings = (1...4).map { Self.number(low + (high - low) * Double($0) / 4, axes[0].unit) }
+    notes.append(Note.radarScale(Self.number(low, axes[0].unit), Self.number(high, axes[0].unit)))
   }
 
   mutating func scaleByRange() throws(Fault) {
@@ -114,7 +116,7 @@ private struct RadarChart {
         throw Fault(.noSpread(axis.name, count: known.count), at: .argument(1))
       }
       places.append(axis.values.map { ($0 / 2 - low / 2) / (high / 2 - low / 2) })
-      ends[number] = RegionalWords.range(mapNumber(low, axis.unit), mapNumber(high, axis.unit))
+      ends[number] = RegionalWords.range(Self.number(low, axis.unit), Self.number(high, axis.unit))
     }
     notes.append(Note.radarRange)
   }
