@@ -76,7 +76,8 @@ public enum RegionalWords {
   public static func quadrant(_ name: String, _ count: Int) -> String { "\(name) (\(count))" }
 
   public static func moran(_ name: String, i: String, expected: String, units: Int) -> String {
-    "\(name) of \(units) units against the mean of their neighbours: Moran's I = \(i), expected without pattern \(expected)."
+    "\(name) of \(units) units against the mean of their neighbours: Moran's I = \(i), "
+      + "expected without pattern \(expected)."
   }
 
   // MARK: - Smile
@@ -90,8 +91,8 @@ public enum RegionalWords {
   public static func smile(isSmile: Bool, isInside: Bool, turning: String, p: String, points: Int) -> String {
     let end = isSmile ? "lowest" : "highest"
     let place = isInside ? "inside the data" : "outside the data"
-    let verdict = isSmile && isInside ? "The parabola opens upwards" : isSmile ? "The parabola opens upwards, but shows one arm only"
-      : "The parabola opens downwards: no smile"
+    let upwards = isInside ? "The parabola opens upwards" : "The parabola opens upwards, but shows one arm only"
+    let verdict = isSmile ? upwards : "The parabola opens downwards: no smile"
     return "\(verdict); \(end) at \(turning), \(place); p of the square \(p), n = \(points)."
   }
 
@@ -122,7 +123,8 @@ public enum RegionalWords {
 
   /// - Parameters:
   ///   - before, after: the effects in words.
-  ///   - held: of how many the interval is known, and of how many of these it holds zero, before and from the event on.
+  ///   - held: of how many the interval is known, and of how many of these it holds zero, before and from the
+  ///     event on.
   public static func eventStudy(
     before: [String], after: [String], held: (before: (known: Int, zero: Int), after: (known: Int, zero: Int))
   ) -> String {

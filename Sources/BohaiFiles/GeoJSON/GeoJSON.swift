@@ -1,7 +1,8 @@
-// Outlines of regions from GeoJSON (RFC 7946): the polygons of a FeatureCollection, a Feature or a geometry, with their
-// properties as texts.
+// Outlines of regions from GeoJSON (RFC 7946): the polygons of a FeatureCollection, a Feature or a geometry,
+// with their properties as texts.
 //
-// Points and lines have no area and are counted only. Coordinates are taken as they stand; a third one is not looked at.
+// Points and lines have no area and are counted only. Coordinates are taken as they stand; a third one is not
+// looked at.
 
 import BohaiDiagnostics
 

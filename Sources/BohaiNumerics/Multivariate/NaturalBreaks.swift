@@ -1,13 +1,15 @@
-// The classes of numbers with the smallest sum of squared deviations from the classes' means (Fisher 1958; Jenks 1977).
+// The classes of numbers with the smallest sum of squared deviations from the classes' means (Fisher 1958;
+// Jenks 1977).
 //
-// Exact, by dynamic programming over the sorted different values. The best start of the last class never moves down
-// when a value is added above, so each layer is filled by halving: O(k m log m) for k classes of m different values.
+// Exact, by dynamic programming over the sorted different values. The best start of the last class never
+// moves down when a value is added above, so each layer is filled by halving: O(k m log m) for k classes of m
+// different values.
 
 import BohaiDiagnostics
 
 public struct NaturalBreaks {
-  /// Sums over the different values below each place: how many, of the values, of their squares. Values are centred
-  /// and scaled first, so that the squares neither cancel nor overflow.
+  /// Sums over the different values below each place: how many, of the values, of their squares. Values are
+  /// centred and scaled first, so that the squares neither cancel nor overflow.
   private var counts = [0.0]
   private var sums = [0.0]
   private var squares = [0.0]
@@ -17,7 +19,8 @@ public struct NaturalBreaks {
   /// For each layer the place at which the last class begins.
   private var starts: [[Int]] = []
 
-  /// The largest value of each class, in ascending order: as many classes as asked for, or as there are different values.
+  /// The largest value of each class, in ascending order: as many classes as asked for, or as there are
+  /// different values.
   ///
   /// - Parameter x: without NaN or infinities.
   public static func upperBounds(_ x: [Double], classes: Int) throws(Fault) -> [Double] {

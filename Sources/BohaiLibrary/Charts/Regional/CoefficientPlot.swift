@@ -14,17 +14,19 @@ extension Library {
       .optional("terms", [.text, .texts]), .optional("title", .text),
     ], takesRest: true,
     """
-    The coefficients of a model as points with their intervals; several models stand beside each other, as in `compare`.
+    The coefficients of a model as points with their intervals; several models stand beside each other, as in
+    `compare`.
 
     Formula: estimate +- q se, by each model's own covariance and distribution.
 
-    A label becomes a model's name: `coefficient_plot("OLS": m1, "within": m2)`. A list of models is taken apart.
+    A label becomes a model's name: `coefficient_plot("OLS": m1, "within": m2)`. A list of models is taken
+    apart.
 
     - `level`: the probability of the intervals.
     - `constant`: whether it is shown; it is usually far from the others.
     - `terms`: the coefficients to show, in this order. More than 60 are not drawn at once.
-    - A coefficient that was left out of a model has no point there. Coefficients in different units share the axis for want of
-      a better one, with a note: each can be held against zero, not against the others.
+    - A coefficient that was left out of a model has no point there. Coefficients in different units share the
+      axis for want of a better one, with a note: each can be held against zero, not against the others.
 
         t = table(x: [1, 2, 3, 4, 5], z: [1, 0, 2, 0, 1], y: [2, 4, 5, 4, 5])
         coefficient_plot("short": t |> ols(y ~ x), "long": t |> ols(y ~ x + z))
@@ -69,12 +71,15 @@ private struct CoefficientPlot {
     chosen = wanted
   }
 
+  /// Those that are drawn.
+  private var terms: [String] { chosen ?? all.filter { hasConstant || !$0.hasPrefix(Design.constantName) } }
+
   private var names: [String] {
     models.enumerated().map { number, entry in entry.label ?? "(\(number + 1))" }
   }
 
   func chart(title: String?) throws(Fault) -> Chart {
-    let terms = chosen ?? all.filter { hasConstant || !$0.hasPrefix(Design.constantName) }
+    let terms = terms
     guard !terms.isEmpty else { throw Fault(.noCoefficients) }
     guard terms.count <= Self.mostTerms else { throw Fault(.tooManyCoefficients(terms.count, most: Self.mostTerms)) }
     var marks: [Mark] = [.rule(RuleMark(.x(0), dash: .solid))]
@@ -111,7 +116,7 @@ private struct CoefficientPlot {
 
   /// The unit of all coefficients, where they have one.
   private var unit: UnitID? {
-    let units = Set(shownRows(chosen ?? all.filter { hasConstant || !$0.hasPrefix(Design.constantName) }).map(\.unit.unit))
+    let units = Set(shownRows(terms).map(\.unit.unit))
     return units.count == 1 ? units.first : nil
   }
 

@@ -9,11 +9,13 @@ extension Library {
   static let eventStudyPlot = Native(
     "event_study_plot", [.init("result", [.record, .table]), .optional("title", .text)],
     """
-    The effects of an event by the distance to it, with their intervals: before the event they should be about zero.
+    The effects of an event by the distance to it, with their intervals: before the event they should be about
+    zero.
 
     - `result`: what `event_study` gave, or `aggregate_att(..., by: "event")`, or its field `effects`.
-    - The distance that all others are compared with has no interval: it is a hollow point on the zero line, and named.
-      Averaged group-time effects have no such distance; their notes say against which time the early ones are.
+    - The distance that all others are compared with has no interval: it is a hollow point on the zero line,
+      and named. Averaged group-time effects have no such distance; their notes say against which time the
+      early ones are.
 
     Few flat points before the event do not prove that the groups would have gone on alike.
 
@@ -66,7 +68,8 @@ private struct EventStudyChart {
     let x = { (rows: [Int]) in rows.map { distance.values[$0] - first } }
     let shown = rows.filter { !reference.contains($0) }
     let marks: [Mark] = [
-      .rule(RuleMark(.y(0), dash: .solid)), .rule(RuleMark(.x(-0.5 - first), dash: .dotted, label: RegionalWords.event)),
+      .rule(RuleMark(.y(0), dash: .solid)),
+      .rule(RuleMark(.x(-0.5 - first), dash: .dotted, label: RegionalWords.event)),
       .segments(SegmentsMark(
         x0: x(held), y0: held.map { low.values[$0] }, x1: x(held), y1: held.map { high.values[$0] }, ink: .series(0),
         hasCaps: true)),
@@ -85,8 +88,8 @@ private struct EventStudyChart {
     }
     let outcome = model?.outcome ?? ""
     return Chart(
-      title: title ?? RegionalWords.eventTitle(outcome), subtitle: model.map(\.formula), summary: summary(rows, reference),
-      panels: [Panel(marks: marks)], x: axis,
+      title: title ?? RegionalWords.eventTitle(outcome), subtitle: model.map(\.formula),
+      summary: summary(rows, reference), panels: [Panel(marks: marks)], x: axis,
       y: Axis(RegionalWords.effectOn(outcome), unit: effect.unit), notes: notes, sources: sources)
   }
 

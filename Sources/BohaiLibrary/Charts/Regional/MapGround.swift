@@ -1,5 +1,5 @@
-// What a map is drawn on: tiles, or outlines from a file. A place is a number from 0; the ground finds it by its name in
-// a table and makes the marks.
+// What a map is drawn on: tiles, or outlines from a file. A place is a number from 0; the ground finds it by
+// its name in a table and makes the marks.
 
 import BohaiCharts
 import BohaiDiagnostics

@@ -1,8 +1,9 @@
 // Outlines from a file, ready to be drawn: named, in the plane, and with no more points than can be seen.
 //
-// Degrees are drawn as they are, those of longitude shortened by the cosine of the middle latitude (equirectangular).
-// Of very many points those fall together that lie in one cell of a fine grid over the whole map, so that a border is
-// thinned in the same way on both its sides. An outline across the 180th meridian is drawn as its numbers are.
+// Degrees are drawn as they are, those of longitude shortened by the cosine of the middle latitude
+// (equirectangular). Of very many points those fall together that lie in one cell of a fine grid over the
+// whole map, so that a border is thinned in the same way on both its sides. An outline across the 180th
+// meridian is drawn as its numbers are.
 
 import BohaiCharts
 import BohaiDiagnostics

@@ -1,8 +1,8 @@
 // How the values of a map become colours, and what the legend says about it.
 //
-// Numbers go along one ramp, or along two from a middle when they have both signs or a middle is asked for: then equal
-// distances from the middle have equal strength on both sides. Classes are steps of the same ramps. Texts have a colour
-// each.
+// Numbers go along one ramp, or along two from a middle when they have both signs or a middle is asked for:
+// then equal distances from the middle have equal strength on both sides. Classes are steps of the same
+// ramps. Texts have a colour each.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -113,7 +113,8 @@ struct MapScale {
   }
 }
 
-/// Numbers beside each other: as many decimals as give the largest three digits, more where nothing would be left.
+/// Numbers beside each other: as many decimals as give the largest three digits, more where nothing would be
+/// left.
 func numbers(_ values: [Double], _ unit: UnitID) -> @Sendable (Double) -> String {
   let largest = values.reduce(0) { max($0, abs($1)) } * pow(10, Double(unit.shift))
   guard largest >= 1e-3, largest < 1e7, !unit.isPeriod else { return { Units.number($0, unit, digits: 3) } }

@@ -15,18 +15,20 @@ extension Library {
       .optional("title", .text),
     ],
     """
-    A Moran scatter: each unit's value against the mean of its neighbours' values, both in standard deviations, in four
-    quadrants: HH (high among high), LL (low among low), HL and LH (unlike their neighbours).
+    A Moran scatter: each unit's value against the mean of its neighbours' values, both in standard
+    deviations, in four quadrants: HH (high among high), LL (low among low), HL and LH (unlike their
+    neighbours).
 
-    Formula: z = (x - mean(x)) / sd(x) with n; lag = W z with rows of W that sum to 1. The slope of the line is Moran's I
-    (Anselin 1996); without spatial pattern it is expected at -1 / (n - 1).
+    Formula: z = (x - mean(x)) / sd(x) with n; lag = W z with rows of W that sum to 1. The slope of the line
+    is Moran's I (Anselin 1996); without spatial pattern it is expected at -1 / (n - 1).
 
-    - `weights`: a matrix with a row and a column for each unit, such as `contiguity(cities.borders)`. Rows are scaled to
-      sum to 1 (a matrix that is so already stays). Its labels, where it has some, are looked up in `label`; without
-      labels it has the order of the table's rows.
-    - `label`: the column that names the units; of more than 30 only those beyond 2 standard deviations are written.
-    - missing: a unit without a value, and one that has then no neighbours, is left out and named; the neighbours' mean is
-      that of those left. A unit that occurs twice is an error: choose one year.
+    - `weights`: a matrix with a row and a column for each unit, such as `contiguity(cities.borders)`. Rows
+      are scaled to sum to 1 (a matrix that is so already stays). Its labels, where it has some, are looked up
+      in `label`; without labels it has the order of the table's rows.
+    - `label`: the column that names the units; of more than 30 only those beyond 2 standard deviations are
+      written.
+    - missing: a unit without a value, and one that has then no neighbours, is left out and named; the
+      neighbours' mean is that of those left. A unit that occurs twice is an error: choose one year.
 
     The slope of a few units is easily an accident of one of them: look which. A test is not done here.
 
@@ -150,7 +152,8 @@ struct MoranScatter {
       LegendEntry(RegionalWords.quadrant(Self.quadrants[number], members.count), .series(number), sign: .point)
     }
     return Chart(
-      title: title, subtitle: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)), summary: summary(members), panels: [Panel(marks: marks)],
+      title: title, subtitle: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)), summary: summary(members),
+      panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.standardized(variable)), y: Axis(RegionalWords.spatialLag),
       legend: Legend(entries: entries), notes: notes, sources: sources)
   }

@@ -37,12 +37,13 @@ extension Library {
       \(head)
       - `from`, `into`: the columns that name the two places; or one place for all rows, as a text.
       - `weight`: zero or more; without it every link is as wide. Rows of the same pair are added up.
-      - `at`: a table of coordinates with columns `longitude` and `latitude` (or `x` and `y`) beside the names, drawn with
-        degrees of longitude shortened by the cosine of the middle latitude; `"tiles"`, the tile map of `choropleth`, which is
-        what is drawn when all places are on one; or `"circle"`, for all others.
+      - `at`: a table of coordinates with columns `longitude` and `latitude` (or `x` and `y`) beside the
+        names, drawn with degrees of longitude shortened by the cosine of the middle latitude; `"tiles"`, the
+        tile map of `choropleth`, which is what is drawn when all places are on one; or `"circle"`, for all
+        others.
       - `links`: how many are drawn at most, the strongest first; a note says what part of the whole they are.
-      - Areas of points grow with all that a place is linked by. A link of a place with itself, and rows without a place or a
-        weight are left out and counted.
+      - Areas of points grow with all that a place is linked by. A link of a place with itself, and rows
+        without a place or a weight are left out and counted.
 
           \(example)
           \(name)(table(a: ["x", "y"], b: ["y", "z"]), from: .a, into: .b)

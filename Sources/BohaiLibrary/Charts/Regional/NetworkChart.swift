@@ -170,6 +170,7 @@ struct NetworkChart {
       }
     }
     return RegionalWords.network(
-      places: network.names.count, links: network.links.count, isDirected: network.isDirected, strongest: told, net: net)
+      places: network.names.count, links: network.links.count, isDirected: network.isDirected,
+      strongest: told, net: net)
   }
 }

@@ -14,17 +14,19 @@ extension Library {
       .choice("scale", "common", "range"), .optional("title", .text),
     ],
     """
-    A radar chart of a composite index's parts: an axis for each indicator around a centre, a closed line for each row.
+    A radar chart of a composite index's parts: an axis for each indicator around a centre, a closed line for
+    each row.
 
     - `indicators`: three to twelve columns that point in one direction, high being good (see `minmax`).
     - `color`: names the rows, such as `.region`; at most eight rows, one for each.
-    - `scale`: `"common"`, all axes from 0 to 1 or between `limits`, or `"range"`, each from its smallest to its largest value in
-      the table: the centre is then the worst of these rows and not zero.
+    - `scale`: `"common"`, all axes from 0 to 1 or between `limits`, or `"range"`, each from its smallest to
+      its largest value in the table: the centre is then the worst of these rows and not zero.
     - `limits`: the value at the centre and at the rim, `[0, 5]`. A value outside is an error.
     - missing: the line has a gap there and no area.
 
-    The area depends on the order of the axes and grows with the square of the values, and neighbouring axes seem to belong
-    together: `plot(value ~ indicator, kind: "dot")` of the long table compares better. Use it for a first look.
+    The area depends on the order of the axes and grows with the square of the values, and neighbouring axes
+    seem to belong together: `plot(value ~ indicator, kind: "dot")` of the long table compares better. Use it
+    for a first look.
 
         t = table(region: ["Beijing", "Hebei"], economy: [1, 0.2], structure: [0.9, 0.4], room: [0.1, 0.8])
         radar(t, [.economy, .structure, .room], color: .region)
@@ -100,7 +102,8 @@ private struct RadarChart {
       }
       if let row = axis.values.firstIndex(where: { $0 < low || $0 > high }) {
         throw Fault(.outsideRadar(
-          axis.name, axis.text(row), row: row + 1, low: Self.number(low, axis.unit), high: Self.number(high, axis.unit)),
+          axis.name, axis.text(row), row: row + 1, low: Self.number(low, axis.unit),
+          high: Self.number(high, axis.unit)),
           at: .argument(1))
       }
     }

@@ -1,4 +1,5 @@
-// The parts of a region's growth as `shift_share` gives them: a bar for each industry, its parts laid end to end.
+// The parts of a region's growth as `shift_share` gives them: a bar for each industry, its parts laid end to
+// end.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -9,12 +10,12 @@ extension Library {
   static let shiftSharePlot = Native(
     "shift_share_plot", [.init("result", .table), .optional("title", .text)],
     """
-    The table of `shift_share` as bars: for each industry what the country's growth, its own growth in the country (mix)
-    and the region itself (regional) brought, gains to the right of zero and losses to the left. The mark in each bar is the
-    change that they add up to.
+    The table of `shift_share` as bars: for each industry what the country's growth, its own growth in the
+    country (mix) and the region itself (regional) brought, gains to the right of zero and losses to the left.
+    The mark in each bar is the change that they add up to.
 
-    - `result`: the table that `shift_share` gave, or rows of it: `where(.industry != "total")` shows small industries
-      better.
+    - `result`: the table that `shift_share` gave, or rows of it: `where(.industry != "total")` shows small
+      industries better.
     - missing parts are an error, as the bar would not add up.
 
         a = table(i: ["1", "2", "3", "4"], e0: [90, 20, 10, 60], e1: [100, 40, 10, 55],
@@ -91,7 +92,8 @@ private struct ShiftShareBars {
     return Chart(
       title: title ?? RegionalWords.shiftShareTitle, summary: summary, panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.shiftShareAxis, unit: change.unit, includesZero: true),
-      y: Axis(industries.name, scale: .categories(rows.map { industries.text($0) }), isReversed: true, showsGrid: false),
+      y: Axis(
+        industries.name, scale: .categories(rows.map { industries.text($0) }), isReversed: true, showsGrid: false),
       legend: Legend(entries: entries), sources: table.sources)
   }
 

@@ -15,16 +15,18 @@ extension Library {
       .optional("label", .columns), .init("level", .number, default: .number(0.95)), .optional("title", .text),
     ],
     """
-    Value added against the position in the value chain, with the parabola that least squares finds. A smile is high at both
-    ends and low in the middle: a coefficient of the square above zero, and the lowest point inside the data.
+    Value added against the position in the value chain, with the parabola that least squares finds. A smile
+    is high at both ends and low in the middle: a coefficient of the square above zero, and the lowest point
+    inside the data.
 
-    Formula: y = a + b x + c x^2, ordinary least squares, every point counting the same, classical errors; turning point
-    -b / (2 c). The band holds the mean of y at each x with the probability `level`.
+    Formula: y = a + b x + c x^2, ordinary least squares, every point counting the same, classical errors;
+    turning point -b / (2 c). The band holds the mean of y at each x with the probability `level`.
 
     - `formula`: `value_share ~ position`, such as upstreamness less downstreamness (see `leontief`).
     - `size`: areas of the points, such as value added. They do not weigh in the fit.
-    - Below the chart stand n, the p of the square, and whether the lowest point lies inside the data. Fewer than 30 points
-      get a note: nine points, three sectors of three regions, cannot show a smile. With fewer than four there is no fit.
+    - Below the chart stand n, the p of the square, and whether the lowest point lies inside the data. Fewer
+      than 30 points get a note: nine points, three sectors of three regions, cannot show a smile. With fewer
+      than four there is no fit.
     - missing: rows without position or value are left out and counted.
 
         t = table(position: [1, 2, 3, 4, 5, 6], share: [0.62, 0.41, 0.33, 0.31, 0.4, 0.6])

@@ -1,5 +1,5 @@
-// Structures of three parts as points in a triangle. A point's distance from a side, as a share of the height, is the
-// share of the part whose corner lies opposite.
+// Structures of three parts as points in a triangle. A point's distance from a side, as a share of the
+// height, is the share of the part whose corner lies opposite.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -17,25 +17,26 @@ extension Library {
       .init("whole", .truth, default: .truth(false)), .optional("title", .text),
     ],
     """
-    A triangle of structures in three parts, such as the three industries: at a corner one part is all, on the opposite
-    side it is nothing, and in the middle the three are equal. `first` has its corner at the left, `second` at the right,
-    `third` at the top.
+    A triangle of structures in three parts, such as the three industries: at a corner one part is all, on the
+    opposite side it is nothing, and in the middle the three are equal. `first` has its corner at the left,
+    `second` at the right, `third` at the top.
 
     Formula: each part as a share of the sum of the three; x = second + third / 2, y = third sqrt(3) / 2.
 
-    - `first`, `second`, `third`: amounts in one unit, or shares. Shares that do not add up to 100 % are scaled to it, with
-      a note that says how far off they are.
+    - `first`, `second`, `third`: amounts in one unit, or shares. Shares that do not add up to 100 % are
+      scaled to it, with a note that says how far off they are.
     - `color`: groups, such as `.region`. In a panel it is the unit.
-    - `path`: the order in which the points of a group are joined by a line: `.year`. Its first point is hollow. In a panel it
-      is the time; without a group all points are joined.
-    - `label`: what is written beside the points. Without it the ends of up to four paths say when they are, of more the
-      last point says whose it is.
-    - `whole`: the whole triangle also where all points lie in a small part of it; otherwise that part is drawn, and a
-      note says from where to where it goes.
-    - missing: rows that lack a part are left out and counted, as are rows whose parts are all zero. A negative part is
-      an error.
+    - `path`: the order in which the points of a group are joined by a line: `.year`. Its first point is
+      hollow. In a panel it is the time; without a group all points are joined.
+    - `label`: what is written beside the points. Without it the ends of up to four paths say when they are,
+      of more the last point says whose it is.
+    - `whole`: the whole triangle also where all points lie in a small part of it; otherwise that part is
+      drawn, and a note says from where to where it goes.
+    - missing: rows that lack a part are left out and counted, as are rows whose parts are all zero. A
+      negative part is an error.
 
-    Read it along the grid: lines in the direction of the side opposite a corner have the same share of its part.
+    Read it along the grid: lines in the direction of the side opposite a corner have the same share of its
+    part.
 
         ternary(bth.three_industries_wide, .primary, .secondary, .tertiary, color: .region, path: .year)
         ternary(table(a: [1, 2], b: [1, 1], c: [2, 1]), .a, .b, .c)

@@ -1,5 +1,5 @@
-// The triangle of a ternary diagram: where structures lie in it, and its grid. It is the whole one, or a part of the same
-// shape that holds all points and is divided by round numbers.
+// The triangle of a ternary diagram: where structures lie in it, and its grid. It is the whole one, or a part
+// of the same shape that holds all points and is divided by round numbers.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -51,7 +51,8 @@ struct TernaryGrid {
   /// `primary 0% to 50%`
   func range(_ part: Int, _ name: String) -> String { "\(name) \(text(part, 0)) to \(text(part, 1))" }
 
-  /// The triangle with lines at every fifth, numbers along its sides and the names of the parts at its corners.
+  /// The triangle with lines at every fifth, numbers along its sides and the names of the parts at its
+  /// corners.
   func marks(_ names: [String]) -> [Mark] {
     typealias Place = (x: Double, y: Double)
     let place = { (b: Double, c: Double) -> Place in (b + c / 2, c * Self.height) }

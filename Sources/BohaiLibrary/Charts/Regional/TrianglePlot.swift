@@ -14,11 +14,12 @@ extension Library {
       .optional("title", .text),
     ],
     """
-    Three places, such as Beijing, Tianjin and Hebei, as bubbles at the corners of a triangle, with how far apart they are
-    along its sides. Areas of the bubbles are `size`, usually the population; each corner has its value.
+    Three places, such as Beijing, Tianjin and Hebei, as bubbles at the corners of a triangle, with how far
+    apart they are along its sides. Areas of the bubbles are `size`, usually the population; each corner has
+    its value.
 
-    Along a side stands the ratio of the larger value to the smaller, of shares the difference in percentage points, and
-    where a value is negative the plain difference. The wider the side, the larger the gap.
+    Along a side stands the ratio of the larger value to the smaller, of shares the difference in percentage
+    points, and where a value is negative the plain difference. The wider the side, the larger the gap.
 
     - `formula`: `value ~ place`, three places, one row each; the first stands at the top, then clockwise.
     - `size`: zero or more; without it the bubbles are equal.
