@@ -9,12 +9,13 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Run the cells of notebooks in order, each notebook in a fresh session, and store the results.",
     discussion: """
-      Results go back into the notebook (.ipynb) after every cell. A Markdown file (.md) shows its results and \
-      stays as it is. An error ends the run with status 1; it is stored in its cell, and the cells after it hold no \
-      results. Ctrl-C stops; what is done is stored. With --check the status is 1 when anything differs.
+      Results go back into the notebook (.ipynb) after every cell. A Markdown file (.md) shows its results \
+      and stays as it is. An error ends the run with status 1; it is stored in its cell, and the cells after \
+      it hold no results. Ctrl-C stops; what is done is stored. With --check the status is 1 when anything \
+      differs.
 
-      Tags: raises-exception lets a cell fail, skip-execution leaves it out. With --check nbval-skip leaves it out \
-      too, and nbval-ignore-output compares nothing.
+      Tags: raises-exception lets a cell fail, skip-execution leaves it out. With --check nbval-skip leaves \
+      it out too, and nbval-ignore-output compares nothing.
       """)
 
   @Option(name: [.short, .long], help: "Write the results here (.ipynb; for a Markdown file also .md).")
@@ -42,7 +43,8 @@ struct RunCommand: ParsableCommand {
   var tolerance: Tolerance?
 
   @Option(
-    help: ArgumentHelp("Stop a cell that runs longer: 90, 90s, 5min.", valueName: "time"), transform: asTimeSpan)
+    help: ArgumentHelp("Stop a cell that runs longer: 90, 90s, 5min.", valueName: "time"),
+    transform: asTimeSpan)
   var timeout: TimeSpan?
 
   @Option(
@@ -70,10 +72,14 @@ struct RunCommand: ParsableCommand {
       ("--total-timeout", totalTimeout != nil),
     ]
     try refuse(strip, "--strip", with: running)
-    if tolerance != nil, !check { throw ValidationError("--tolerance says how --check compares; it needs --check") }
+    if tolerance != nil, !check {
+      throw ValidationError("--tolerance says how --check compares; it needs --check")
+    }
   }
 
-  private func refuse(_ isGiven: Bool, _ option: String, with others: [(name: String, isGiven: Bool)]) throws {
+  private func refuse(
+    _ isGiven: Bool, _ option: String, with others: [(name: String, isGiven: Bool)]
+  ) throws {
     guard isGiven, let other = others.first(where: \.isGiven) else { return }
     throw ValidationError("\(option) does not go together with \(other.name)")
   }

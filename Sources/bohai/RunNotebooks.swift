@@ -49,7 +49,8 @@ private func writePage(of job: NotebookJob, _ command: RunCommand, _ screen: Scr
 
 private func check(_ file: String, _ command: RunCommand, _ screen: Screen) throws(Fault) -> Int32 {
   let check = try NotebookCheck(
-    path: file, parameters: command.parameters, tolerance: command.tolerance ?? Tolerance(), command.runOptions)
+    path: file, parameters: command.parameters, tolerance: command.tolerance ?? Tolerance(),
+    command.runOptions)
   let reporter = RunReporter(file: file, showsResults: false, isQuiet: command.isQuiet, screen)
   Signals.interruptOnce()
   let result = try inside(check.folder) { () throws(Fault) in

@@ -18,6 +18,8 @@ import Testing
     (" 9.9999999999 x", "10.0000000000 x", true), ("─── 0.1", "──── 0.1000000000001", true),
     ("GDP 12% up", "GDP 12% down", false), ("3 and 4", "3", false), ("missing", "3", false), ("inf", "inf", true),
     ("河北8.50000000001%", "河北8.5%", true), ("1e999", "1e998", true), ("1e308", "-1e308", false), ("0", "1e-300", false),
+    ("-9223372036854775808", "9223372036854775807", false), ("9223372036854775806", "9223372036854775807", true),
+    ("\u{301}1\u{301}2", "x", false),
   ])
   func wordsAreComparedExactlyAndNumbersRoughly(stored: String, now: String, isSame: Bool) {
     #expect(OutputComparison(tolerance: Tolerance()).matches(stored, now) == isSame)
@@ -85,6 +87,8 @@ import Testing
       """)
     let long = OutputDifference(what: "printed text", stored: (1...9).map { "a\($0)\n" }.joined(), now: "b")
     #expect(long.report(width: 80).contains("... and 4 more lines"))
+    let more = OutputDifference(what: "printed text", stored: "a\nb", now: "a\nx\nb")
+    #expect(more.report(width: 80) == "the printed text differs\n  stored  (no such line)\n  now     x\n")
     let missing = OutputDifference(what: "result", stored: nil, now: String(repeating: "和", count: 60))
     #expect(missing.report(width: 40).hasPrefix("a new result\n  now     和和和和"))
   }

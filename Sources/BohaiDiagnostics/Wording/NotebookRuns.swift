@@ -11,8 +11,8 @@ extension Problem {
   /// The cell in which the time of the whole notebook came to its end.
   public static func runTimeOver(limit: String) -> Problem {
     Problem(
-      .timeout, "stopped because the notebook had run for \(limit), its time limit", label: "was running here",
-      hint: "the option --total-timeout of bohai run sets the limit")
+      .timeout, "stopped because the notebook had run for \(limit), its time limit",
+      label: "was running here", hint: "the option --total-timeout of bohai run sets the limit")
   }
 
   public static func timeSpanForm(_ argument: String) -> Problem {
@@ -26,7 +26,7 @@ extension Problem {
   public static func nothingToCheck(file: String) -> Problem {
     Problem(
       .file, "\(file) holds no results to compare with",
-      hint: file.isMarkdown ? "store some with bohai run \(file) --output \(file)" : "store some with bohai run \(file)")
+      hint: "store some with bohai run \(file)\(file.isMarkdown ? " --output \(file)" : "")")
   }
 
   public static func markdownCannotResume(_ file: String) -> Problem {

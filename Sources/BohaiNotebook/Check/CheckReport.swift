@@ -1,5 +1,5 @@
-// What a check found, for a person: for each cell that differs the lines that were stored and the lines that came
-// now, and one sentence at the end.
+// What a check found, for a person: for each cell that differs the lines that were stored and the lines that
+// came now, and one sentence at the end.
 //
 //     cell 9 (In[4]): the result differs in a number, by 0.12%
 //       stored  Beijing          114717            80.3         86.50
@@ -30,14 +30,19 @@ extension CheckResult {
     let different = compared.count { $0.finding != .same }
     let cells = compared.count == 1 ? "1 cell" : "\(compared.count) cells"
     let ignored = findings.count - compared.count
-    let rest = ignored == 0 ? "" : ignored == 1 ? "; 1 cell was not compared" : "; \(ignored) cells were not compared"
+    let rest = switch ignored {
+    case 0: ""
+    case 1: "; 1 cell was not compared"
+    default: "; \(ignored) cells were not compared"
+    }
     switch end {
     case .failed(let place) where different == 0, .timedOut(let place) where different == 0:
       return "\(file): stopped by an error in cell \(place.cell) (\(place.name)), as it is stored\n"
     default: break
     }
     if different == 0 { return "\(file): \(cells) as stored\(rest), in \(time)\n" }
-    return "\(file): \(different) of \(cells) \(different == 1 ? "differs" : "differ") from what is stored\(rest)\n"
+    let verb = different == 1 ? "differs" : "differ"
+    return "\(file): \(different) of \(cells) \(verb) from what is stored\(rest)\n"
   }
 }
 
@@ -47,8 +52,11 @@ extension OutputDifference {
     guard let now else { return "the \(what) is missing\n" + lines(stored, "stored", width) }
     guard isReadable else { return "the \(what) differs\n" }
     let (before, after) = changedLines(stored, now)
-    return "the \(what) \(fact(stored, now))\n"
-      + lines(before.joined(separator: "\n"), "stored", width) + lines(after.joined(separator: "\n"), "now", width)
+    func shown(_ lines: [Substring]) -> String {
+      lines.isEmpty ? "(no such line)" : lines.joined(separator: "\n")
+    }
+    return "the \(what) \(fact(stored, now))\n" + lines(shown(before), "stored", width)
+      + lines(shown(after), "now", width)
   }
 
   /// Where only numbers differ, by how much the worst does.
@@ -68,8 +76,12 @@ extension OutputDifference {
   private func changedLines(_ stored: String, _ now: String) -> ([Substring], [Substring]) {
     var first = stored.split(separator: "\n", omittingEmptySubsequences: false)[...]
     var second = now.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    while let line = first.first, second.first == line { (first, second) = (first.dropFirst(), second.dropFirst()) }
-    while let line = first.last, second.last == line { (first, second) = (first.dropLast(), second.dropLast()) }
+    while let line = first.first, second.first == line {
+      (first, second) = (first.dropFirst(), second.dropFirst())
+    }
+    while let line = first.last, second.last == line {
+      (first, second) = (first.dropLast(), second.dropLast())
+    }
     return (Array(first), Array(second))
   }
 

@@ -20,8 +20,8 @@ public struct CheckResult: Sendable {
   /// The cells that ran or should have, with their places.
   public var findings: [(place: RunningCell, finding: CellFinding)]
 
-  /// Whether everything ran and gave what is stored. A notebook that an error stops is not in order, even when that
-  /// very error is stored.
+  /// Whether everything ran and gave what is stored. A notebook that an error stops is not in order, even
+  /// when that very error is stored.
   public var isSame: Bool {
     end == .finished && findings.allSatisfy { $0.finding == .same || $0.finding == .ignored }
   }
@@ -78,7 +78,8 @@ public struct NotebookCheck: Sendable {
       let stored = now.id.flatMap { document.storedResults[$0] } ?? ""
       if !wasReached { return stored.isEmpty ? .same : .notReached }
       let isSame = comparison.matches(stored, now.plainResults)
-      return isSame ? .same : .differs([OutputDifference(what: "results", stored: stored, now: now.plainResults)])
+      let difference = OutputDifference(what: "results", stored: stored, now: now.plainResults)
+      return isSame ? .same : .differs([difference])
     }
     let stored = source.notebook.cells[index].outputs
     if !wasReached { return stored.isEmpty ? .same : .notReached }

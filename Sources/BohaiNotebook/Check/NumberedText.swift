@@ -1,7 +1,8 @@
 // Whether two texts say the same: the words exactly, the numbers within a tolerance.
 //
-// A number of another length moves what stands beside it in a table. So where a number is written differently,
-// runs of spaces and of rule characters count as one; where all numbers are written alike, every character counts.
+// A number of another length moves what stands beside it in a table. So where a number is written
+// differently, runs of spaces and of rule characters count as one; where all numbers are written alike, every
+// character counts.
 
 /// A text cut into numbers and what stands between them.
 struct NumberedText {
@@ -10,7 +11,8 @@ struct NumberedText {
   private(set) var words: [String] = []
   private(set) var numbers: [Substring] = []
 
-  /// - Parameter isPicture: numbers may follow a letter directly, as in the paths of a picture; else such digits
+  /// - Parameter isPicture: numbers may follow a letter directly, as in the paths of a picture; else such
+  /// digits
   ///   belong to a name.
   init(_ text: String, isPicture: Bool = false) {
     self.isPicture = isPicture

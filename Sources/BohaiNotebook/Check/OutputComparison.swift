@@ -1,5 +1,6 @@
-// Whether the outputs of a cell are those that are stored. Counts are not compared, streams are joined, an error is
-// its name and message (its frame shows lines of code), and of a value every stored form must be there.
+// Whether the outputs of a cell are those that are stored. Counts are not compared, streams are joined, an
+// error is its name and message (its frame shows lines of code), and of a value every stored form must be
+// there.
 
 import BohaiFiles
 
@@ -53,7 +54,9 @@ struct OutputComparison {
   // MARK: Values in several forms
 
   /// The first form that differs, text before the others: the others show the same.
-  private func difference(_ stored: [String: JSON], _ now: [String: JSON], kind: String) -> OutputDifference? {
+  private func difference(
+    _ stored: [String: JSON], _ now: [String: JSON], kind: String
+  ) -> OutputDifference? {
     let plain = "text/plain"
     let types = stored.keys.sorted { $0 == plain || ($1 != plain && $0 < $1) }
     let hasDrawing = types.contains { $0 == "image/svg+xml" || $0.hasSuffix("json") }
@@ -72,7 +75,8 @@ struct OutputComparison {
     case (.text(let stored), .text(let now)) where type == "image/svg+xml" && stored != now:
       return matches(stored.withPlainIdentifiers, now.withPlainIdentifiers, isPicture: true)
     case (.text(let stored), .text(let now)): return type.isBitmap ? stored == now : matches(stored, now)
-    case (.number(let stored), .number(let now)): return tolerance.accepts(stored[...], now[...], inPicture: true)
+    case (.number(let stored), .number(let now)):
+      return tolerance.accepts(stored[...], now[...], inPicture: true)
     case (.list(let stored), .list(let now)):
       return stored.count == now.count && zip(stored, now).allSatisfy { matches($0, $1, type) }
     case (.object(let stored), .object(let now)):
@@ -118,10 +122,12 @@ extension Output {
 
 extension String {
   /// Pictures that are only bytes.
-  fileprivate var isBitmap: Bool { hasPrefix("image/") && self != "image/svg+xml" || self == "application/pdf" }
+  fileprivate var isBitmap: Bool {
+    hasPrefix("image/") && self != "image/svg+xml" || self == "application/pdf"
+  }
 
-  /// A drawing with its inner names (`id="a3f"`, `url(#a3f)`) numbered in order, since they may be made anew each
-  /// time.
+  /// A drawing with its inner names (`id="a3f"`, `url(#a3f)`) numbered in order, since they may be made anew
+  /// each time.
   fileprivate var withPlainIdentifiers: String {
     var numbers: [[UInt8]: Int] = [:]
     var rest = Array(utf8)[...]

@@ -13,7 +13,9 @@ public struct Tolerance: Sendable, Equatable {
 
   /// `1e-6`
   public init(_ argument: String) throws(Fault) {
-    guard let relative = Double(argument), relative >= 0, relative < 1 else { throw Fault(.toleranceForm(argument)) }
+    guard let relative = Double(argument), relative >= 0, relative < 1 else {
+      throw Fault(.toleranceForm(argument))
+    }
     self.relative = relative
   }
 
@@ -23,7 +25,9 @@ public struct Tolerance: Sendable, Equatable {
     if first == second { return true }
     guard let a = Double(first), let b = Double(second) else { return false }
     if a == b { return true }
-    if !inPicture, let a = Int(first), let b = Int(second), max(abs(a), abs(b)) < 10_000 { return false }
+    if !inPicture, let a = Int(first), let b = Int(second), max(a.magnitude, b.magnitude) < 10_000 {
+      return false
+    }
     return Tolerance.difference(a, b) <= relative
   }
 

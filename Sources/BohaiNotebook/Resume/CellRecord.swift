@@ -1,6 +1,6 @@
-// What a notebook remembers about a cell that ran to its end, so that `--resume` knows whether its results still
-// hold. It stands in the cell's metadata under `bohai` and holds no time and no machine, so it changes only
-// when the cell's results are made anew from something else.
+// What a notebook remembers about a cell that ran to its end, so that `--resume` knows whether its results
+// still hold. It stands in the cell's metadata under `bohai` and holds no time and no machine, so it changes
+// only when the cell's results are made anew from something else.
 
 import BohaiFiles
 import BohaiSession
@@ -35,8 +35,8 @@ extension Cell {
   }
 }
 
-/// Everything that the results of a cell depend on: the program's version, the code of this cell and of those that
-/// ran before it (parameters are such a cell), and the content of the files they read.
+/// Everything that the results of a cell depend on: the program's version, the code of this cell and of those
+/// that ran before it (parameters are such a cell), and the content of the files they read.
 struct CellChain {
   private var hash = ContentHash()
 
@@ -52,8 +52,8 @@ struct CellChain {
     }
   }
 
-  /// The hash that stands in the record of `cell`, up to which this chain goes. It covers the results too: when
-  /// somebody clears them or runs the cell elsewhere, they are no longer those of this run.
+  /// The hash that stands in the record of `cell`, up to which this chain goes. It covers the results too:
+  /// when somebody clears them or runs the cell elsewhere, they are no longer those of this run.
   func hash(with cell: Cell) -> String {
     var hash = hash
     hash.add(cell.writtenResults)

@@ -1,8 +1,8 @@
 // Where a run resumes, and which of the cells before that place must run again to give the session its names.
 //
-// A cell before that place keeps its stored results. It is replayed, without being shown, when a cell that runs
-// later may need a name that it binds, or when it wrote files; what is in doubt is replayed. So a slow cell that
-// only shows something is not paid for twice, and the session is as after a run of everything.
+// A cell before that place keeps its stored results. It is replayed, without being shown, when a cell that
+// runs later may need a name that it binds, or when it wrote files; what is in doubt is replayed. So a slow
+// cell that only shows something is not paid for twice, and the session is as after a run of everything.
 
 import BohaiDiagnostics
 import BohaiFiles

@@ -1,7 +1,7 @@
 // Raises the interrupt flag when a time is over, from a thread of its own that waits for nothing else.
 //
-// It goes on raising it until it is ended, because an evaluation that has just begun lowers the flag. Once ended it
-// never raises it again: whoever ends it waits for the thread.
+// It goes on raising it until it is ended, because an evaluation that has just begun lowers the flag. Once
+// ended it never raises it again: whoever ends it waits for the thread.
 
 import BohaiDiagnostics
 import BohaiSession

@@ -43,8 +43,8 @@ public struct NotebookJob: Sendable {
     if options.resumes, let output, access(output, F_OK) == 0 { try adoptResults(of: output) }
   }
 
-  /// Resuming goes on from the results in the output file: cells know theirs by id, and by their records whether
-  /// they still hold.
+  /// Resuming goes on from the results in the output file: cells know theirs by id, and by their records
+  /// whether they still hold.
   private mutating func adoptResults(of output: String) throws(Fault) {
     let bytes = try Files.read(output)
     let known = try Notebook(reading: bytes, file: output).cells

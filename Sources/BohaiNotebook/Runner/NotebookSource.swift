@@ -1,5 +1,5 @@
-// A notebook or Markdown file as it was read, checked and given its parameters: what runs, checks and strippings
-// begin with.
+// A notebook or Markdown file as it was read, checked and given its parameters: what runs, checks and
+// strippings begin with.
 
 import BohaiDiagnostics
 import BohaiFiles

@@ -12,8 +12,8 @@ extension Notebook {
   }
 }
 
-/// Takes the results out of the file at `path`, or writes a file without them to `output`. Nothing runs, and a
-/// file that holds no results is left alone.
+/// Takes the results out of the file at `path`, or writes a file without them to `output`. Nothing runs, and
+/// a file that holds no results is left alone.
 ///
 /// - Returns: how many cells had results.
 public func stripNotebook(path: String, output: String?) throws(Fault) -> Int {

@@ -1,5 +1,5 @@
-// How long a cell and a whole run may take. When the time is over the evaluation is interrupted, exactly as by
-// Ctrl-C (`Alarm`), and its error then says `TimeoutError`.
+// How long a cell and a whole run may take. When the time is over the evaluation is interrupted, exactly as
+// by Ctrl-C (`Alarm`), and its error then says `TimeoutError`.
 
 import BohaiDiagnostics
 import BohaiSession
