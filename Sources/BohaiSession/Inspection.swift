@@ -77,13 +77,19 @@ private struct CursorNames {
 
   private func touches(_ span: Span) -> Bool { span.start <= cursor && cursor <= span.end }
 
-  /// `bth.gdp` for a cursor in or behind its last part.
+  /// `bth.gdp` for a cursor in or behind its last part. Nothing that is documented has a longer path than this.
   private func path(_ id: NodeID) -> String? {
-    switch tree[id] {
-    case .name(let name): tree[name]
-    case .member(let base, let name): path(base).map { "\($0).\(tree[name])" }
-    default: nil
+    var (id, parts) = (id, [String]())
+    while parts.count < 8 {
+      switch tree[id] {
+      case .name(let name): return ([tree[name]] + parts.reversed()).joined(separator: ".")
+      case .member(let base, let name):
+        parts.append(tree[name])
+        id = base
+      default: return nil
+      }
     }
+    return nil
   }
 
   /// Whether a call lacks its closing bracket: the last one in it belongs to its last argument, or is none.

@@ -142,6 +142,12 @@ extension InspectionTests {
     #expect(Session().inspect(text, at: before.utf8.count) == nil)
   }
 
+  @Test func aPathOfAnyLengthIsReadQuickly() {
+    let text = "bth" + String(repeating: ".a", count: 50_000)
+    #expect(Session().inspect(text, at: text.utf8.count) == nil)
+    #expect(Session().inspect(text, at: 1)?.plain.hasPrefix("bth") == true)
+  }
+
   @Test func theSecondLevelAddsTheSource() throws {
     let session = Session()
     session.observe("## Twice the number.\ntwice(x) = {\n  2 * x\n}\n## Years.\nn = 3")

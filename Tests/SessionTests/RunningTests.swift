@@ -143,12 +143,12 @@ extension Session {
   @Test func printingHasALimit() {
     var limit = PrintedLimit()
     let block = String(repeating: "京", count: 100_000)
-    let admitted = (1...6).map { _ in limit.admitted(block) }
-    #expect(Array(admitted.prefix(3)) == [block, block, block])
-    #expect(admitted[3]?.hasPrefix("note: this cell printed more than a megabyte") == true)
-    #expect(admitted[4] == nil && admitted[5] == nil)
+    for _ in 1...3 { #expect(limit.admitted(block, to: .error)?.text == block) }
+    let note = limit.admitted(block, to: .error)
+    #expect(note?.text.hasPrefix("note: this cell printed more than a megabyte") == true && note?.stream == .output)
+    for _ in 1...2 { #expect(limit.admitted(block, to: .output) == nil) }
     limit.reset()
-    #expect(limit.admitted("a") == "a")
+    #expect(limit.admitted("a", to: .error)?.stream == .error)
   }
 
   @Test func errorsHaveColouredLinesAndAFrame() throws {

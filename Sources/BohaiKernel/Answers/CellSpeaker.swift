@@ -37,9 +37,9 @@ struct CellSpeaker {
     case .result(let bundle):
       result = bundle
       return request.publication("execute_result", display(bundle, count: number))
-    case .printed(let text): return stream("stdout", text)
-    case .printedError(let text): return stream("stderr", text)
-    case .note(let text): return stream("stdout", "note: \(text)\n")
+    case .printed(let text): return stream(.output, text)
+    case .printedError(let text): return stream(.error, text)
+    case .note(let text): return stream(.output, "note: \(text)\n")
     case .cleared(let wait):
       shown = []
       limit.reset()
@@ -59,9 +59,10 @@ struct CellSpeaker {
     return .object(content)
   }
 
-  private mutating func stream(_ name: String, _ text: String) -> Outgoing? {
-    limit.admitted(text).map { text in
-      request.publication("stream", ["name": .text(name), "text": .text(text)], topic: "stream.\(name)")
+  private mutating func stream(_ wanted: PrintedStream, _ text: String) -> Outgoing? {
+    limit.admitted(text, to: wanted).map { stream, text in
+      let name = stream.rawValue
+      return request.publication("stream", ["name": .text(name), "text": .text(text)], topic: "stream.\(name)")
     }
   }
 }

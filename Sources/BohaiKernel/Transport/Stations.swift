@@ -72,7 +72,7 @@ struct PublishingStation {
   func serve() {
     defer { socket.close() }
     while let publications = board.publications.takeAll() {
-      for publication in publications { socket.send(board.letterhead.frames(publication)) }
+      for publication in publications.joiningNeighbours() { socket.send(board.letterhead.frames(publication)) }
       socket.receiveSome { parts in
         // A subscription is a 1 and its topic.
         guard let frame = parts.first, frame.first == 1 else { return }

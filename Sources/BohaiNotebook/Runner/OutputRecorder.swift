@@ -23,9 +23,9 @@ struct OutputRecorder {
     case .replaceable(let bundle, let id): replace(id, by: display(bundle))
     case .result(let bundle):
       add(.result(data: bundle.mimeData, metadata: bundle.mimeMetadata, count: count))
-    case .printed(let text): print(text, to: "stdout")
-    case .printedError(let text): print(text, to: "stderr")
-    case .note(let text): print("note: \(text)\n", to: "stdout")
+    case .printed(let text): print(text, to: .output)
+    case .printedError(let text): print(text, to: .error)
+    case .note(let text): print("note: \(text)\n", to: .output)
     case .cleared(wait: true): isWaitingToClear = true
     case .cleared(wait: false): clear()
     case .error(let report):
@@ -60,13 +60,13 @@ struct OutputRecorder {
     isWaitingToClear = false
   }
 
-  private mutating func print(_ text: String, to stream: String) {
+  private mutating func print(_ text: String, to wanted: PrintedStream) {
     if isWaitingToClear { clear() }
-    guard let text = limit.admitted(text) else { return }
-    if case .stream(stream, let before)? = outputs.last {
-      outputs[outputs.count - 1] = .stream(name: stream, text: before + text)
+    guard let (stream, text) = limit.admitted(text, to: wanted) else { return }
+    if case .stream(stream.rawValue, let before)? = outputs.last {
+      outputs[outputs.count - 1] = .stream(name: stream.rawValue, text: before + text)
     } else {
-      outputs.append(.stream(name: stream, text: text))
+      outputs.append(.stream(name: stream.rawValue, text: text))
     }
   }
 }
