@@ -61,7 +61,7 @@ extension ShownTable {
   }
 
   private func headRows() -> [String] {
-    let names = columns.map { "<th scope=\"col\"\($0.style)>\(escapedHTML(visible($0.name)))</th>" }
+    let names = columns.map { "<th scope=\"col\"\($0.headStyle)>\(escapedHTML(visible($0.name)))</th>" }
     guard hasKinds else { return ["<tr>\(names.joined())</tr>"] }
     let kinds = columns.map { "<td\($0.style)><small>\(escapedHTML($0.kind))</small></td>" }
     return ["<tr>\(names.joined())</tr>", "<tr>\(kinds.joined())</tr>"]
@@ -86,7 +86,15 @@ extension ShownTable {
 }
 
 extension ShownColumn {
-  fileprivate var style: String { " style=\"text-align: \(isRightAligned ? "right" : "left")\"" }
+  private var alignment: String { "text-align: \(isRightAligned ? "right" : "left")" }
+
+  fileprivate var style: String { " style=\"\(alignment)\"" }
+
+  /// Beside many columns a page would set long texts a word to the line.
+  fileprivate var headStyle: String {
+    let hasLongTexts = !isRightAligned && formatted.contains { ($0?.utf8.count ?? 0) > 60 }
+    return hasLongTexts ? " style=\"\(alignment); min-width: 24em\"" : style
+  }
 }
 
 extension ShownRun {

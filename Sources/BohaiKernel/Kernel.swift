@@ -55,8 +55,8 @@ public final class Kernel {
     guard request.type == "execute_request" else { return handle(request, send: send, ask: ask) }
     defer { if request.channel == .shell { desk.handled() } }
     return request.wrapped(send) {
-      let count: [String: JSON] = ["execution_count": .integer(session.nextNumber)]
-      send(request.reply(ErrorContent(Fault(.notRun)).reply(count)))
+      // Without a count: a number beside the cell would say that it ran.
+      send(request.reply(ErrorContent(Fault(.notRun)).reply()))
       return .goOn
     }
   }

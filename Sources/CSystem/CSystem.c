@@ -19,6 +19,13 @@ void bohai_keep_large_buffers(void) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 }
 
+size_t bohai_memory_in_use(void) {
+  struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+void bohai_release_memory(void) { malloc_trim(0); }
+
 extern void *__libc_stack_end;
 
 // The lowest address that the thread may use, with a reserve above its end; asked for once for each thread.

@@ -2261,7 +2261,17 @@ extension Problem {
   }
 
   /// Ctrl-C, or the notebook's stop button.
-  public static var interrupted: Problem { Problem(.interrupt, "stopped", label: "was running here") }
+  public static var interrupted: Problem { Interrupt.problem }
+
+  static var stopped: Problem { Problem(.interrupt, "stopped", label: "was running here") }
+
+  static func stoppedForMemory(_ limit: Int) -> Problem {
+    let megabytes = limit >> 20
+    let amount = megabytes < 10_000 ? "\(megabytes) MB" : "\(megabytes >> 10) GB"
+    return Problem(
+      .interrupt, "stopped: more than \(amount) of memory were in use", label: "was running here",
+      hint: "the environment variable BOHAI_MEMORY sets another limit: BOHAI_MEMORY=4GB")
+  }
 }
 
 // MARK: - Session commands

@@ -51,9 +51,9 @@ struct Interpreter {
     let isDropped = failed.count > 0 && request.session == failed.session
     failed.count = max(0, failed.count - 1)
     var held: [Outgoing] = []
-    // The reply and what follows wait until it is known what comes after.
+    // What tells of the end waits until it is known what comes after.
     let send = { (message: Outgoing) in
-      if held.isEmpty, case .publication = message { board.say(message) } else { held.append(message) }
+      if held.isEmpty && !message.tellsOfEnd { board.say(message) } else { held.append(message) }
     }
     let ask = { (question: InputQuestion) throws(Fault) -> String? in try questioner.ask(question) }
     let aftermath = isDropped
@@ -66,11 +66,20 @@ struct Interpreter {
     return aftermath
   }
 
-  /// Waits for the requests that were sent together with one that failed ("run all"), before its reply tells of the
-  /// failure: small cells fail faster than the next ones arrive.
+  /// Waits for the requests that were sent together with one that failed ("run all"), before anybody hears of the
+  /// failure: small cells fail faster than the next ones arrive. What is sent later was sent in knowledge of it.
   private mutating func gather() {
     for _ in 0..<Self.attempts where board.requests.wait(Self.quiet) {
       if !take() { break }
+    }
+  }
+}
+
+extension Outgoing {
+  fileprivate var tellsOfEnd: Bool {
+    switch self {
+    case .reply: true
+    case .publication(let publication): publication.type == "error"
     }
   }
 }

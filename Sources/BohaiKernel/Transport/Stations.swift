@@ -26,10 +26,10 @@ struct ShellStation {
 }
 
 /// Answers what must not wait for the interpreter: interrupts, shutdown, signs of life. Ends the process when its parent
-/// has gone.
+/// has gone, and the evaluation when it takes too much memory.
 struct ControlStation {
-  /// How often the parent is looked for, in milliseconds.
-  private static let patience = 1000
+  /// How often the parent and the memory are looked at, in milliseconds.
+  private static let patience = 200
 
   let zmq: ZeroMQ
   let socket: Socket
@@ -38,6 +38,7 @@ struct ControlStation {
   let desk: ControlDesk
   var doorkeeper: Doorkeeper
   let parent = ParentWatch()
+  let memory = MemoryWatch()
   let isEnding: @Sendable () -> Bool
 
   mutating func serve() {
@@ -53,6 +54,7 @@ struct ControlStation {
         }
       }
       if parent.hasGone || isEnding() { board.leave() }
+      memory.look()
       zmq.wait(for: [socket, heartbeat], board.controlReplies.descriptor, milliseconds: Self.patience)
     }
     heartbeat.close()

@@ -11,12 +11,12 @@ extension HelpPage {
     }
     for block in blocks {
       if case .item(let text) = block {
-        items.append("<li>\(escapedHTML(text))</li>")
+        items.append("<li>\(Self.prose(text))</li>")
         continue
       }
       endList()
       switch block {
-      case .paragraph(let text): parts.append("<p>\(escapedHTML(text))</p>")
+      case .paragraph(let text): parts.append("<p>\(Self.prose(text))</p>")
       case .example(let lines): parts.append(Self.code(lines.joined(separator: "\n")))
       case .item: break
       }
@@ -24,6 +24,13 @@ extension HelpPage {
     endList()
     parts.append("<p><small>\(escapedHTML(topic.isEmpty ? place : "\(topic); \(place)"))</small></p>")
     return parts.joined(separator: "\n")
+  }
+
+  /// What stands between backticks is code.
+  private static func prose(_ text: String) -> String {
+    let pieces = escapedHTML(text).split(separator: "`", omittingEmptySubsequences: false)
+    guard pieces.count % 2 == 1 else { return escapedHTML(text) }
+    return pieces.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : String($1) }.joined()
   }
 
   private static func code(_ text: String) -> String { "<pre><code>\(escapedHTML(text))</code></pre>" }

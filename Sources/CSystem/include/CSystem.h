@@ -23,6 +23,11 @@ int bohai_stack_has_room(void);
 /// Keeps big freed buffers for reuse: fresh pages, not arithmetic, dominate the cost of large columns.
 void bohai_keep_large_buffers(void);
 
+/// Bytes that the process has taken from the allocator and not given back.
+size_t bohai_memory_in_use(void);
+/// Gives buffers that are kept for reuse back to the system.
+void bohai_release_memory(void);
+
 /// How often two bytes occur in a text; C because Swift makes no vectors of this loop.
 void bohai_count_bytes(const uint8_t *text, size_t count, uint8_t first, uint8_t second, size_t found[2]);
 

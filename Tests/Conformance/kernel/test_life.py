@@ -96,6 +96,16 @@ def test_what_waits_behind_an_error_is_dropped(bohai):
         assert bohai.run("dropped").reply["ename"] == "NameError"
 
 
+def test_what_is_sent_in_knowledge_of_an_error_is_not_dropped(bohai):
+    for _ in range(5):
+        failing = bohai.client.execute("nothing_of_this_name")
+        while bohai.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "error":
+            pass
+        next_one = bohai.client.execute("6 * 7")
+        assert bohai.reply_to(failing)["content"]["status"] == "error"
+        assert bohai.reply_to(next_one)["content"]["status"] == "ok"
+
+
 def test_what_another_front_end_wants_is_not_dropped(bohai):
     with bohai.another_client() as second:
         start(bohai, "while true {}")
