@@ -5,12 +5,18 @@ import Glibc
 /// `bohai kernel install` and `uninstall`.
 func installKernel(_ command: KernelInstallCommand, _ screen: Screen) -> Int32 {
   report(screen) { () throws(Fault) in
-    Note.kernelInstalled(try KernelSpec.install(command.place.choice, program: programPath()))
+    let folder = try KernelSpec.install(command.place.choice, program: programPath())
+    try LabExtension.install(command.place.choice)
+    return Note.kernelInstalled(folder)
   }
 }
 
 func uninstallKernel(_ command: KernelUninstallCommand, _ screen: Screen) -> Int32 {
-  report(screen) { () throws(Fault) in Note.kernelRemoved(try KernelSpec.uninstall(command.place.choice)) }
+  report(screen) { () throws(Fault) in
+    let folder = try KernelSpec.uninstall(command.place.choice)
+    try LabExtension.uninstall(command.place.choice)
+    return Note.kernelRemoved(folder)
+  }
 }
 
 private func report(_ screen: Screen, _ work: () throws(Fault) -> String) -> Int32 {

@@ -20,10 +20,14 @@ import Testing
     let names = ["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"]
     #expect(Files.names(in: folder, prefix: "").filter { !$0.hasPrefix(".") } == names)
     #expect(try Files.read(folder + "/logo-32x32.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    let colours = prefix + "/share/jupyter/labextensions/bohai-jupyterlab"
+    let extensionFile = try JSONReader.read(Files.read(colours + "/package.json"), file: "package.json")
+    let script = try #require(extensionFile["jupyterlab"]?["_build"]?["load"]?.text)
+    #expect(extensionFile["name"] == "bohai-jupyterlab" && access("\(colours)/\(script)", R_OK) == 0)
 
     #expect(try Bohai.run(["kernel", "install", "--prefix", prefix]).status == 0)
     #expect(try Bohai.run(["kernel", "uninstall", "--prefix", prefix]).status == 0)
-    #expect(access(folder, F_OK) != 0)
+    #expect(access(folder, F_OK) != 0 && access(colours, F_OK) != 0)
     let again = try Bohai.run(["kernel", "uninstall", "--prefix", prefix])
     #expect(again.status == 1 && again.errors.hasPrefix("error: no kernel is installed in \(folder)\n"))
   }

@@ -29,7 +29,7 @@ import Testing
     let language = try #require(info["language_info"])
     #expect(language["name"] == "bohai" && language["file_extension"] == ".boh")
     #expect(language["mimetype"] == "text/x-bohai" && language["pygments_lexer"] == "bohai")
-    #expect(language["version"]?.text != nil && language["codemirror_mode"]?.text != nil)
+    #expect(language["version"]?.text != nil && language["codemirror_mode"]?["name"] == "bohai")
     guard case .publication(let starting) = Kernel.starting else { throw Stop() }
     #expect(starting.content == ["execution_state": "starting"] && starting.parent == nil)
   }

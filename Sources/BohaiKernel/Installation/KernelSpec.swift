@@ -15,7 +15,8 @@ public enum KernelPlace: Sendable {
   /// The folder of this kernel there.
   func folder() throws(Fault) -> String { try data() + "/kernels/bohai" }
 
-  private func data() throws(Fault) -> String {
+  /// Where everything for Jupyter lies.
+  func data() throws(Fault) -> String {
     switch self {
     case .prefix(let prefix): return Files.expanded(prefix) + "/share/jupyter"
     case .environment:

@@ -69,6 +69,8 @@ extension Notebook {
 
   /// The text of a file in this format; `output` is its name.
   mutating func text(as format: ConvertJob.Format, for output: String) -> String {
+    // What is known about results goes with them.
+    if format != .notebook { for index in cells.indices { cells[index].record = nil } }
     switch format {
     case .myst: return MySTWriter.text(of: self)
     case .percent: return PercentWriter.text(of: self, ending: output.hasSuffix(".py") ? ".py" : ".boh")

@@ -2,13 +2,12 @@
 
 import BohaiDiagnostics
 import BohaiFiles
+import BohaiSession
 
 extension Notebook {
   static let kernelspec: JSON = ["name": "bohai", "display_name": "Bohai", "language": "bohai"]
 
-  static let languageInfo: JSON = [
-    "name": "bohai", "file_extension": ".boh", "mimetype": "text/x-bohai", "pygments_lexer": "text",
-  ]
+  static let languageInfo = languageInformation
 
   /// Refuses a notebook of another language.
   public func checkLanguage(file: String) throws(Fault) {
