@@ -28,6 +28,7 @@ public final class Library: LibraryProvider, Sendable {
     Topic("Display", displays),
     Topic("Charts", charts),
     Topic("Layers and axes of charts", chartAdditions),
+    Topic("Charts as files", savedCharts),
     Topic("Sums and averages", averages),
     Topic("Spread", spread),
     Topic("Order and quantiles", order),

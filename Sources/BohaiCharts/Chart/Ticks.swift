@@ -15,12 +15,13 @@ extension Axis {
   public func ticks(over domain: Domain, most: Int) -> [Tick] {
     if let names = categories { return names.enumerated().map { Tick(value: Double($0), label: $1) } }
     if scale == .logarithmic { return logarithmicTicks(domain, max(2, most)) }
-    let step = roundStep(over: (domain.high - domain.low) / Double(max(1, most)))
+    // Halves keep the width of the largest axis finite.
+    let step = roundStep(over: (domain.high / 2 - domain.low / 2) / Double(max(1, most)) * 2)
     guard step > 0, step.isFinite else { return [] }
     let first = (domain.low / step).rounded(.up)
     let last = (domain.high / step + 1e-9).rounded(.down)
     guard first.isFinite, last - first < 1000 else { return [] }
-    let values = stride(from: first, through: last, by: 1).map { $0 == 0 ? 0 : $0 * step }
+    let values = stride(from: first, through: last, by: 1).map { $0 == 0 ? 0 : $0 * step }.filter(\.isFinite)
     return values.map { Tick(value: $0, label: label(of: $0, step: step)) }
   }
 
@@ -65,6 +66,7 @@ extension Axis {
     if unit.isPeriod { return Units.number(value, unit) }
     let shown = step * power(10, Double(unit.shift))
     let size = abs(value) * power(10, Double(unit.shift))
+    if value == 0, shown < 1e-4 || shown >= 1e7 { return "0" }
     if size >= 1e7 || (size > 0 && size < 1e-4) { return NumberFormat.display(value, digits: 4, shift: unit.shift) }
     let decimals = shown >= 1 ? (shown.truncatingRemainder(dividingBy: 1) == 0 ? 0 : 1) : Int((-log10(shown)).rounded(.up))
     return NumberFormat.fixed(value, min(max(decimals, 0), 12), grouped: size >= 10_000, shift: unit.shift)

@@ -10,7 +10,7 @@ struct AxesPainter {
   func paint(_ marks: Panel, showsX: Bool, showsY: Bool, _ out: inout SVGWriter) {
     grid(marks, &out)
     out.open("stroke=\"\(Theme.axis)\" fill=\"none\"")
-    axisLines(&out)
+    axisLines(marks.marks.contains(where: \.isHorizontalBars), &out)
     if showsX, chart.x.categories == nil {
       for x in layout.xLabels.labels.map({ projection.x($0.value) }) where isAcross(x) {
         out.line(x, panel.bottom, x, panel.bottom + Theme.tickLength)
@@ -44,18 +44,12 @@ struct AxesPainter {
   }
 
   /// Where values are measured from: zero where it is in sight, else the panel's foot.
-  private func axisLines(_ out: inout SVGWriter) {
-    if chart.x.categories == nil || chart.y.categories == nil {
-      let hasXValues = chart.x.categories == nil
-      if !(chart.y.categories != nil && chart.x.includesZero) , hasXValues || chart.y.categories == nil {
-        out.line(panel.x, panel.bottom, panel.right, panel.bottom)
-      }
-    }
-    if chart.y.categories == nil, chart.y.scale == .linear {
-      let zero = projection.y(0)
-      if zero > panel.y + 1, zero < panel.bottom - 1 { out.line(panel.x, zero, panel.right, zero) }
-    }
-    if chart.x.categories == nil, chart.x.scale == .linear, chart.y.categories != nil {
+  private func axisLines(_ hasHorizontalBars: Bool, _ out: inout SVGWriter) {
+    if chart.y.categories == nil {
+      let zero = chart.y.scale == .linear ? projection.y(0) : .nan
+      let foot = isUpwards(zero) ? zero : panel.bottom
+      out.line(panel.x, foot, panel.right, foot)
+    } else if hasHorizontalBars, chart.x.scale == .linear {
       let zero = projection.x(0)
       if isAcross(zero) { out.line(zero, panel.y, zero, panel.bottom) }
     }
@@ -66,7 +60,7 @@ struct AxesPainter {
       let x = projection.x(label.value)
       guard isAcross(x) else { continue }
       for (index, line) in label.lines.enumerated() {
-        let y = panel.bottom + Theme.tickLength + 12 + Double(index) * Theme.lineHeight
+        let y = panel.bottom + layout.labelsBelow + Theme.tickLength + 12 + Double(index) * Theme.lineHeight
         out.text(line, x: x, y: y, " text-anchor=\"middle\"")
       }
     }

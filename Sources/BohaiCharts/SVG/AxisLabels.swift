@@ -19,7 +19,7 @@ struct AxisLabels {
   /// Labels below a panel `width` wide.
   static func horizontal(_ axis: Axis, _ domain: Domain, width: Double) -> AxisLabels {
     if let names = axis.categories { return .init(names: names, below: width) }
-    var most = max(1, Int(min(width, 10_000) / 55))
+    var most = max(1, Int(min(width, 10_000) / (width < 250 ? 32 : 42)))
     while most > 1 {
       let ticks = axis.ticks(over: domain, most: most)
       if areApart(ticks, domain, width) { return .init(ticks) }
@@ -40,7 +40,8 @@ struct AxisLabels {
   private static func areApart(_ ticks: [Tick], _ domain: Domain, _ width: Double) -> Bool {
     zip(ticks, ticks.dropFirst()).allSatisfy { first, second in
       let distance = abs(domain.share(of: second.value) - domain.share(of: first.value)) * width
-      let needed = TextMeasure.width(first.label, size) / 2 + TextMeasure.width(second.label, size) / 2 + 10
+      let needed =
+        TextMeasure.width(first.label, size) / 2 + TextMeasure.width(second.label, size) / 2 + (width < 250 ? 14 : 26)
       return distance >= needed
     }
   }
@@ -49,14 +50,14 @@ struct AxisLabels {
   private init(names: [String], below width: Double) {
     guard !names.isEmpty else { return }
     let room = width / Double(names.count) - 6
-    let isReadable = names.allSatisfy { name in
-      let lines = TextMeasure.lines(name, Self.size, room: room, most: 3)
-      return lines.joined().count >= min(name.count, 4) && lines.allSatisfy { $0.count > 1 || $0 == name }
-    }
-    if isReadable {
-      labels = names.enumerated().map {
-        Label(value: Double($0), lines: TextMeasure.lines($1, Self.size, room: room, most: 3))
+    let broken = names.prefix(200).map { TextMeasure.balanced($0, Self.size, room: room, most: 3) }
+    let isReadable =
+      names.count <= 200
+      && zip(names, broken).allSatisfy { name, lines in
+        displayWidth(lines.joined()) >= min(displayWidth(name), 6)
       }
+    if isReadable {
+      labels = broken.enumerated().map { Label(value: Double($0), lines: $1) }
       extent = Double(labels.map(\.lines.count).max() ?? 1) * Theme.lineHeight
       return
     }
@@ -76,10 +77,10 @@ struct AxisLabels {
       let step = max(1, Int((Theme.lineHeight / max(0.01, row)).rounded(.up)))
       let most = max(1, min(3, Int(row / Theme.lineHeight)))
       result.labels = stride(from: 0, to: names.count, by: step).map {
-        Label(value: Double($0), lines: TextMeasure.lines(names[$0], size, room: room, most: most))
+        Label(value: Double($0), lines: TextMeasure.balanced(names[$0], size, room: room, most: most))
       }
     } else {
-      let ticks = axis.ticks(over: domain, most: max(2, Int(min(height, 10_000) / 46)))
+      let ticks = axis.ticks(over: domain, most: max(2, Int(min(height, 10_000) / (height < 160 ? 34 : 46))))
       result.labels = ticks.map { Label(value: $0.value, lines: [TextMeasure.cut($0.label, size, room: room)]) }
     }
     result.extent = result.labels.flatMap(\.lines).map { TextMeasure.width($0, size) }.max() ?? 0

@@ -1,6 +1,10 @@
 extension MarkPainter {
   func paint(_ mark: CellsMark, _ out: inout SVGWriter) {
     let hasTitles = mark.names.count <= Self.mostTitles
+    // Small neighbours must touch: softened edges would look like a grid.
+    let isFine = min(projection.width(mark.width), projection.height(mark.height)) <= 6
+    if isFine { out.open("shape-rendering=\"crispEdges\"") }
+    defer { if isFine { out.close() } }
     for index in mark.x.indices {
       guard let cell = rectangle(of: mark, index), mark.inks.indices.contains(index) else { continue }
       let name = hasTitles && mark.names.indices.contains(index) ? mark.names[index] : ""

@@ -61,7 +61,7 @@ struct ChartPainter {
       AxesPainter(chart: chart, layout: layout, projection: projection).paint(
         panel, showsX: isLowest, showsY: index % layout.columns == 0, &out)
     }
-    MarkPainter(chart: chart, projection: projection).paint(panel, &out)
+    MarkPainter(chart: chart, projection: projection, marks: panel.marks, paperWidth: layout.width).paint(&out)
     if let ends = layout.endLabels { paint(ends, projection, &out) }
   }
 
@@ -69,7 +69,7 @@ struct ChartPainter {
     for (label, y) in zip(ends.labels, ends.heights(projection)) where y.isFinite {
       out.text(
         label.name, x: projection.panel.right + 8, y: y + 4,
-        " font-weight=\"bold\" fill=\"\(label.ink.textColour)\"")
+        (label.ink.isQuiet ? "" : " font-weight=\"bold\"") + " fill=\"\(label.ink.textColour)\"")
     }
   }
 }

@@ -19,17 +19,23 @@ struct EndLabels {
     guard chart.frame == .axes, chart.panels.count == 1, chart.legend.ramp == nil, let panel = chart.panels.first,
       (1...Self.most).contains(entries.count), entries.allSatisfy({ $0.sign == .line })
     else { return nil }
+    let lines = panel.marks.compactMap { mark in if case .line(let line) = mark { line } else { nil } }
     for entry in entries {
-      var last: (x: Double, y: Double)?
-      for case .line(let line) in panel.marks where line.series == entry.label && line.ink == entry.ink {
-        if line.isClosed { return nil }
-        for (x, y) in zip(line.x, line.y) where x.isFinite && y.isFinite { last = (x, y) }
-      }
-      guard let last, x.share(of: last.x) > 0.88 else { return nil }
+      let own = lines.filter { $0.series == entry.label && $0.ink == entry.ink }
+      // One entry may stand for all lines that stand back: "26 others".
+      let others = own.isEmpty && entry.ink.isQuiet ? lines.filter { $0.ink == entry.ink } : own
+      let ends = others.compactMap(Self.end).sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+      guard !others.contains(where: \.isClosed), !ends.isEmpty else { return nil }
+      let last = own.isEmpty ? ends[ends.count / 2] : ends.max { $0.x < $1.x } ?? ends[0]
+      guard x.share(of: last.x) > 0.88 else { return nil }
       labels.append(Label(name: entry.label, ink: entry.ink, x: last.x, y: last.y))
     }
     room = (labels.map { TextMeasure.width($0.name, Theme.labelSize, isBold: true) }.max() ?? 0) + 10
     guard room <= inner * 0.3 else { return nil }
+  }
+
+  private static func end(of line: LineMark) -> (x: Double, y: Double)? {
+    zip(line.x, line.y).reversed().first { $0.isFinite && $1.isFinite }
   }
 
   /// The heights of the labels in a panel, moved apart; the order of the lines is kept.

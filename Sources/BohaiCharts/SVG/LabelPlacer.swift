@@ -45,10 +45,12 @@ struct LabelPlacer {
   /// Room that is taken by something already drawn.
   mutating func take(_ rectangle: Rectangle) { taken.append(rectangle) }
 
+  func isFree(_ rectangle: Rectangle) -> Bool { !taken.contains(where: rectangle.overlaps) }
+
   /// A word at its place if nothing is there.
   mutating func ifFree(_ text: String, x: Double, y: Double, anchor: TextsMark.Anchor, colour: String) {
     let box = box(text, x, y, anchor)
-    guard taken.count < 5000, !taken.contains(where: box.overlaps) else { return }
+    guard taken.count < 5000, isFree(box) else { return }
     taken.append(box)
     placed.append(Placed(text: text, x: x, y: y, anchor: anchor, colour: colour))
   }
@@ -81,7 +83,8 @@ struct LabelPlacer {
     let text = TextMeasure.cut(wanted.name, Self.size, room: 160)
     for (dx, dy, anchor) in places {
       let box = box(text, wanted.x + dx, wanted.y + dy, anchor)
-      let isInside = box.x >= panel.x - 2 && box.right <= panel.right + 10 && box.y >= panel.y - 6
+      let isInside =
+        box.x >= panel.x - 2 && box.right <= panel.right + 10 && box.y >= panel.y - 6
         && box.bottom <= panel.bottom + 2
       guard isInside, !taken.contains(where: box.overlaps), !points.contains(where: box.overlaps) else { continue }
       taken.append(box)

@@ -15,6 +15,8 @@ struct Layout {
   let footer: [String]
   private(set) var xLabels = AxisLabels.none
   private(set) var yLabels = AxisLabels.none
+  /// How far the labels below the panels make way for those of bars that reach downwards.
+  private(set) var labelsBelow = 0.0
   /// The panels' places, in reading order.
   private(set) var panels: [Rectangle] = []
   let columns: Int
@@ -23,12 +25,13 @@ struct Layout {
   private let inner: Double
 
   init(_ chart: Chart, width: Double?, height: Double?) {
-    self.width = min(max(width ?? Theme.usualWidth, 160), 10_000)
+    self.width = Self.sensible(width, from: 160) ?? Theme.usualWidth
     inner = self.width - 2 * Theme.margin
     (x, y) = (chart.xDomain, chart.yDomain)
     title = TextMeasure.lines(chart.title ?? "", Theme.titleSize, room: inner, most: 4, isBold: true)
     subtitle = TextMeasure.lines(chart.subtitle ?? "", Theme.subtitleSize, room: inner, most: 4)
-    let room = inner
+    // Lines of many words add up what the face at hand is wider than expected.
+    let room = inner * 0.94
     footer = (chart.notes.map { "Note: \($0)" } + Self.sources(chart.sources)).flatMap {
       TextMeasure.lines($0, Theme.noteSize, room: room, most: 12)
     }
@@ -39,7 +42,12 @@ struct Layout {
       yTitle = TextMeasure.lines(chart.y.label, Theme.labelSize, room: inner, most: 2)
       xTitle = TextMeasure.lines(chart.x.label, Theme.labelSize, room: inner, most: 2)
     }
-    place(chart, height: height.map { min(max($0, 120), 10_000) })
+    place(chart, height: Self.sensible(height, from: 120))
+  }
+
+  private static func sensible(_ size: Double?, from least: Double) -> Double? {
+    guard let size, size.isFinite else { return nil }
+    return min(max(size, least), 10_000)
   }
 
   private static func sources(_ sources: [String]) -> [String] {
@@ -74,7 +82,9 @@ struct Layout {
 
   var xTitleTop: Double { (panels.map(\.bottom).max() ?? 0) + xLabelsHeight }
 
-  private var xLabelsHeight: Double { xLabels.labels.isEmpty ? 4 : xLabels.extent + Theme.tickLength + 6 }
+  private var xLabelsHeight: Double {
+    xLabels.labels.isEmpty ? 4 : xLabels.extent + labelsBelow + Theme.tickLength + 6
+  }
 
   private var footerHeight: Double { footer.isEmpty ? 0 : Double(footer.count) * 14 + 10 }
 
@@ -91,7 +101,8 @@ struct Layout {
       let panelWidth = max(20, (inner - sides.left - sides.right - gaps) / Double(columns))
       if chart.frame == .axes { xLabels = .horizontal(chart.x, x, width: panelWidth) }
       panelHeight = usualHeight(chart, panelWidth: panelWidth)
-      let around = panelsTop + sides.top + xLabelsHeight + Double(xTitle.count) * Theme.lineHeight + footerHeight
+      let around =
+        panelsTop + sides.top + xLabelsHeight + Double(xTitle.count) * Theme.lineHeight + footerHeight
         + Theme.margin + Double(rows) * titleHeight(chart) + Double(rows - 1) * rowGap
       if let asked { panelHeight = max(40, (asked - around) / Double(rows)) }
       height = around + panelHeight * Double(rows)
@@ -107,7 +118,7 @@ struct Layout {
   }
 
   private func gap(_ chart: Chart) -> Double { Theme.gap }
-  private var rowGap: Double { 12 }
+  private var rowGap: Double { 18 }
 
   /// Room for labels beside the panels; sets the labels of the vertical axis.
   private mutating func labelRoom(_ chart: Chart, _ panelHeight: Double)
@@ -117,6 +128,7 @@ struct Layout {
     yLabels = .vertical(chart.y, y, height: panelHeight, room: inner * 0.34)
     let left = yLabels.extent + (yLabels.labels.isEmpty ? 0 : 8)
     let bars = BarLabelRoom(chart)
+    labelsBelow = bars.below
     var right = max(endLabels?.room ?? 0, min(bars.right, inner * 0.3))
     // The last number below the axis may reach beyond its end.
     if let last = xLabels.labels.last, !xLabels.isOnEdge, chart.x.categories == nil {
@@ -129,10 +141,26 @@ struct Layout {
   /// How tall a panel is when nobody asks for a height.
   private func usualHeight(_ chart: Chart, panelWidth: Double) -> Double {
     if chart.frame == .plane { return PlaneFit.height(chart, width: panelWidth, x, y) }
-    let usual = columns == 1 ? min(max(panelWidth * 0.5, 180), 420) : min(max(panelWidth * 0.72, 100), 260)
-    guard let names = chart.y.categories else { return usual }
+    let usual =
+      columns == 1
+      ? min(max(panelWidth * 0.5, 180), 420) : min(max(panelWidth * (columns == 2 ? 0.7 : 0.82), 100), 260)
+    guard let names = chart.y.categories else { return max(usual, WordColumns.height(chart, y)) }
     let row = RowHeight.of(chart, rows: names.count, panelWidth: panelWidth, columns: chart.x.categories?.count)
     return min(max(Double(names.count) * row, 60), max(Theme.tallest / Double(rows), 60))
+  }
+}
+
+/// Words one below another, such as the names at the ends of a slope chart, need room.
+private enum WordColumns {
+  static func height(_ chart: Chart, _ y: Domain) -> Double {
+    var height = 0.0
+    for case .texts(let words) in chart.panels.flatMap(\.marks) where words.texts.count > 5 {
+      guard let first = words.x.first, words.x.allSatisfy({ $0 == first }) else { continue }
+      let places = words.y.map { y.share(of: $0) }.filter(\.isFinite).sorted()
+      let distance = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
+      if distance > 0 { height = max(height, (Theme.lineHeight - 2) / distance) }
+    }
+    return min(height, 700)
   }
 }
 
@@ -160,12 +188,19 @@ extension Mark {
 private struct BarLabelRoom {
   var right = 0.0
   var top = 0.0
+  var below = 0.0
 
   init(_ chart: Chart) {
     for case .bars(let bars) in chart.panels.flatMap(\.marks) {
       let widest = bars.labels.prefix(2000).map { TextMeasure.width($0, Theme.labelSize) }.max() ?? 0
       guard widest > 0 else { continue }
-      if bars.isHorizontal { right = max(right, widest) } else { top = 8 }
+      if bars.isHorizontal {
+        right = max(right, widest)
+        continue
+      }
+      top = 8
+      let count = min(bars.low.count, bars.high.count)
+      if (0..<count).contains(where: { !bars.isPartOfStack($0) && bars.endsBelow($0) }) { below = 8 }
     }
   }
 }

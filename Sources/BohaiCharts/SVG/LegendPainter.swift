@@ -19,6 +19,8 @@ struct LegendPainter {
     out.close()
   }
 
+  private func shape(_ ink: Ink) -> PointShape { legend.items.count > 1 ? .of(ink) : .circle }
+
   private func sign(_ entry: LegendEntry, x: Double, y: Double, _ out: inout SVGWriter) {
     switch entry.sign {
     case .line:
@@ -26,9 +28,9 @@ struct LegendPainter {
       out.step("M", x, y)
       out.step("L", x + LegendLayout.signWidth, y)
       out.raw("\" stroke=\"\(entry.ink.colour.hex)\" stroke-width=\"2.2\"\(Dash.attribute(.solid, entry.ink))/>\n")
-      PointShape.of(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 3.4, " fill=\"\(entry.ink.colour.hex)\"", &out)
+      shape(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 3.4, " fill=\"\(entry.ink.colour.hex)\"", &out)
     case .point:
-      PointShape.of(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 4.5, " fill=\"\(entry.ink.colour.hex)\"", &out)
+      shape(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 4.5, " fill=\"\(entry.ink.colour.hex)\"", &out)
     case .area:
       out.rectangle(
         Rectangle(x: x + 4, y: y - 6, width: 14, height: 12), " fill=\"\(entry.ink.fill)\"\(entry.ink.outline)")

@@ -5,14 +5,15 @@ extension MarkPainter {
     let hasTitles = mark.names.count <= Self.mostTitles
     out.open(style(mark))
     // Small bubbles lie on large ones.
-    let order = mark.sizes == nil ? Array(places.indices) : places.indices.sorted { (radii[$1], $0) < (radii[$0], $1) }
+    let order =
+      mark.sizes == nil ? Array(places.indices) : places.indices.sorted { (radii[$1], $0) < (radii[$0], $1) }
     for index in order {
       let place = places[index]
       guard place.x.isFinite, place.y.isFinite else { continue }
       let ink = mark.ink(at: index)
       let colour = mark.inks == nil ? "" : " \(mark.isHollow ? "stroke" : "fill")=\"\(ink.colour.hex)\""
       let name = hasTitles && mark.names.indices.contains(index) ? mark.names[index] : ""
-      PointShape.of(ink).draw(place.x, place.y, radii[index], colour, title: name, &out)
+      shape(ink).draw(place.x, place.y, radii[index], colour, title: name, &out)
     }
     out.close()
     for index in places.indices where places[index].x.isFinite && places[index].y.isFinite {
@@ -21,8 +22,8 @@ extension MarkPainter {
     }
   }
 
-  private func radii(of mark: PointsMark, _ count: Int) -> [Double] {
-    let usual = PointSize.usual(count)
+  func radii(of mark: PointsMark, _ count: Int) -> [Double] {
+    let usual = PointSize.usual(count) * (panel.width < 220 ? 0.65 : 1)
     guard let sizes = mark.sizes else { return Array(repeating: usual, count: count) }
     let largest = PointSize.largest(in: panel)
     return (0..<count).map { index in

@@ -11,7 +11,9 @@ enum PointShape: Int {
   }
 
   /// Around (x, y), as large to the eye as a circle of this radius.
-  func draw(_ x: Double, _ y: Double, _ radius: Double, _ attributes: String, title: String = "", _ out: inout SVGWriter) {
+  func draw(
+    _ x: Double, _ y: Double, _ radius: Double, _ attributes: String, title: String = "", _ out: inout SVGWriter
+  ) {
     if self == .circle {
       out.raw("<circle")
       out.attribute("cx", x)

@@ -44,12 +44,13 @@ enum TextMeasure {
   }
 
   /// `text` on at most `most` lines of at most `room` pixels each, the last one cut with … if need be.
-  static func lines(_ text: String, _ size: Double, room: Double, most: Int = .max, isBold: Bool = false) -> [String] {
+  static func lines(_ text: String, _ size: Double, room: Double, most: Int = .max, isBold: Bool = false) -> [String]
+  {
     let room = isBold ? room / 1.06 : room
     var lines: [String] = []
     for paragraph in text.split(separator: "\n") {
       var line = ""
-      for piece in unbreakablePieces(of: paragraph.prefix(2000)) {
+      for piece in unbreakablePieces(of: paragraph.prefix(2000)).flatMap({ hyphenated($0, size, room) }) {
         if !line.isEmpty, width(line + trimmedEnd(piece), size) > room {
           lines.append(line)
           line = ""
@@ -62,5 +63,39 @@ enum TextMeasure {
       lines = lines.prefix(most - 1) + [trimmedEnd(last) + "…"]
     }
     return lines.map { cut(trimmedEnd($0), size, room: room) }
+  }
+
+  /// The same on lines of about equal length.
+  static func balanced(_ text: String, _ size: Double, room: Double, most: Int) -> [String] {
+    let lines = lines(text, size, room: room, most: most)
+    // A word that is broken as it is would be broken earlier.
+    guard lines.count > 1, !lines.contains(where: { $0.hasSuffix("-") }) else { return lines }
+    for share in stride(from: 0.5, to: 1, by: 0.1) {
+      let narrower = Self.lines(text, size, room: room * share, most: most)
+      if narrower.count == lines.count, narrower.joined().filter(\.isLetter) == lines.joined().filter(\.isLetter) {
+        return narrower
+      }
+    }
+    return lines
+  }
+
+  /// A word longer than a line, in parts that end with a hyphen.
+  private static func hyphenated(_ word: String, _ size: Double, _ room: Double) -> [String] {
+    var parts: [String] = []
+    var rest = Substring(word)
+    while width(trimmedEnd(String(rest)), size) > room {
+      var kept = cut(String(rest), size, room: room + width("…", size) - width("-", size)).count - 1
+      // `technology_market` breaks by itself.
+      if let bar = rest.prefix(kept + 1).lastIndex(where: { "_/.-".contains($0) }), bar > rest.startIndex {
+        parts.append(String(rest[...bar]))
+        rest = rest[rest.index(after: bar)...]
+        continue
+      }
+      kept = min(kept, trimmedEnd(String(rest)).count - 3)
+      guard kept >= 3 else { break }
+      parts.append(rest.prefix(kept) + "-")
+      rest = rest.dropFirst(kept)
+    }
+    return parts + [String(rest)]
   }
 }

@@ -34,8 +34,9 @@ enum Theme {
   static let grid = "#e6e6e6"
   static let axis = "#8a8a8a"
 
-  static let faces = "'Helvetica Neue',Helvetica,Arial,'Noto Sans CJK SC','Source Han Sans SC','PingFang SC',"
-    + "'Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
+  static let faces =
+    "'Helvetica Neue',Helvetica,Arial,'Noto Sans CJK SC','Source Han Sans SC','PingFang SC',"
+    + "'Microsoft YaHei','WenQuanYi Micro Hei','DejaVu Sans',sans-serif"
 
   /// White around letters, so that they can be read on lines and points.
   static let halo = " stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""

@@ -7,28 +7,15 @@ extension MarkPainter {
       guard place.x.isFinite, place.y.isFinite, mark.texts.indices.contains(index) else { continue }
       let text = mark.texts[index]
       let y = place.y + 4 + mark.lineShift * Theme.lineHeight
-      out.text(text, x: place.x, y: y)
       let width = TextMeasure.width(text, Theme.labelSize, isBold: mark.isBold)
       let reach = mark.reach(width)
-      labels.take(Rectangle(x: place.x - reach.left, y: y - 10, width: width, height: 13))
+      // Never beyond the paper.
+      let x = max(reach.left + 2, min(place.x, paperWidth - reach.right - 2))
+      let box = Rectangle(x: x - reach.left, y: y - 9, width: width, height: 10)
+      guard labels.isFree(box) || mark.texts.count == 1 else { continue }
+      out.text(text, x: x, y: y)
+      labels.take(box)
     }
     out.close()
-  }
-
-  /// At the right or upper end of a rule, on the side where there is room.
-  func paintLabel(_ rule: RuleMark, _ labels: inout LabelPlacer, _ out: inout SVGWriter) {
-    guard !rule.label.isEmpty, let ends = ends(of: rule) else { return }
-    let text = TextMeasure.cut(rule.label, Theme.labelSize, room: panel.width * 0.6)
-    let width = TextMeasure.width(text, Theme.labelSize)
-    var (x, y, isLeft) = (ends.x1 - 4, ends.y1 - 5, true)
-    if case .x = rule.position {
-      isLeft = panel.right - ends.x0 < width + 8
-      (x, y) = (isLeft ? ends.x0 - 5 : ends.x0 + 5, panel.y + 11)
-    } else if ends.y1 < panel.y + 14 {
-      y = ends.y1 + 14
-    }
-    out.text(
-      text, x: x, y: y, "\(isLeft ? " text-anchor=\"end\"" : "") fill=\"\(rule.ink.textColour)\"\(Theme.halo)")
-    labels.take(Rectangle(x: isLeft ? x - width : x, y: y - 10, width: width, height: 13))
   }
 }
