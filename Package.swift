@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "BohaiNumerics", dependencies: ["BohaiDiagnostics", "CSystem"], swiftSettings: fast),
     .target(name: "BohaiTables", dependencies: ["BohaiNumerics"], swiftSettings: fast),
     .target(name: "BohaiFiles", dependencies: ["BohaiTables", "CReadStat", "CSystem"], swiftSettings: fast),
-    .target(name: "BohaiCharts", dependencies: ["BohaiTables"], swiftSettings: fast),
+    .target(name: "BohaiCharts", dependencies: ["BohaiFiles"], swiftSettings: fast),
     .target(name: "BohaiDisplay", dependencies: ["BohaiCharts"], swiftSettings: fast),
     .target(name: "BohaiSyntax", dependencies: ["BohaiDiagnostics"], swiftSettings: fast),
     .target(name: "BohaiLanguage", dependencies: ["BohaiSyntax", "BohaiTables"], swiftSettings: fast),

@@ -1,6 +1,8 @@
 // Writes JSON for a wire: UTF-8 without spaces, keys sorted by code point so that the same value gives the same bytes.
 
 extension JSON {
+  public var compact: String { String(decoding: compactBytes, as: UTF8.self) }
+
   public var compactBytes: [UInt8] {
     var bytes: [UInt8] = []
     writeCompact(into: &bytes)
