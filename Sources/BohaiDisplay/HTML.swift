@@ -20,7 +20,8 @@ extension Shown {
     case .stack(let parts): return parts.map { $0.html(depth: depth + 1) }.joined(separator: "\n")
     case .titled(let title, let shown):
       return "<p><strong>\(escapedHTML(visible(title)))</strong></p>\n" + shown.html(depth: depth + 1)
-    case .chart(let chart): return "<figure>\n\(chart.svg())\n</figure>"
+    case .chart(let chart):
+      return "<figure>\n\(chart.svg())\n<figcaption>\(escapedLines(chart.summary))</figcaption>\n</figure>"
     }
   }
 }

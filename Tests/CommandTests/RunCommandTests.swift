@@ -107,7 +107,13 @@ import Testing
     let stored = "/\(top)/Notebooks/\(name).ipynb"
     let again = "\(folder)/\(name).ipynb"
     #expect(try Bohai.run(["run", "-q", stored, "-o", again]).errors == "")
-    #expect(Bohai.contents(of: again) == Bohai.contents(of: stored))
+    #expect(withoutBitmaps(Bohai.contents(of: again)) == withoutBitmaps(Bohai.contents(of: stored)))
+  }
+
+  /// Bitmaps differ with the machine's fonts and its version of librsvg; the drawing they are made of is compared.
+  private func withoutBitmaps(_ notebook: String) -> String {
+    notebook.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.contains("\"image/png\": \"") ? "image/png" : $0 }.joined(separator: "\n")
   }
 
   @Test(arguments: [["run"], ["run", "--output"], ["run", "-x", "a.ipynb"], ["run", "a", "b", "-o", "c"]])

@@ -20,6 +20,8 @@ public struct Chart: Sendable {
   /// Below the chart: what was left out, thinned or assumed.
   public var notes: [String]
   public var sources: [String]
+  /// Whether front ends that can draw a chart themselves are to do so.
+  public var isInteractive = false
 
   public init(
     title: String? = nil, subtitle: String? = nil, summary: String, panels: [Panel], frame: Frame = .axes,

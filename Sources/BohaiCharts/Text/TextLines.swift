@@ -200,13 +200,13 @@ extension TextPlot {
     switch mark.position {
     case .x(let value):
       guard let column = x.cell(of: value) else { return }
-      for row in 0..<canvas.height where canvas.isFree(column: column, row: row, count: 1) {
+      for row in 0..<canvas.height where mark.end == nil && canvas.isFree(column: column, row: row, count: 1) {
         canvas.set("┊", column: column, row: row, ink: mark.ink, isSoft: true)
       }
       if !label.isEmpty { name(label, besideColumn: column - 1, row: 0, ink: mark.ink) }
     case .y(let value):
       guard let row = y.cell(of: value) else { return }
-      for column in 0..<x.cells where canvas.isFree(column: column, row: row, count: 1) {
+      for column in 0..<x.cells where mark.end == nil && canvas.isFree(column: column, row: row, count: 1) {
         canvas.set("╌", column: column, row: row, ink: mark.ink, isSoft: true)
       }
       let start = x.cells - displayWidth(label)

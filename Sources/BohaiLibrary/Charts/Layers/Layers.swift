@@ -7,7 +7,7 @@ import BohaiNumerics
 import BohaiTables
 
 extension Library {
-  static let chartLayers: [Native] = [referenceLine, shade, annotate, fitLine, arrows] + addedMarks
+  static let chartLayers: [Native] = [referenceLine, shade, annotate, fitLine, arrows, interactive] + addedMarks
 
   private static let referenceLine = Native(
     "reference_line",
