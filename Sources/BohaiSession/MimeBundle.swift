@@ -4,8 +4,8 @@ import BohaiCharts
 import BohaiFiles
 
 extension DisplayBundle {
-  /// The forms by MIME type. `text/plain` is always among them: every front end can show it, and programs that
-  /// test notebooks compare it.
+  /// The forms by MIME type. `text/plain` is always among them: every front end can show it, and programs
+  /// that test notebooks compare it.
   public var mimeData: [String: JSON] {
     var data: [String: JSON] = ["text/plain": .text(plain.withoutFinalNewline)]
     if let html { data["text/html"] = .text(html.withoutFinalNewline) }
@@ -18,9 +18,9 @@ extension DisplayBundle {
 }
 
 extension Chart {
-  /// Pictures for front ends, which show the first form they know. JupyterLab takes HTML before SVG, so there is none;
-  /// it shows SVG only in notebooks that it trusts, so there is a bitmap; and it takes Vega-Lite before both, so that is
-  /// there only for a chart that is to be interactive.
+  /// Pictures for front ends, which show the first form they know. JupyterLab takes HTML before SVG, so there
+  /// is none; it shows SVG only in notebooks that it trusts, so there is a bitmap; and it takes Vega-Lite
+  /// before both, so that is there only for a chart that is to be interactive.
   fileprivate var mimeData: [String: JSON] {
     let drawing = drawing()
     var data: [String: JSON] = ["image/svg+xml": .text(drawing.svg)]

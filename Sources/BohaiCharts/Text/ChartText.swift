@@ -1,6 +1,6 @@
-// A chart for a terminal, a notebook's text or a screen reader: title, the sentence that says what is to be seen, the
-// legend, the panels, notes and sources. No line is wider than asked, and how many there are depends on the width and
-// the number of panels, hardly on the data.
+// A chart for a terminal, a notebook's text or a screen reader: title, the sentence that says what is to be
+// seen, the legend, the panels, notes and sources. No line is wider than asked, and how many there are
+// depends on the width and the number of panels, hardly on the data.
 
 import BohaiDiagnostics
 import BohaiText
@@ -52,17 +52,19 @@ extension TextSetting {
     let least = chart.y.categories == nil ? 25 : 36
     let perLine = panels.count < 2 ? 1 : max(1, min(panels.count, 4, (width + 2) / (least + 2)))
     let room = (width - 2 * (perLine - 1)) / perLine
-    let height = panels.count == 1 ? (width < 50 ? 12 : 15) : (perLine == 1 ? 12 : 10)
+    var height = panels.count == 1 ? (width < 50 ? 12 : 15) : (perLine == 1 ? 12 : 10)
+    if chart.frame == .plane { height = height * 3 / 2 }
     var lines: [TextCanvas] = []
     for start in stride(from: 0, to: panels.count, by: perLine) {
       let blocks = panels[start..<min(start + perLine, panels.count)].map {
-        TextPanel(setting: self, panel: $0, width: room, height: chart.frame == .plane ? height * 3 / 2 : height).canvas()
+        TextPanel(setting: self, panel: $0, width: room, height: height).canvas()
       }
       var line = TextCanvas(width: width, height: blocks.lazy.map(\.height).max() ?? 0)
       for (number, block) in blocks.enumerated() { line.lay(block, column: number * (room + 2), row: 0) }
       lines.append(line)
     }
-    if chart.panels.count > most { lines.append(TextCanvas(cut("and \(chart.panels.count - most) more panels", to: width))) }
+    let left = chart.panels.count - panels.count
+    if left > 0 { lines.append(TextCanvas(cut("and \(left) more panels", to: width))) }
     return lines
   }
 

@@ -52,7 +52,8 @@ struct TextAxis {
     if widest < slots.span || widest <= slots.span && slots.count == 1 { return (ticks, []) }
     guard isKeyed, ticks.count <= 60 else {
       let every = max(1, (min(widest, 12) + 1 + slots.span - 1) / slots.span)
-      return (ticks.enumerated().filter { $0.offset % every == 0 }.map { Tick(value: $1.value, label: cut($1.label, to: 12)) }, [])
+      let kept = ticks.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+      return (kept.map { Tick(value: $0.value, label: cut($0.label, to: 12)) }, [])
     }
     let key = ticks.enumerated().map { "\(letters($0.offset)) \(visible($0.element.label))  " }
     let hidden = slots.hidden > 0 ? ["⋯ \(slots.hidden) more"] : []

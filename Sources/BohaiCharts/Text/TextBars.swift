@@ -21,11 +21,13 @@ extension TextPlot {
     }
   }
 
-  /// The ends of a bar along the axis of the values, in cells; on a logarithmic axis bars begin where the axis does.
+  /// The ends of a bar along the axis of the values, in cells; on a logarithmic axis bars begin where the
+  /// axis does.
   private func ends(_ mark: BarsMark, _ index: Int, on scale: TextScale) -> (Double, Double)? {
     let (low, high) = (mark.low[index], mark.high[index])
     let foot = scale.domain.isLogarithmic ? scale.edge(of: scale.domain.low) : .nan
-    let edges = [low <= 0 && scale.domain.isLogarithmic ? foot : scale.edge(of: low), scale.edge(of: high)].sorted()
+    let start = low <= 0 && scale.domain.isLogarithmic ? foot : scale.edge(of: low)
+    let edges = [start, scale.edge(of: high)].sorted()
     guard edges[0].isFinite, edges[1].isFinite else { return nil }
     return (min(max(edges[0], 0), Double(scale.cells)), min(max(edges[1], 0), Double(scale.cells)))
   }

@@ -1,5 +1,5 @@
-// A grid of terminal cells. A cell holds a sign, or up to eight braille dots, two across and four down; a wide sign
-// holds its cell and the one to its right. Nothing drawn outside leaves a trace.
+// A grid of terminal cells. A cell holds a sign, or up to eight braille dots, two across and four down; a
+// wide sign holds its cell and the one to its right. Nothing drawn outside leaves a trace.
 
 import BohaiText
 
@@ -13,6 +13,9 @@ struct TextCell {
   var isBold = false
   /// Stands back for whatever is drawn later: a rule, the shade of a region.
   var isSoft = false
+
+  /// Whether a full block fills it, of which the colour remains behind what is drawn later.
+  var isFilled: Bool { isSoft && sign == "█" && ground == nil }
 
   var isBlank: Bool { sign == " " && dots == 0 && ground == nil }
 
@@ -49,7 +52,9 @@ struct TextCanvas {
 
   subscript(column: Int, row: Int) -> TextCell { cells[row * width + column] }
 
-  func sign(column: Int, row: Int) -> String { contains(column: column, row: row) ? self[column, row].sign : " " }
+  func sign(column: Int, row: Int) -> String {
+    contains(column: column, row: row) ? self[column, row].sign : " "
+  }
 
   /// Whether so many cells are there and hold nothing, or dots only.
   func isFree(column: Int, row: Int, count: Int, evenOfDots: Bool = true) -> Bool {
@@ -65,7 +70,7 @@ struct TextCanvas {
     guard x >= 0, x < dotWidth, y >= 0, y < dotHeight else { return }
     let place = (y >> 2) * width + (x >> 1)
     if cells[place].isSoft {
-      if cells[place].sign == "█", cells[place].ground == nil { cells[place].ground = cells[place].ink }
+      if cells[place].isFilled { cells[place].ground = cells[place].ink }
       (cells[place].sign, cells[place].isSoft) = (" ", false)
     }
     guard cells[place].sign == " " else { return }
@@ -74,11 +79,13 @@ struct TextCanvas {
   }
 
   /// One sign of one column; a full block below it stays to be seen behind it.
-  mutating func set(_ sign: String, column: Int, row: Int, ink: Ink, isBold: Bool = false, isSoft: Bool = false) {
+  mutating func set(
+    _ sign: String, column: Int, row: Int, ink: Ink, isBold: Bool = false, isSoft: Bool = false
+  ) {
     guard contains(column: column, row: row) else { return }
     release(column: column, row: row)
     let place = row * width + column
-    if cells[place].isSoft, cells[place].sign == "█", cells[place].ground == nil { cells[place].ground = cells[place].ink }
+    if cells[place].isFilled { cells[place].ground = cells[place].ink }
     cells[place].sign = sign
     cells[place].dots = 0
     cells[place].ink = ink
@@ -90,8 +97,8 @@ struct TextCanvas {
   mutating func fill(_ sign: String, column: Int, row: Int, ink: Ink) {
     guard contains(column: column, row: row) else { return }
     release(column: column, row: row)
-    let ground = cells[row * width + column].ground
-    cells[row * width + column] = TextCell(sign: sign, ink: ink, ground: sign == "█" ? nil : ground, isSoft: true)
+    let ground = sign == "█" ? nil : cells[row * width + column].ground
+    cells[row * width + column] = TextCell(sign: sign, ink: ink, ground: ground, isSoft: true)
   }
 
   mutating func paint(_ ground: Ink, column: Int, row: Int) {
@@ -143,7 +150,8 @@ struct TextCanvas {
 private let brailleBits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
 
 extension TextCanvas {
-  /// The lines as text, with what the style allows of colour; nothing stands at the end of a line that cannot be seen.
+  /// The lines as text, with what the style allows of colour; nothing stands at the end of a line that cannot
+  /// be seen.
   func lines(_ style: TextStyle) -> [String] { (0..<height).map { line($0, style) } }
 
   private func line(_ row: Int, _ style: TextStyle) -> String {

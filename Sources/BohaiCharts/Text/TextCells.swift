@@ -5,10 +5,8 @@ import BohaiText
 extension TextPlot {
   mutating func draw(_ mark: CellsMark) {
     for index in 0..<min(mark.x.count, mark.y.count, mark.inks.count) {
-      let (x0, x1) = (x.edge(of: mark.x[index] - mark.width / 2), x.edge(of: mark.x[index] + mark.width / 2))
-      let (y0, y1) = (y.edge(of: mark.y[index] - mark.height / 2), y.edge(of: mark.y[index] + mark.height / 2))
-      guard var columns = Self.cells(x0, x1, count: x.cells), var rows = Self.cells(y0, y1, count: canvas.height)
-      else { continue }
+      let across = Self.cells(around: mark.x[index], mark.width / 2, on: x)
+      guard var columns = across, var rows = Self.cells(around: mark.y[index], mark.height / 2, on: y) else { continue }
       // A gap keeps neighbours apart where there is room for one.
       if columns.count > 3 { columns = columns.dropLast() }
       if rows.count > 2 { rows = rows.dropLast() }
@@ -16,6 +14,10 @@ extension TextPlot {
       guard index < mark.labels.count else { continue }
       label(mark.labels[index], columns, rows, mark.inks[index])
     }
+  }
+
+  private static func cells(around middle: Double, _ half: Double, on scale: TextScale) -> Range<Int>? {
+    cells(scale.edge(of: middle - half), scale.edge(of: middle + half), count: scale.cells)
   }
 
   private mutating func shade(_ columns: Range<Int>, _ rows: Range<Int>, _ ink: Ink) {
@@ -40,7 +42,8 @@ extension TextPlot {
       // Where the value has no room its direction has: shades alone would not tell below from above.
       if text.isEmpty, case .diverging(let place) = ink, place < 0 { text = "-" }
       if text.isEmpty { continue }
-      if !isColoured, ink.shading != " ", displayWidth(text) + 2 <= columns.count, text != "-" { text = " \(text) " }
+      let hasRoom = displayWidth(text) + 2 <= columns.count && text != "-"
+      if !isColoured, ink.shading != " ", hasRoom { text = " \(text) " }
       let column = columns.lowerBound + (columns.count - displayWidth(text)) / 2
       canvas.put(text, column: column, row: first + number, ink: .text)
       guard isColoured else { continue }
@@ -121,20 +124,25 @@ extension TextPlot {
 
   // MARK: - Words
 
+  /// Words keep off each other: one that finds no room near its place is left out, where there are many.
   mutating func draw(_ mark: TextsMark) {
-    for index in 0..<min(mark.x.count, mark.y.count, mark.texts.count) {
-      let shift = mark.lineShift.isFinite ? min(max(mark.lineShift.rounded(), -20), 20) : 0
+    let count = min(mark.x.count, mark.y.count, mark.texts.count)
+    let shift = mark.lineShift.isFinite ? Int(min(max(mark.lineShift.rounded(), -20), 20)) : 0
+    for index in 0..<count {
       guard let (column, row) = cell(place(mark.x[index], mark.y[index])) else { continue }
       let text = cut(visible(mark.texts[index]), to: max(1, x.cells))
       let width = displayWidth(text)
-      let start = switch mark.anchor {
+      let wanted = switch mark.anchor {
       case .start: column
       case .middle: column - width / 2
       case .end: column - width + 1
       }
-      canvas.put(
-        text, column: min(max(0, start), max(0, canvas.width - width)), row: row + Int(shift), ink: mark.ink,
-        isBold: mark.isBold)
+      let start = min(max(0, wanted), max(0, canvas.width - width))
+      let free = [0, -1, 1].first {
+        canvas.isFree(column: start, row: row + shift + $0, count: width, evenOfDots: false)
+      }
+      guard free != nil || count <= 6 else { continue }
+      canvas.put(text, column: start, row: row + shift + (free ?? 0), ink: mark.ink, isBold: mark.isBold)
     }
   }
 }

@@ -11,7 +11,8 @@ extension TextSetting {
     let named = Set(endNames + laneNames)
     let entries = legend.entries.filter { !named.contains(cut(visible($0.label), to: 16)) }
     var pieces = entries.prefix(Self.mostEntries).map { piece($0, width: width) }
-    if entries.count > Self.mostEntries { pieces.append(TextCanvas("and \(entries.count - Self.mostEntries) more")) }
+    let left = entries.count - Self.mostEntries
+    if left > 0 { pieces.append(TextCanvas("and \(left) more")) }
     if let ramp = legend.ramp { pieces.append(piece(ramp, width: width)) }
     guard !pieces.isEmpty else { return [] }
     let title = visible(legend.title)

@@ -4,8 +4,8 @@ import BohaiText
 import Glibc
 
 extension TextPlot {
-  /// Points that fall into one column of dots are drawn as the range they cover, so a long line costs no more than
-  /// reading it.
+  /// Points that fall into one column of dots are drawn as the range they cover, so a long line costs no more
+  /// than reading it.
   mutating func draw(_ mark: LineMark) {
     var phase = 0
     var last: Place?
@@ -57,9 +57,7 @@ extension TextPlot {
       let (left, right) = (x.dot(of: mark.x[index]) / dots, x.dot(of: mark.x[next]) / dots)
       let lows = (level(mark.low[index]), level(mark.low[next]))
       let highs = (level(mark.high[index]), level(mark.high[next]))
-      guard left.isFinite, right.isFinite, lows.0.isFinite, lows.1.isFinite, highs.0.isFinite, highs.1.isFinite else {
-        continue
-      }
+      guard [left, right, lows.0, lows.1, highs.0, highs.1].allSatisfy(\.isFinite) else { continue }
       let start = max(min(left, right).rounded(.up), 0)
       let end = min(max(left, right).rounded(.down), Double(x.cells * 2) / dots - 1)
       guard start <= end else { continue }
@@ -161,7 +159,8 @@ extension TextPlot {
   /// Within the row of a category an interval is a line with ends, and a piece across is an upright stroke.
   /// - Returns: whether the piece lies in one row.
   private mutating func drawInRow(_ from: Place, _ to: Place, _ mark: SegmentsMark) -> Bool {
-    guard let row = cell(Place(x: 0, y: from.y))?.row, row == cell(Place(x: 0, y: to.y))?.row else { return false }
+    let rows = [from, to].map { cell(Place(x: 0, y: $0.y))?.row }
+    guard let row = rows[0], row == rows[1] else { return false }
     let ends = [from.x, to.x].sorted().map { min(max(($0 + 0.5) / 2, -1), Double(x.cells)).rounded(.down) }
     let (left, right) = (Int(ends[0]), Int(ends[1]))
     if left == right, mark.x0 == mark.x1, !mark.hasCaps {
@@ -192,69 +191,5 @@ extension TextPlot {
     if abs(dx) > 2 * abs(dy) { return dx < 0 ? "←" : "→" }
     if abs(dy) > 2 * abs(dx) { return dy < 0 ? "↑" : "↓" }
     return dx < 0 ? (dy < 0 ? "↖" : "↙") : (dy < 0 ? "↗" : "↘")
-  }
-
-  mutating func draw(_ mark: RuleMark) {
-    let label = cut(visible(mark.label), to: max(1, x.cells / 2))
-    if let end = mark.end { drawSpan(mark, end) }
-    switch mark.position {
-    case .x(let value):
-      guard let column = x.cell(of: value) else { return }
-      for row in 0..<canvas.height where mark.end == nil && canvas.isFree(column: column, row: row, count: 1) {
-        canvas.set("┊", column: column, row: row, ink: mark.ink, isSoft: true)
-      }
-      if !label.isEmpty { name(label, besideColumn: column - 1, row: 0, ink: mark.ink) }
-    case .y(let value):
-      guard let row = y.cell(of: value) else { return }
-      for column in 0..<x.cells where mark.end == nil && canvas.isFree(column: column, row: row, count: 1) {
-        canvas.set("╌", column: column, row: row, ink: mark.ink, isSoft: true)
-      }
-      let start = x.cells - displayWidth(label)
-      let places = [row, row - 1, row + 1].filter {
-        canvas.isFree(column: start, row: $0, count: displayWidth(label))
-      }
-      if !label.isEmpty, let free = places.first { canvas.put(label, column: start, row: free, ink: mark.ink) }
-    case .line(let intercept, let slope):
-      drawSlope(intercept, slope, mark)
-      // Beside the line, above it where it leaves room.
-      for share in [0.8, 0.65, 0.5, 0.35] {
-        let value = x.domain.low + (x.domain.high - x.domain.low) * share
-        guard !label.isEmpty, let (column, row) = cell(place(value, intercept + slope * value)) else { continue }
-        let start = column - displayWidth(label) - 1
-        guard canvas.isFree(column: start, row: row - 1, count: displayWidth(label) + 1) else { continue }
-        canvas.put(label, column: start, row: row - 1, ink: mark.ink)
-        break
-      }
-    }
-  }
-
-  /// A shaded span from one edge of the panel to the other.
-  private mutating func drawSpan(_ mark: RuleMark, _ end: Double) {
-    let full = (0..<x.cells, 0..<canvas.height)
-    var (columns, rows): (Range<Int>?, Range<Int>?) = full
-    switch mark.position {
-    case .x(let start): columns = Self.cells(x.edge(of: start), x.edge(of: end), count: x.cells)
-    case .y(let start): rows = Self.cells(y.edge(of: start), y.edge(of: end), count: canvas.height)
-    case .line: return
-    }
-    for row in rows ?? 0..<0 {
-      for column in columns ?? 0..<0 where canvas.isFree(column: column, row: row, count: 1) {
-        canvas.set("░", column: column, row: row, ink: .faint, isSoft: true)
-      }
-    }
-  }
-
-  /// y = intercept + slope x, from one end of the x axis to the other; on a logarithmic axis it is a curve.
-  private mutating func drawSlope(_ intercept: Double, _ slope: Double, _ mark: RuleMark) {
-    let count = x.domain.isLogarithmic || y.domain.isLogarithmic ? 60 : 1
-    var phase = 0
-    var last: Place?
-    for step in 0...count {
-      let share = Double(step) / Double(count)
-      let value = x.domain.low + (x.domain.high - x.domain.low) * share
-      let next = place(value, intercept + slope * value)
-      if let last { stroke(last, next, mark.ink, mark.dash, phase: &phase) }
-      last = next
-    }
   }
 }

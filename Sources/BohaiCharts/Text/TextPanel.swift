@@ -53,7 +53,8 @@ struct TextPanel {
       if label.isTick { frame.set("┤", column: left, row: label.row, ink: .muted) }
     }
     frame.lay(plot.canvas, column: left + 1, row: 0)
-    var parts = [frame] + TextAxis(axis: chart.x, scale: x, isKeyed: setting.hasCells).canvases(width: width, left: left)
+    let axis = TextAxis(axis: chart.x, scale: x, isKeyed: setting.hasCells)
+    var parts = [frame] + axis.canvases(width: width, left: left)
     let title = visible(chart.y.label)
     if !title.isEmpty { parts.insert(TextCanvas(cut(title, to: width), ink: .muted), at: 0) }
     return stacked(parts, width: width)
@@ -79,8 +80,8 @@ struct TextPanel {
     }
     let lanes = setting.hasCells ? [] : setting.lanes
     let span = setting.hasCells ? cellLines : lanes.count + (lanes.count > 1 ? 1 : 0)
-    let slots = TextSlots(
-      count: names.count, span: span, lanes: lanes, room: max(40, height * 2), isReversed: !chart.y.isReversed)
+    let room = max(40, height * 2)
+    let slots = TextSlots(count: names.count, span: span, lanes: lanes, room: room, isReversed: !chart.y.isReversed)
     return TextScale(setting.yDomain, slots: slots, dotsPerCell: 4, isDownward: true)
   }
 
@@ -119,8 +120,8 @@ struct TextPanel {
       for (lane, name) in setting.laneNames.enumerated() {
         let number = slots.isReversed ? setting.laneNames.count - 1 - lane : lane
         let head = padded(number == 0 ? text : "", to: nameWidth, right: true)
-        labels.append(
-          RowLabel(text: head + " " + padded(name, to: laneWidth - 1, right: false) + " ", row: place.1 + number))
+        let tail = padded(name, to: laneWidth - 1, right: false)
+        labels.append(RowLabel(text: "\(head) \(tail) ", row: place.1 + number))
       }
     }
     return labels
@@ -164,7 +165,8 @@ struct TextPanel {
       let scale = min(Double(width * 2) / dx, Double(height * 4) / dy)
       size = (Int(min((dx * scale / 2).rounded(.up), 1000)), Int(min((dy * scale / 4).rounded(.up), 1000)))
     }
-    let x = TextScale(setting.xDomain, cells: min(max(1, size.columns), width), dotsPerCell: 2, isDownward: false)
+    let columns = min(max(1, size.columns), width)
+    let x = TextScale(setting.xDomain, cells: columns, dotsPerCell: 2, isDownward: false)
     let y = TextScale(setting.yDomain, cells: max(1, size.rows), dotsPerCell: 4, isDownward: true)
     return drawn(x, y, width: min(width, x.cells + 12)).canvas
   }

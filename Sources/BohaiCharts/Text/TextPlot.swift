@@ -11,7 +11,8 @@ struct TextPlot {
   let isColoured: Bool
   /// Whether groups need signs to be told apart.
   let hasGroups: Bool
-  /// Whether groups of bars and areas need fills to be told apart: there is no colour, and no name beside each.
+  /// Whether groups of bars and areas need fills to be told apart: there is no colour, and no name beside
+  /// each.
   let needsFills: Bool
   /// Rows in which bars stand one behind another.
   var stackedRows: Set<Int> = []
@@ -41,18 +42,17 @@ struct TextPlot {
 
   // MARK: - Strokes
 
-  /// The piece of a straight line inside the canvas (Liang and Barsky 1984), dot by dot; `phase` carries the dashes
-  /// on from piece to piece.
+  /// The piece of a straight line inside the canvas (Liang and Barsky 1984), dot by dot; `phase` carries the
+  /// dashes on from piece to piece.
   mutating func stroke(_ from: Place, _ to: Place, _ ink: Ink, _ dash: Dash = .solid, phase: inout Int) {
     guard from.isFinite, to.isFinite, let (start, end) = clipped(from, to) else { return }
     let steps = max(abs(end.x - start.x), abs(end.y - start.y)).rounded(.up)
     let count = max(1, Int(steps))
     for step in 0...count {
       let share = Double(step) / Double(count)
-      if dash.draws(phase) {
-        canvas.dot(
-          Int((start.x + (end.x - start.x) * share).rounded()), Int((start.y + (end.y - start.y) * share).rounded()), ink)
-      }
+      let x = start.x + (end.x - start.x) * share
+      let y = start.y + (end.y - start.y) * share
+      if dash.draws(phase) { canvas.dot(Int(x.rounded()), Int(y.rounded()), ink) }
       phase += 1
     }
     phase -= 1
@@ -69,7 +69,8 @@ struct TextPlot {
     var (first, last) = (0.0, 1.0)
     let right = Double(x.cells * x.dotsPerCell) - 0.51
     let bottom = Double(canvas.dotHeight) - 0.51
-    for (step, room) in [(-dx, from.x + 0.49), (dx, right - from.x), (-dy, from.y + 0.49), (dy, bottom - from.y)] {
+    let sides = [(-dx, from.x + 0.49), (dx, right - from.x), (-dy, from.y + 0.49), (dy, bottom - from.y)]
+    for (step, room) in sides {
       if step == 0 {
         if room < 0 { return nil }
       } else if step < 0 {
@@ -79,9 +80,8 @@ struct TextPlot {
       }
     }
     guard first <= last else { return nil }
-    return (
-      Place(x: from.x + dx * first, y: from.y + dy * first), Place(x: from.x + dx * last, y: from.y + dy * last)
-    )
+    let at = { (share: Double) in Place(x: from.x + dx * share, y: from.y + dy * share) }
+    return (at(first), at(last))
   }
 
   /// The cell of a place; `nil` outside the plot.

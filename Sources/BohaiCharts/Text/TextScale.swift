@@ -1,6 +1,6 @@
-// Where a value lies among the rows or columns of a plot. Numbers spread evenly over the cells; categories have so many
-// whole cells each, so that a name, a bar and a value stand in one line, and where there are more categories than
-// room the ones in the middle have no place.
+// Where a value lies among the rows or columns of a plot. Numbers spread evenly over the cells; categories
+// have so many whole cells each, so that a name, a bar and a value stand in one line, and where there are
+// more categories than room the ones in the middle have no place.
 
 struct TextScale {
   /// Rows or columns.
@@ -14,8 +14,8 @@ struct TextScale {
   let slots: TextSlots?
 
   init(_ domain: Domain, cells: Int, dotsPerCell: Int, isDownward: Bool) {
-    (self.domain, self.cells, self.dotsPerCell, self.isDownward) = (domain, max(1, cells), dotsPerCell, isDownward)
-    slots = nil
+    (self.domain, self.dotsPerCell, self.isDownward) = (domain, dotsPerCell, isDownward)
+    (self.cells, slots) = (max(1, cells), nil)
   }
 
   init(_ domain: Domain, slots: TextSlots, dotsPerCell: Int, isDownward: Bool) {
@@ -53,7 +53,8 @@ struct TextScale {
 struct TextSlots {
   let count: Int
   let span: Int
-  /// Offsets of what stands side by side within a category, each with a cell of its own; empty for an even spread.
+  /// Offsets of what stands side by side within a category, each with a cell of its own; empty for an even
+  /// spread.
   let lanes: [Double]
   /// How many categories in the middle are left out.
   let hidden: Int
@@ -74,7 +75,10 @@ struct TextSlots {
   /// How many are shown before the gap.
   var head: Int { hidden == 0 ? count : (shown + 1) / 2 }
   /// The gap of lanes after the last category is not needed.
-  var cells: Int { shown * span + (hidden > 0 ? 1 : 0) - (lanes.count > 1 && span > lanes.count ? span - lanes.count : 0) }
+  var cells: Int {
+    let gap = lanes.count > 1 ? max(0, span - lanes.count) : 0
+    return shown * span + (hidden > 0 ? 1 : 0) - gap
+  }
   /// The cell that counts what is left out.
   var gapCell: Int? { hidden > 0 ? head * span : nil }
 

@@ -1,4 +1,5 @@
-// What a place that shows letters of one width can do: how many colours, and whether it knows more signs than ASCII.
+// What a place that shows letters of one width can do: how many colours, and whether it knows more signs than
+// ASCII.
 
 /// How a chart is written as text.
 public struct TextStyle: Sendable, Equatable {
@@ -35,14 +36,14 @@ public struct TextStyle: Sendable, Equatable {
     let depth = environment("COLORTERM") ?? ""
     colours = if !isColoured { .none }
       else if depth == "truecolor" || depth == "24bit" { .direct }
-      else if terminal.contains("256") || terminal.contains("kitty") || terminal.contains("direct") { .indexed }
+      else if ["256", "kitty", "direct"].contains(where: { terminal.contains($0) }) { .indexed }
       else { .sixteen }
   }
 }
 
 extension TextStyle {
-  /// The parameters of an escape sequence that sets the colour of signs or, with `isGround`, of what lies behind them;
-  /// `nil` for the terminal's own, which alone is sure to be read on light and on dark.
+  /// The parameters of an escape sequence that sets the colour of signs or, with `isGround`, of what lies
+  /// behind them; `nil` for the terminal's own, which alone is sure to be read on light and on dark.
   func parameters(_ ink: Ink, isGround: Bool) -> String? {
     guard colours != .none else { return nil }
     if ink.isTextual && !isGround { return nil }

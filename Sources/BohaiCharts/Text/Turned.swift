@@ -1,8 +1,9 @@
-// Bars over categories, turned so that the categories stand one under another: a name, a bar and a value in each line.
+// Bars over categories, turned so that the categories stand one under another: a name, a bar and a value in
+// each line.
 
 extension Chart {
-  /// The chart with its axes changed over, where upright bars stand on categories and everything else can be turned
-  /// with them; otherwise the chart as it is.
+  /// The chart with its axes changed over, where upright bars stand on categories and everything else can be
+  /// turned with them; otherwise the chart as it is.
   var turnedForText: Chart {
     let marks = panels.lazy.flatMap(\.marks)
     guard frame == .axes, x.categories != nil, y.categories == nil, marks.contains(where: \.isUprightBar),

@@ -1,4 +1,5 @@
-// An axis for Vega-Lite: its ends, its title with the unit, and labels where a number alone would not say what it is.
+// An axis for Vega-Lite: its ends, its title with the unit, and labels where a number alone would not say
+// what it is.
 
 import BohaiFiles
 import BohaiTables
@@ -12,15 +13,16 @@ struct VegaAxis {
 
   /// A value as it is written: per cent are stored as shares and shown as per cent.
   func value(_ value: Double) -> Double {
-    axis.unit.shift == 0 || axis.categories != nil ? value : NumberFormat.pointMoved(value, left: -axis.unit.shift)
+    guard axis.unit.shift != 0, axis.categories == nil else { return value }
+    return NumberFormat.pointMoved(value, left: -axis.unit.shift)
   }
 
   func number(_ value: Double) -> JSON { .double(self.value(value)) }
 
   /// The encoding of a field along this axis.
   func encoding(_ field: String) -> JSON {
-    var scale: [String: JSON] = ["domain": [number(domain.low), number(domain.high)], "nice": false, "zero": false]
-    if domain.isLogarithmic { scale = ["type": "log", "domain": scale["domain"] ?? nil, "nice": false] }
+    var scale: [String: JSON] = ["domain": [number(domain.low), number(domain.high)], "nice": false]
+    scale[domain.isLogarithmic ? "type" : "zero"] = domain.isLogarithmic ? "log" : false
     if domain.isReversed { scale["reverse"] = true }
     return [
       "field": .text(field), "type": "quantitative", "scale": .object(scale), "axis": isShown ? shown : nil,
@@ -42,7 +44,8 @@ struct VegaAxis {
       shown["tickMinStep"] = 1
     } else if axis.unit.isPeriod {
       let ticks = axis.ticks(over: domain, most: 8)
-      let labels = Dictionary(ticks.map { (String(Int(exactly: $0.value) ?? 0), JSON.text($0.label)) }) { first, _ in first }
+      var labels: [String: JSON] = [:]
+      for tick in ticks { labels[JSON.double(tick.value).compact] = .text(tick.label) }
       shown["values"] = .list(ticks.map { .double($0.value) })
       shown["labelExpr"] = .text(JSON.object(labels).compact + "[datum.value]")
     }

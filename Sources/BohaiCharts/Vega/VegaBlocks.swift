@@ -32,17 +32,18 @@ extension VegaPainter {
     encoding["color"] = mark.inks.map { colours($0) } ?? colour(mark.ink, series: mark.series)
     let layers = [layer(["type": "rect"], rows: rows, series: mark.series, encoding)]
     guard !labels.isEmpty else { return layers }
-    let form: Row = mark.isHorizontal ? ["type": "text", "align": "left", "dx": 4] : ["type": "text", "dy": -6]
-    return layers + [layer(form, rows: labels, ["text": ["field": "t", "type": "nominal"]])]
+    var form: Row = ["type": "text", "dy": -6]
+    if mark.isHorizontal { form = ["type": "text", "align": "left", "dx": 4] }
+    return layers + [layer(form, rows: labels, ["text": Self.words("t")])]
   }
 
   func cells(_ mark: CellsMark) -> [JSON] {
     var (rows, words): ([Row], [Int: [Row]]) = ([], [:])
     for index in 0..<min(mark.x.count, mark.y.count, mark.inks.count) {
-      let (dx, dy) = (mark.width / 2, mark.height / 2)
-      guard var row = box(mark.x[index] - dx, mark.x[index] + dx, mark.y[index] - dy, mark.y[index] + dy) else { continue }
+      let (x, y, dx, dy) = (mark.x[index], mark.y[index], mark.width / 2, mark.height / 2)
+      guard var row = box(x - dx, x + dx, y - dy, y + dy) else { continue }
       row["c"] = colourValue(mark.inks[index])
-      if index < mark.names.count, !mark.names[index].isEmpty { row["name"] = .text(visible(mark.names[index])) }
+      row["name"] = name(mark.names, index)
       rows.append(row)
       guard index < mark.labels.count else { continue }
       for (number, text) in mark.labels[index].enumerated() where !text.isEmpty {
@@ -58,8 +59,7 @@ extension VegaPainter {
     return layers + words.keys.sorted().map { place in
       let shift = (Double(place / 100) - Double(place % 100 - 1) / 2) * 13
       return layer(["type": "text", "dy": .double(shift), "fontSize": 11], rows: words[place] ?? [], [
-        "text": ["field": "t", "type": "nominal"],
-        "color": ["field": "k", "type": "nominal", "scale": nil, "legend": nil],
+        "text": Self.words("t"), "color": Self.asItIs("k"),
       ])
     }
   }
@@ -71,12 +71,13 @@ extension VegaPainter {
       let ink = index < mark.inks.count ? mark.inks[index] : .faint
       for (number, ring) in rings.enumerated() {
         let isHole = number > 0 && rings[0].contains(ring)
-        for place in 0..<min(ring.x.count, ring.y.count) where ring.x[place].isFinite && ring.y[place].isFinite {
+        for place in 0..<min(ring.x.count, ring.y.count) {
+          guard ring.x[place].isFinite, ring.y[place].isFinite else { continue }
           var row = self.row(ring.x[place], ring.y[place])
           row["d"] = .integer(index * 10_000 + number)
           row["o"] = .integer(place)
           row["c"] = isHole ? "white" : .text(ink.fill)
-          if index < mark.names.count, !mark.names[index].isEmpty { row["name"] = .text(visible(mark.names[index])) }
+          row["name"] = name(mark.names, index)
           rows.append(row)
         }
       }
@@ -87,7 +88,7 @@ extension VegaPainter {
     ]
     return layer(form, rows: rows, [
       "detail": ["field": "d", "type": "nominal"], "order": ["field": "o", "type": "quantitative"],
-      "fill": ["field": "c", "type": "nominal", "scale": nil, "legend": nil],
+      "fill": Self.asItIs("c"),
     ])
   }
 
@@ -98,16 +99,18 @@ extension VegaPainter {
       if let widths = mark.widths, index < widths.count, widths[index].isFinite {
         row["w"] = .double(0.5 + 6 * min(max(widths[index], 0), 1))
       }
-      if index < mark.names.count, !mark.names[index].isEmpty { row["name"] = .text(visible(mark.names[index])) }
+      row["name"] = name(mark.names, index)
       rows.append(row)
       if mark.hasArrows { heads.append(self.row(mark.x1[index], mark.y1[index])) }
     }
     var encoding = Self.corners
     encoding["color"] = colour(mark.ink, series: mark.series)
-    if mark.widths != nil { encoding["strokeWidth"] = ["field": "w", "type": "quantitative", "scale": nil, "legend": nil] }
-    let layers = [layer(["type": "rule", "strokeDash": dash(mark.dash, mark.ink)], rows: rows, series: mark.series, encoding)]
+    if mark.widths != nil { encoding["strokeWidth"] = Self.asItIs("w", type: "quantitative") }
+    let form: Row = ["type": "rule", "strokeDash": dash(mark.dash, mark.ink)]
+    let layers = [layer(form, rows: rows, series: mark.series, encoding)]
     guard !heads.isEmpty else { return layers }
-    return layers + [layer(["type": "point", "filled": true, "size": 24], rows: heads, ["color": ["value": .text(mark.ink.fill)]])]
+    let head: Row = ["type": "point", "filled": true, "size": 24]
+    return layers + [layer(head, rows: heads, ["color": ["value": .text(mark.ink.fill)]])]
   }
 
   func texts(_ mark: TextsMark) -> JSON {
@@ -123,9 +126,10 @@ extension VegaPainter {
     case .middle: "center"
     case .end: "right"
     }
-    var form: Row = ["type": "text", "align": align, "dy": .double(mark.lineShift.isFinite ? mark.lineShift * 13 : 0)]
+    let shift = mark.lineShift.isFinite ? mark.lineShift * 13 : 0
+    var form: Row = ["type": "text", "align": align, "dy": .double(shift)]
     if mark.isBold { form["fontWeight"] = "bold" }
-    return layer(form, rows: rows, ["text": ["field": "t", "type": "nominal"], "color": ["value": .text(mark.ink.colour.hex)]])
+    return layer(form, rows: rows, ["text": Self.words("t"), "color": ["value": .text(mark.ink.colour.hex)]])
   }
 
   func rule(_ mark: RuleMark) -> [JSON] {
@@ -137,23 +141,24 @@ extension VegaPainter {
     case .line(let intercept, let slope): (left, right, intercept + slope * left, intercept + slope * right)
     }
     guard let row = box(ends.0, ends.1, ends.2, ends.3) else { return [] }
-    let form: Row = mark.end == nil ? ["type": "rule", "strokeDash": dash(mark.dash, mark.ink)] : ["type": "rect", "opacity": .number("0.5")]
+    var form: Row = ["type": "rule", "strokeDash": dash(mark.dash, mark.ink)]
+    if mark.end != nil { form = ["type": "rect", "opacity": .number("0.5")] }
     var encoding = Self.corners
     encoding["color"] = ["value": .text(mark.ink.colour.hex)]
     let layers = [layer(form, rows: [row], encoding)]
     guard !mark.label.isEmpty else { return layers }
     var word = self.row(ends.1, ends.3)
     word["t"] = .text(visible(mark.label))
-    return layers + [
-      layer(["type": "text", "align": "right", "dx": -4, "dy": -6], rows: [word], ["text": ["field": "t", "type": "nominal"]])
-    ]
+    let beside: Row = ["type": "text", "align": "right", "dx": -4, "dy": -6]
+    return layers + [layer(beside, rows: [word], ["text": Self.words("t")])]
   }
 }
 
 extension ShapesMark.Ring {
   /// Whether another ring's first point lies inside: an odd number of edges is crossed on the way out.
   fileprivate func contains(_ other: ShapesMark.Ring) -> Bool {
-    guard let px = other.x.first, let py = other.y.first, x.count == y.count, var last = x.indices.last else { return false }
+    guard let px = other.x.first, let py = other.y.first, x.count == y.count else { return false }
+    guard var last = x.indices.last else { return false }
     var isInside = false
     for next in x.indices {
       if (y[next] > py) != (y[last] > py),

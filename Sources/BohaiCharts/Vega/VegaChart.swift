@@ -1,8 +1,8 @@
-// A chart as a specification in Vega-Lite 5: one layer for each mark, data inline, small multiples side by side. Front
-// ends that know it draw it themselves, with tooltips.
+// A chart as a specification in Vega-Lite 5: one layer for each mark, data inline, small multiples side by
+// side. Front ends that know it draw it themselves, with tooltips.
 //
-// Everything lies on continuous axes: a category is its place 0, 1, 2, ... with its name as the label of a tick, so
-// bars beside each other and labels at offsets stand where the other media put them.
+// Everything lies on continuous axes: a category is its place 0, 1, 2, ... with its name as the label of a
+// tick, so bars beside each other and labels at offsets stand where the other media put them.
 
 import BohaiFiles
 import BohaiText
@@ -42,7 +42,8 @@ extension Chart {
   }
 
   private static let vegaConfiguration: JSON = [
-    "font": .text(Theme.faces), "background": "white", "view": ["stroke": nil], "axis": ["gridColor": .text(Theme.grid)],
+    "font": .text(Theme.faces), "background": "white", "view": ["stroke": nil],
+    "axis": ["gridColor": .text(Theme.grid)],
   ]
 }
 

@@ -1,5 +1,5 @@
-// Colours for Vega-Lite. Groups are named on a scale of their own, so that a legend stands beside the chart; places on a
-// continuous scale are numbers on one with the same stops as in other media.
+// Colours for Vega-Lite. Groups are named on a scale of their own, so that a legend stands beside the chart;
+// places on a continuous scale are numbers on one with the same stops as in other media.
 
 import BohaiFiles
 import BohaiText
@@ -14,9 +14,10 @@ extension VegaPainter {
   /// The colour of each of many, in the field `c`: all on a continuous scale, or each its own.
   func colours(_ inks: [Ink]) -> JSON {
     guard let scale = rampScale, inks.contains(where: { $0.place != nil }) else {
-      return ["field": "c", "type": "nominal", "scale": nil, "legend": nil]
+      return Self.asItIs("c")
     }
-    return ["field": "c", "type": "quantitative", "scale": scale, "legend": rampLegend, "title": .text(visible(chart.legend.title))]
+    let title = JSON.text(visible(chart.legend.title))
+    return ["field": "c", "type": "quantitative", "scale": scale, "legend": rampLegend, "title": title]
   }
 
   /// What stands in the field `c`.
@@ -31,7 +32,8 @@ extension VegaPainter {
     var seen: Set<String> = []
     let entries = chart.legend.entries.filter { seen.insert(visible($0.label)).inserted }
     return [
-      "domain": .list(entries.map { .text(visible($0.label)) }), "range": .list(entries.map { .text($0.ink.fill) }),
+      "domain": .list(entries.map { .text(visible($0.label)) }),
+      "range": .list(entries.map { .text($0.ink.fill) }),
     ]
   }
 
@@ -50,7 +52,8 @@ extension VegaPainter {
     guard let ramp = chart.legend.ramp else { return nil }
     let (low, high) = (JSON.text(visible(ramp.low)).compact, JSON.text(visible(ramp.high)).compact)
     guard let middle = ramp.middle else {
-      return ["type": "gradient", "values": [0, 1], "labelExpr": .text("datum.value < 0.5 ? \(low) : \(high)")]
+      let labels = "datum.value < 0.5 ? \(low) : \(high)"
+      return ["type": "gradient", "values": [0, 1], "labelExpr": .text(labels)]
     }
     let centre = JSON.text(visible(middle)).compact
     let labels = "datum.value < -0.5 ? \(low) : datum.value > 0.5 ? \(high) : \(centre)"

@@ -40,14 +40,15 @@ struct VegaPainter {
     all["y"] = all["y"] ?? y.encoding("y")
     let told = ["g", "name"].filter { field in rows.contains { $0[field] != nil } }
     if !told.isEmpty, chart.frame == .axes {
-      all["tooltip"] = .list(told.map { ["field": .text($0), "type": "nominal", "title": .text(title(of: $0))] }
-        + [tip("x", x), tip("y", y)])
+      let names: [JSON] = told.map { ["field": .text($0), "type": "nominal", "title": .text(title(of: $0))] }
+      all["tooltip"] = .list(names + [tip("x", x), tip("y", y)])
     } else if told.contains("name") {
       all["tooltip"] = ["field": "name", "type": "nominal"]
     }
     var mark = mark
     if mark["type"] != "text" { mark["clip"] = true }
-    return ["mark": .object(mark), "data": ["values": .list(rows.map { .object($0) })], "encoding": .object(all)]
+    let values = JSON.list(rows.map { .object($0) })
+    return ["mark": .object(mark), "data": ["values": values], "encoding": .object(all)]
   }
 
   private func title(of field: String) -> String {
@@ -57,6 +58,18 @@ struct VegaPainter {
   private func tip(_ field: String, _ axis: VegaAxis) -> JSON {
     let title = visible(axis.axis.label)
     return ["field": .text(field), "type": "quantitative", "title": .text(title.isEmpty ? field : title)]
+  }
+
+  /// A field that holds colours or sizes themselves, not values on a scale.
+  static func asItIs(_ field: String, type: String = "nominal") -> JSON {
+    ["field": .text(field), "type": .text(type), "scale": nil, "legend": nil]
+  }
+
+  static func words(_ field: String) -> JSON { ["field": .text(field), "type": "nominal"] }
+
+  /// What a mark stands for; `nil` where it has no name.
+  func name(_ names: [String], _ index: Int) -> JSON? {
+    index < names.count && !names[index].isEmpty ? .text(visible(names[index])) : nil
   }
 
   func row(_ dataX: Double, _ dataY: Double) -> Row { ["x": x.number(dataX), "y": y.number(dataY)] }
@@ -108,7 +121,8 @@ struct VegaPainter {
       row["y2"] = y.number(foot(mark.low[index], y))
       return row
     }
-    return layer(["type": "area", "opacity": mark.isBand ? .number("0.25") : .number("0.85")], rows: rows, series: mark.series, [
+    let form: Row = ["type": "area", "opacity": .number(mark.isBand ? "0.25" : "0.85")]
+    return layer(form, rows: rows, series: mark.series, [
       "color": colour(mark.ink, series: mark.series), "y2": ["field": "y2"],
     ])
   }
@@ -122,21 +136,29 @@ struct VegaPainter {
     var rows: [Row] = []
     for index in 0..<min(mark.x.count, mark.y.count) where mark.x[index].isFinite && mark.y[index].isFinite {
       var row = row(mark.x[index], mark.y[index])
-      if index < mark.names.count, !mark.names[index].isEmpty { row["name"] = .text(visible(mark.names[index])) }
+      row["name"] = name(mark.names, index)
       if let inks = mark.inks, index < inks.count { row["c"] = colourValue(inks[index]) }
-      if let sizes = mark.sizes, index < sizes.count { row["s"] = .double(20 + 900 * min(max(sizes[index], 0), 1)) }
+      if let sizes = mark.sizes, index < sizes.count {
+        row["s"] = .double(20 + 900 * min(max(sizes[index], 0), 1))
+      }
       rows.append(row)
     }
     var encoding: Row = ["color": mark.inks.map { colours($0) } ?? colour(mark.ink, series: mark.series)]
-    if mark.sizes != nil { encoding["size"] = ["field": "s", "type": "quantitative", "scale": nil, "legend": nil] }
-    let form: Row = ["type": "point", "filled": .truth(!mark.isHollow), "shape": .text(shape(mark.ink)), "opacity": .number("0.8")]
+    if mark.sizes != nil { encoding["size"] = Self.asItIs("s", type: "quantitative") }
+    let form: Row = [
+      "type": "point", "filled": .truth(!mark.isHollow), "shape": .text(shape(mark.ink)),
+      "opacity": .number("0.8"),
+    ]
     let layers = [layer(form, rows: rows, series: mark.series, encoding)]
     guard mark.showsNames, rows.contains(where: { $0["name"] != nil }) else { return layers }
-    return layers + [layer(["type": "text", "align": "left", "dx": 6], rows: rows, ["text": ["field": "name", "type": "nominal"]])]
+    return layers + [layer(["type": "text", "align": "left", "dx": 6], rows: rows, ["text": Self.words("name")])]
   }
 
   private func shape(_ ink: Ink) -> String {
     guard case .series(let number) = ink else { return "circle" }
-    return ["circle", "triangle-up", "square", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"][((number % 8) + 8) % 8]
+    let shapes = [
+      "circle", "triangle-up", "square", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left",
+    ]
+    return shapes[((number % 8) + 8) % 8]
   }
 }
