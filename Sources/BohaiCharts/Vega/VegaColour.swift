@@ -13,7 +13,7 @@ extension VegaPainter {
 
   /// The colour of each of many, in the field `c`: all on a continuous scale, or each its own.
   func colours(_ inks: [Ink]) -> JSON {
-    guard let scale = rampScale, inks.contains(where: { $0.place != nil }) else {
+    guard let scale = rampScale, inks.contains(where: { $0.continuousPlace != nil }) else {
       return Self.asItIs("c")
     }
     let title = JSON.text(visible(chart.legend.title))
@@ -23,7 +23,7 @@ extension VegaPainter {
   /// What stands in the field `c`.
   func colourValue(_ ink: Ink) -> JSON {
     guard rampScale != nil else { return .text(ink.fill) }
-    return ink.place.map { .double($0) } ?? nil
+    return ink.continuousPlace.map { .double($0) } ?? nil
   }
 
   private var names: [String] { chart.legend.entries.map { visible($0.label) } }
@@ -63,7 +63,7 @@ extension VegaPainter {
 
 extension Ink {
   /// Where a colour lies on a continuous scale.
-  fileprivate var place: Double? {
+  fileprivate var continuousPlace: Double? {
     switch self {
     case .ramp(let place), .diverging(let place): place.isFinite ? place : nil
     default: nil
