@@ -22,7 +22,7 @@ extension TextSetting {
 
   private func piece(_ entry: LegendEntry, width: Int) -> TextCanvas {
     let sign = switch entry.sign {
-    case .line: hasGroups ? "─\(entry.ink.sign)─" : "───"
+    case .line: hasGroups && entry.ink.isGroup ? "─\(entry.ink.sign)─" : "───"
     case .point: hasGroups ? entry.ink.sign : "●"
     case .area: isColoured || !hasGroups ? "██" : entry.ink.shading + entry.ink.shading
     }

@@ -107,7 +107,7 @@ extension TextPlot {
     guard mark.showsNames, !isDense else { return }
     for index in 0..<min(count, mark.names.count) {
       guard let (column, row) = cell(place(mark.x[index], mark.y[index])) else { continue }
-      name(mark.names[index], besideColumn: column, row: row, ink: .text)
+      remember(mark.names[index], besideColumn: column, row: row)
     }
   }
 

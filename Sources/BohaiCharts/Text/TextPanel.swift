@@ -65,8 +65,7 @@ struct TextPanel {
       canvas: TextCanvas(width: width, height: y.cells), x: x, y: y, valueAxis: chart.x,
       isColoured: setting.isColoured, hasGroups: setting.hasGroups,
       needsFills: !setting.isColoured && setting.hasGroups && setting.laneNames.isEmpty)
-    plot.findStacks(panel.marks)
-    for mark in panel.marks { plot.draw(mark) }
+    plot.draw(panel.marks)
     if !setting.endNames.isEmpty { plot.nameEnds(panel.marks, setting.endNames) }
     if let gap = y.slots?.gapCell, let hidden = y.slots?.hidden {
       plot.canvas.put(cut("⋮ \(hidden) more", to: width), column: 0, row: gap, ink: .muted)

@@ -17,6 +17,9 @@ struct TextPlot {
   /// Rows in which bars stand one behind another.
   var stackedRows: Set<Int> = []
 
+  /// Names of points, written when every point is drawn.
+  private var names: [(text: String, column: Int, row: Int)] = []
+
   /// A place in dots; whole numbers are the middles of dots.
   struct Place {
     var x: Double
@@ -25,6 +28,23 @@ struct TextPlot {
   }
 
   func place(_ dataX: Double, _ dataY: Double) -> Place { Place(x: x.dot(of: dataX), y: y.dot(of: dataY)) }
+
+  init(
+    canvas: TextCanvas, x: TextScale, y: TextScale, valueAxis: Axis, isColoured: Bool, hasGroups: Bool, needsFills: Bool
+  ) {
+    (self.canvas, self.x, self.y, self.valueAxis) = (canvas, x, y, valueAxis)
+    (self.isColoured, self.hasGroups, self.needsFills) = (isColoured, hasGroups, needsFills)
+  }
+
+  /// Marks in their order, later ones on top; names where they leave room.
+  mutating func draw(_ marks: [Mark]) {
+    findStacks(marks)
+    for mark in marks { draw(mark) }
+    for name in names { self.name(name.text, besideColumn: name.column, row: name.row, ink: .text) }
+  }
+
+  /// Writes a name beside a cell, once all marks are drawn.
+  mutating func remember(_ name: String, besideColumn column: Int, row: Int) { names.append((name, column, row)) }
 
   mutating func draw(_ mark: Mark) {
     switch mark {
