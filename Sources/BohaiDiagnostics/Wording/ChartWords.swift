@@ -1,4 +1,5 @@
-// The sentences that say what is to be seen in a chart, for those who do not see it and for those who want the figures.
+// The sentences that say what is to be seen in a chart, for those who do not see it and for those who want
+// the figures.
 
 public enum ChartWords {
   /// `a`, `a and b`, `a, b and c`
@@ -27,11 +28,15 @@ public enum ChartWords {
     var words: String { "\(text) (\(place))" }
   }
 
-  /// `rises from 75.5% (2009) to 77.5% (2013)`, with the extremes between the ends where they lie beyond them.
+  /// `rises from 75.5% (2009) to 77.5% (2013)`, with the extremes between the ends where they lie beyond
+  /// them.
   public static func course(first: At, last: At, lowest: At, highest: At) -> String {
     if first.place == last.place { return "is \(first.words)" }
-    let verb = first.text == last.text ? "goes" : last.value > first.value ? "rises" : "falls"
-    var words = "\(verb) from \(first.words) to \(last.words)"
+    let verb = last.value > first.value ? "rises" : "falls"
+    var words =
+      first.text == last.text
+      ? "begins and ends at \(first.text) (\(first.place), \(last.place))"
+      : "\(verb) from \(first.words) to \(last.words)"
     let (low, high) = (min(first.value, last.value), max(first.value, last.value))
     let spread = (highest.value - lowest.value) / 10
     if highest.value - high > spread { words += ", highest \(highest.words)" }
@@ -42,7 +47,7 @@ public enum ChartWords {
   /// `largest Beijing 19500.6 亿元, smallest Hebei 3 亿元`
   public static func extremes(lowest: At, highest: At, of count: Int) -> String {
     if count == 1 { return "\(highest.place) \(highest.text)" }
-    if lowest.text == highest.text { return "all \(count) are \(highest.text)" }
+    if lowest.text == highest.text { return "\(highest.text) each (\(count) names)" }
     return "largest \(highest.place) \(highest.text), smallest \(lowest.place) \(lowest.text)"
   }
 
@@ -78,8 +83,12 @@ public enum ChartWords {
     _ name: String, count: Int, median: String, low: String, high: String, outliers: Int
   ) -> String {
     let beyond = outliers == 0 ? "" : ", \(counted(outliers, "value", "values")) beyond the whiskers"
-    return "\(name.isEmpty ? "" : name + ": ")median \(median), middle half \(low) to \(high)\(beyond), n = \(count)"
+    return
+      "\(lead(name))median \(median), middle half \(low) to \(high)\(beyond), n = \(count)"
   }
+
+  /// Whose sentence follows.
+  private static func lead(_ name: String) -> String { name.isEmpty ? "" : name + ": " }
 
   public static func cells(_ rows: Int, _ columns: Int) -> String {
     "\(counted(rows, "row", "rows")), \(counted(columns, "column", "columns"))"
@@ -97,7 +106,7 @@ public enum ChartWords {
     name.isEmpty ? "Gini \(gini)" : "\(name) (Gini \(gini))"
   }
   public static func lorenz(_ name: String, _ gini: String, poorest: String, count: Int) -> String {
-    "\(name.isEmpty ? "" : name + ": ")Gini \(gini), the poorer half holds \(poorest)%, n = \(count)"
+    "\(lead(name))Gini \(gini), the poorer half holds \(poorest)%, n = \(count)"
   }
 
   // Slope charts
@@ -110,5 +119,7 @@ public enum ChartWords {
   public static func rising(_ rising: Int, _ falling: Int, of count: Int) -> String {
     "\(rising) of \(count) \(rising == 1 ? "rises" : "rise"), \(falling) \(falling == 1 ? "falls" : "fall")"
   }
-  public static func change(_ name: String, _ from: String, _ to: String) -> String { "\(name) from \(from) to \(to)" }
+  public static func change(_ name: String, _ from: String, _ to: String) -> String {
+    "\(name) from \(from) to \(to)"
+  }
 }

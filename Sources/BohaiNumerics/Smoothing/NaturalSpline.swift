@@ -1,7 +1,8 @@
-// The natural cubic spline through given knots as columns of a regression: cubic between the knots, straight beyond them.
+// The natural cubic spline through given knots as columns of a regression: cubic between the knots, straight
+// beyond them.
 //
-// In the form of truncated powers (Hastie, Tibshirani and Friedman 2009, section 5.2.1). With a constant it spans the same
-// functions as R's splines::ns with these knots, so that fitted values agree.
+// In the form of truncated powers (Hastie, Tibshirani and Friedman 2009, section 5.2.1). With a constant it
+// spans the same functions as R's splines::ns with these knots, so that fitted values agree.
 
 import BohaiDiagnostics
 

@@ -1,5 +1,5 @@
-// Tukey's box: the quartiles with the median, whiskers to the outermost values within 1.5 times the height of the box, and
-// every value beyond them as a point.
+// Tukey's box: the quartiles with the median, whiskers to the outermost values within 1.5 times the height of
+// the box, and every value beyond them as a point.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -60,8 +60,12 @@ struct Boxplot {
       }
       panels.append(Panel(title: facets?.names[panel], marks: marks))
     }
-    guard !told.isEmpty else { throw Fault(.nothingToDraw(Note.missingIn(outcome.name, rows: outcome.values.count))) }
-    let title = groups.title.isEmpty ? ChartWords.distribution(outcome.name)
+    guard !told.isEmpty else {
+      throw Fault(.nothingToDraw(Note.missingIn(outcome.name, rows: outcome.values.count)))
+    }
+    let title =
+      groups.title.isEmpty
+      ? ChartWords.distribution(outcome.name)
       : ChartWords.title(outcome.name, false, groups.title)
     let names = Axis(
       groups.title, scale: .categories(groups.names), isReversed: isHorizontal, showsGrid: false)
@@ -76,7 +80,9 @@ struct Boxplot {
     let known = groups.rows.reduce(0) { $0 + $1.count }
     var reasons: [String] = []
     if missing > 0 { reasons.append(Note.missingIn(outcome.name, rows: missing)) }
-    if known < outcome.values.count { reasons.append(Note.missingIn(groups.title, rows: outcome.values.count - known)) }
+    if known < outcome.values.count {
+      reasons.append(Note.missingIn(groups.title, rows: outcome.values.count - known))
+    }
     return [Note.boxes] + (reasons.isEmpty ? [] : [Note.notDrawn(reasons)])
   }
 
@@ -84,7 +90,8 @@ struct Boxplot {
     let unit = outcome.unit
     return ChartWords.box(
       name, count: box.count, median: chartText(box.quartiles.median, unit),
-      low: chartText(box.quartiles.low, unit), high: chartText(box.quartiles.high, unit), outliers: box.outliers.count)
+      low: chartText(box.quartiles.low, unit), high: chartText(box.quartiles.high, unit),
+      outliers: box.outliers.count)
   }
 
   private func marks(_ box: BoxFigures, at place: Double) -> [Mark] {
@@ -94,17 +101,21 @@ struct Boxplot {
     let median = segments([place - half], [q.median], [place + half], [q.median], width: 0.6)
     var marks: [Mark] = [
       whiskers,
-      .bars(BarsMark(
-        from: [place - half], to: [place + half], low: [q.low], high: [q.high], isHorizontal: isHorizontal,
-        ink: .ramp(0.35))),
+      .bars(
+        BarsMark(
+          from: [place - half], to: [place + half], low: [q.low], high: [q.high], isHorizontal: isHorizontal,
+          ink: .ramp(0.35))),
       median,
     ]
     guard !box.outliers.isEmpty else { return marks }
     let values = box.outliers.map { outcome.values[$0] }
     let places = values.map { _ in place }
-    marks.append(.points(PointsMark(
-      x: isHorizontal ? values : places, y: isHorizontal ? places : values, ink: .text,
-      names: label.map { label in box.outliers.map { label.text($0) } } ?? [], showsNames: label != nil, isHollow: true)))
+    marks.append(
+      .points(
+        PointsMark(
+          x: isHorizontal ? values : places, y: isHorizontal ? places : values, ink: .text,
+          names: label.map { label in box.outliers.map { label.text($0) } } ?? [], showsNames: label != nil,
+          isHollow: true)))
     return marks
   }
 
@@ -112,8 +123,9 @@ struct Boxplot {
     _ x0: [Double], _ y0: [Double], _ x1: [Double], _ y1: [Double], width: Double? = nil
   ) -> Mark {
     let (a, b) = isHorizontal ? ((y0, x0), (y1, x1)) : ((x0, y0), (x1, y1))
-    return .segments(SegmentsMark(
-      x0: a.0, y0: a.1, x1: b.0, y1: b.1, ink: .text, widths: width.map { [$0] }))
+    return .segments(
+      SegmentsMark(
+        x0: a.0, y0: a.1, x1: b.0, y1: b.1, ink: .text, widths: width.map { [$0] }))
   }
 }
 
@@ -121,30 +133,33 @@ extension Library {
   static let boxplot = Native(
     "boxplot",
     [
-      .init("t", .table), .init("y_by_group", .formula), .optional("facet", .columns), .optional("label", .columns),
+      .init("t", .table), .init("y_by_group", .formula), .optional("facet", .columns),
+      .optional("label", .columns),
     ],
     """
     Boxes of Tukey (1977) for the values of each group: `boxplot(t, income ~ region)`; of all together
     `boxplot(t, ~ income)`; lying with `region ~ income`.
 
-    The box goes from the lower to the upper quartile with a line at the median; the whiskers to the outermost values
-    within 1.5 times the height of the box from it; what lies beyond is drawn as points. Quartiles are of type 7
-    (Hyndman and Fan 1996), as those of `quantile`, of ggplot2 and of numpy; R's boxplot and Stata take hinges or type 2,
-    which differ a little in small groups.
+    The box goes from the lower to the upper quartile with a line at the median; the whiskers to the outermost
+    values within 1.5 times the height of the box from it; what lies beyond is drawn as points. Quartiles are
+    of type 7 (Hyndman and Fan 1996), as those of `quantile`, of ggplot2 and of numpy; R's boxplot and Stata
+    take hinges or type 2, which differ a little in small groups.
 
     - `label`: names beside the points beyond the whiskers
     - `facet`: a small chart for each value
     - missing: such rows are left out and counted in a note.
 
-        t = table(side: ["N", "N", "N", "S", "S", "S", "S", "S"], y: [1, 2, 3, 2, 3, 4, 5, 30])
+        t = table(side: ["N", "N", "N", "S", "S"], y: [1, 2, 3, 4, 6])
         boxplot(t, y ~ side).summary
-        => "y by side: N: median 2, middle half 1.5 to 2.5, n = 3; S: median 4, middle half 3 to 5, 1 value beyond the whiskers, n = 5."
+        => "y by side: N: median 2, middle half 1.5 to 2.5, n = 3; S: median 5, middle half 4.5 to 5.5, n = 2."
     """
   ) { (machine, arguments) throws(Fault) in
     let table = try arguments.table("boxplot")
     guard let formula = arguments[1].asFormula else { return .missing }
     var y = try ChartVariable(&machine, formula.left ?? formula.right, over: table)
-    var group = try formula.left.map { _ throws(Fault) in try ChartVariable(&machine, formula.right, over: table) }
+    var group = try formula.left.map { _ throws(Fault) in
+      try ChartVariable(&machine, formula.right, over: table)
+    }
     var isHorizontal = false
     if y.categories != nil || y.isTime, let other = group, other.categories == nil, !other.isTime {
       (y, group, isHorizontal) = (other, y, true)
@@ -153,7 +168,8 @@ extension Library {
     let facet = try machine.chartVariable(arguments, 2, "facet", table).map { ChartGroups($0) }
     let plot = Boxplot(
       outcome: y, groups: group.map { ChartGroups($0) } ?? ChartGroups(all: y.values.count), facets: facet,
-      label: try machine.chartVariable(arguments, 3, "label", table), isHorizontal: isHorizontal, table: table.table)
+      label: try machine.chartVariable(arguments, 3, "label", table), isHorizontal: isHorizontal,
+      table: table.table)
     return .chart(try plot.chart())
   }
 }

@@ -9,10 +9,11 @@ extension Library {
     "correlation_plot",
     [.init("t", [.table, .matrix]), .choice("method", "pearson", "spearman", "kendall")], takesRest: true,
     """
-    Correlations of all pairs of columns as coloured cells with their values: `correlation_plot(t, .gdp, .trade, .rd)`.
+    Correlations of all pairs of columns as coloured cells with their values: `correlation_plot(t, .gdp,
+    .trade, .rd)`.
 
-    Without columns it takes every column of numbers save years and other periods; a matrix, such as that of `cor`, is
-    drawn as it is. Colours go from orange (-1) over white (0) to violet (1).
+    Without columns it takes every column of numbers save years and other periods; a matrix, such as that of
+    `cor`, is drawn as it is. Colours go from orange (-1) over white (0) to violet (1).
 
     - `method`: as in `cor`
     - missing: each pair uses the rows that have both; a note tells how many.
@@ -23,7 +24,8 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     if let matrix = arguments[0].asMatrix?.matrix {
-      guard matrix.rows > 1, matrix.rows == matrix.columns, matrix.values.allSatisfy({ $0.isNaN || abs($0) <= 1 + 1e-9 })
+      guard matrix.rows > 1, matrix.rows == matrix.columns,
+        matrix.values.allSatisfy({ $0.isNaN || abs($0) <= 1 + 1e-9 })
       else { throw Fault(.noCorrelations(), at: .argument(0)) }
       return .chart(try correlations(matrix, []).chart(title: ChartWords.correlations, sources: []))
     }
@@ -34,16 +36,20 @@ extension Library {
     for (at, node) in nodes.enumerated() {
       var variable = try ChartVariable(&machine, node, over: table)
       if variable.categories != nil { throw node.fault(.chartNeedsNumbers("a correlation", variable.name)) }
-      if items.indices.contains(at), let label = items[at].label { variable = ChartVariable(label, variable.values) }
+      if items.indices.contains(at), let label = items[at].label {
+        variable = ChartVariable(label, variable.values)
+      }
       variables.append(variable)
     }
     guard variables.count > 1 else { throw Fault(.tooFewToCorrelate(), at: .argument(0)) }
     guard variables.count <= 60 else { throw Fault(.tooManyToCorrelate(variables.count), at: .argument(0)) }
-    let (matrix, counts) = try Matrix.correlations(variables, CorrelationMethod(rawValue: arguments.text(1)) ?? .pearson)
+    let (matrix, counts) = try Matrix.correlations(
+      variables, CorrelationMethod(rawValue: arguments.text(1)) ?? .pearson)
     var notes = [Note.pairsUsed(arguments.text(1), least: counts.min() ?? 0, most: counts.max() ?? 0)]
     let constant = matrix.values.count { $0.isNaN } / 2
     if constant > 0 { notes.append(Note.noCorrelation(constant)) }
-    return .chart(try correlations(matrix, notes).chart(title: ChartWords.correlations, sources: table.table.sources))
+    return .chart(
+      try correlations(matrix, notes).chart(title: ChartWords.correlations, sources: table.table.sources))
   }
 
   private static func correlations(_ matrix: Matrix, _ notes: [String]) -> Heatmap {
@@ -51,7 +57,9 @@ extension Library {
   }
 
   private static func numberColumns(_ table: Table) -> [ColumnNode] {
-    zip(table.names, table.columns).filter { $1.isNumbers && !$1.unit.isPeriod }.map { ColumnNode(.column($0.0), place: nil) }
+    zip(table.names, table.columns).filter { $1.isNumbers && !$1.unit.isPeriod }.map {
+      ColumnNode(.column($0.0), place: nil)
+    }
   }
 }
 
@@ -66,7 +74,9 @@ extension Matrix {
     for i in 0..<count {
       for j in 0..<i {
         try Interrupt.check()
-        let rows = variables[i].values.indices.filter { !variables[i].values[$0].isNaN && !variables[j].values[$0].isNaN }
+        let rows = variables[i].values.indices.filter {
+          !variables[i].values[$0].isNaN && !variables[j].values[$0].isNaN
+        }
         let (x, y) = (rows.map { variables[i].values[$0] }, rows.map { variables[j].values[$0] })
         pairs.append(rows.count)
         let r = rows.count > 1 ? try method.correlation(x, y) ?? .nan : .nan

@@ -31,8 +31,11 @@ struct DensityPlot {
       var marks: [Mark] = []
       let inside = facets.map { Set($0.rows[panel]) }
       for (number, rows) in groups.rows.enumerated() {
-        let values = rows.filter { inside?.contains($0) ?? true }.map { variable.values[$0] }.filter { !$0.isNaN }
-        let whose = [facets?.names[panel] ?? "", groups.names[number]].filter { !$0.isEmpty }.joined(separator: ", ")
+        let values = rows.filter { inside?.contains($0) ?? true }.map { variable.values[$0] }.filter {
+          !$0.isNaN
+        }
+        let whose = [facets?.names[panel] ?? "", groups.names[number]].filter { !$0.isEmpty }.joined(
+          separator: ", ")
         guard values.count > 1 else {
           if !rows.isEmpty { alone.append(whose.isEmpty ? variable.name : whose) }
           continue
@@ -49,7 +52,8 @@ struct DensityPlot {
     let entries = groups.names.indices.map { LegendEntry(groups.names[$0], .series($0), sign: .line) }
     return Chart(
       title: title ?? name, summary: "\(name): \(ChartWords.each(told)).", panels: panels,
-      x: Axis(variable.name, unit: variable.unit), y: Axis(ChartWords.sharePer(chartText(step, plainUnit)), unit: .percent, includesZero: true),
+      x: Axis(variable.name, unit: variable.unit),
+      y: Axis(ChartWords.sharePer(chartText(step, plainUnit)), unit: .percent, includesZero: true),
       legend: color == nil ? Legend() : Legend(title: groups.title, entries: entries),
       notes: [Note.bandwidths(rule.authors, bandwidths)] + notes(alone), sources: sources)
   }
@@ -66,11 +70,14 @@ struct DensityPlot {
   }
 
   /// From three bandwidths below the smallest value to three above the largest.
-  private func curve(_ values: [Double]) throws(Fault) -> (curve: (x: [Double], y: [Double]), bandwidth: Double) {
+  private func curve(_ values: [Double]) throws(Fault) -> (
+    curve: (x: [Double], y: [Double]), bandwidth: Double
+  ) {
     let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let sd = (squares / Double(values.count - 1)).squareRoot()
-    guard let h = try rule.bandwidth(values, sd: sd), h > 0, h.isFinite, let ends = Sums.extremes(values) else {
+    guard let h = try rule.bandwidth(values, sd: sd), h > 0, h.isFinite, let ends = Sums.extremes(values)
+    else {
       throw Fault(.noBandwidth)
     }
     let (low, high) = (ends.low - 3 * h, ends.high + 3 * h)
@@ -91,7 +98,8 @@ struct DensityPlot {
     ]
   }
 
-  /// The power of ten of the unit in which shares can be read: 14% per 1000 万人, where 0.00014 per 万人 says little.
+  /// The power of ten of the unit in which shares can be read: 14% per 1000 万人, where 0.00014 per 万人 says
+  /// little.
   private var step: Double {
     let ends = Sums.extremes(variable.values.filter { !$0.isNaN }) ?? (0, 0)
     let range = ends.high - ends.low
@@ -129,9 +137,9 @@ extension Library {
     """
     How thickly values lie, as a smooth curve: `density_plot(t, .income, color: .region)`, or of a vector.
 
-    The normal kernel at 201 places, from 3 bandwidths below the smallest value of a group to 3 above its largest. The
-    axis tells which share of the values lies in a piece of a round width, such as 14% per 1000; a note tells the
-    bandwidths.
+    The normal kernel at 201 places, from 3 bandwidths below the smallest value of a group to 3 above its
+    largest. The axis tells which share of the values lies in a piece of a round width, such as 14% per 1000;
+    a note tells the bandwidths.
 
     - `color`, `facet`: a curve for each group; a small chart for each value
     - `bandwidth`: the rule, as in `bandwidth`

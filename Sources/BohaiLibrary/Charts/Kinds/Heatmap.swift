@@ -24,7 +24,9 @@ struct Heatmap {
 
   func chart(title: String?, sources: [String]) throws(Fault) -> Chart {
     let (height, width) = (matrix.rows, matrix.columns)
-    guard height * width <= Self.mostCells else { throw Fault(.tooManyCells(height * width, most: Self.mostCells)) }
+    guard height * width <= Self.mostCells else {
+      throw Fault(.tooManyCells(height * width, most: Self.mostCells))
+    }
     guard let extremes = Sums.extremes(matrix.values.filter { !$0.isNaN }) else {
       throw Fault(.nothingToDraw("every cell is missing"))
     }
@@ -42,8 +44,10 @@ struct Heatmap {
     let labels = cells.count > Self.mostLabelled ? [] : matrix.values.map { [$0.isNaN ? "" : text($0)] }
     let mark = CellsMark(
       x: cells.map { Double($0 / height) }, y: cells.map { Double($0 % height) }, width: 1, height: 1,
-      inks: matrix.values.map(ink), labels: labels, names: cells.map { "\(rows[$0 % height]), \(columns[$0 / height])" })
-    let ramp = isTwoSided
+      inks: matrix.values.map(ink), labels: labels,
+      names: cells.map { "\(rows[$0 % height]), \(columns[$0 / height])" })
+    let ramp =
+      isTwoSided
       ? LegendRamp(low: chartText(-reach, matrix.unit), high: chartText(reach, matrix.unit), middle: "0")
       : LegendRamp(low: chartText(low, matrix.unit), high: chartText(high, matrix.unit))
     let empty = matrix.values.count { $0.isNaN }
@@ -52,7 +56,8 @@ struct Heatmap {
       x: Axis(columnTitle, scale: .categories(columns), showsGrid: false),
       y: Axis(rowTitle, scale: .categories(rows), isReversed: true, showsGrid: false),
       legend: Legend(title: ends == nil ? legendTitle : "", ramp: ramp),
-      notes: notes + (empty > 0 ? [Note.emptyCellsOfChart(empty, of: cells.count)] : []), sources: sources)
+      notes: notes + (empty > 0 && ends == nil ? [Note.emptyCellsOfChart(empty, of: cells.count)] : []),
+      sources: sources)
   }
 
   private var legendTitle: String { Axis(name, unit: matrix.unit).label }
@@ -89,20 +94,23 @@ extension Library {
     """
     Cells coloured by a value: `heatmap(t, value ~ row + column)`, or `heatmap(m)` of a matrix.
 
-    Colours go from light (smallest) to dark (largest); values on both sides of zero in two directions from white.
-    Rows and columns stand in the order in which they first appear, numbers and years ascending. Figures are written into
-    the cells of up to 200.
+    Colours go from light (smallest) to dark (largest); values on both sides of zero in two directions from
+    white. Rows and columns stand in the order in which they first appear, numbers and years ascending.
+    Figures are written into the cells of up to 200.
 
-    - missing: such cells stay pale and are counted in a note, as are those without a row. Two rows for one cell are an
-      error.
+    - missing: such cells stay pale and are counted in a note, as are those without a row. Two rows for one
+      cell are an error.
 
         t = table(from: ["a", "a", "b"], into: ["x", "y", "x"], flow: [3, 1, 2])
-        heatmap(t, flow ~ from + into).summary  => "flow by from and into: 2 rows, 2 columns; largest a, x 3, smallest a, y 1."
+        heatmap(t, flow ~ from + into).summary
+        => "flow by from and into: 2 rows, 2 columns; largest a, x 3, smallest a, y 1."
     """
   ) { (machine, arguments) throws(Fault) in
     if let matrix = (arguments[0].asMatrix)?.matrix {
       if matrix.values.contains(where: \.isInfinite) { throw Fault(.infiniteCell(), at: .argument(0)) }
-      guard matrix.rows > 0, matrix.columns > 0 else { throw Fault(.nothingToDraw("the matrix is empty"), at: .argument(0)) }
+      guard matrix.rows > 0, matrix.columns > 0 else {
+        throw Fault(.nothingToDraw("the matrix is empty"), at: .argument(0))
+      }
       return .chart(try Heatmap(name: "matrix", matrix: matrix).chart(title: "", sources: []))
     }
     let table = try arguments.table("heatmap")
@@ -114,7 +122,8 @@ extension Library {
     let row = try ChartVariable(&machine, rowNode, over: table)
     let column = try ChartVariable(&machine, columnNode, over: table)
     let heatmap = Heatmap(
-      rowTitle: row.name, columnTitle: column.name, name: ChartWords.title(value.name, false, "\(row.name) and \(column.name)"),
+      rowTitle: row.name, columnTitle: column.name,
+      name: ChartWords.title(value.name, false, "\(row.name) and \(column.name)"),
       matrix: try Matrix(value, row, column), notes: notes([row, column]))
     return .chart(try heatmap.chart(title: table.table.chartTitle, sources: table.table.sources))
   }
@@ -141,14 +150,17 @@ extension Matrix {
     for at in value.values.indices where rows.ofRow[at] >= 0 && columns.ofRow[at] >= 0 {
       let cell = columns.ofRow[at] * height + rows.ofRow[at]
       if owners[cell] >= 0 {
-        throw Fault(.severalRows(
-          at: "\(row.text(at)), \(column.text(at))", group: "", panel: nil, rows: (owners[cell] + 1, at + 1), remedy: nil,
-          mean: "summarize(\(value.name): mean(.\(value.name)), by: [.\(row.name), .\(column.name)])"))
+        throw Fault(
+          .severalRows(
+            at: "\(row.text(at)), \(column.text(at))", group: "", panel: nil,
+            rows: (owners[cell] + 1, at + 1), remedy: nil,
+            mean: "summarize(\(value.name): mean(.\(value.name)), by: [.\(row.name), .\(column.name)])"))
       }
       owners[cell] = at
       values[cell] = value.values[at]
     }
     self.init(
-      rows: height, columns: width, values: values, unit: value.unit, rowLabels: rows.names, columnLabels: columns.names)
+      rows: height, columns: width, values: values, unit: value.unit, rowLabels: rows.names,
+      columnLabels: columns.names)
   }
 }

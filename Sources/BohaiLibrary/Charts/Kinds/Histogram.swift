@@ -20,7 +20,8 @@ struct Histogram {
 
   static let mostClasses = 1000
 
-  /// - Parameter classes: how many; without it the rule of Freedman and Diaconis (1981) says, rounded to a round width.
+  /// - Parameter classes: how many; without it the rule of Freedman and Diaconis (1981) says, rounded to a
+  ///   round width.
   /// - Throws: texts, no value, `Problem`s of limits.
   init(_ variable: ChartVariable, facet: ChartVariable?, classes asked: Int? = nil) throws(Fault) {
     guard variable.categories == nil else { throw Fault(.chartNeedsNumbers("a histogram", variable.name)) }
@@ -48,13 +49,14 @@ struct Histogram {
     classes = Int(min(max(1, (ends.high / step).rounded(.down) - first + 1), Double(Self.mostClasses)))
   }
 
-  /// 2 iqr n^(-1/3); of values of which more than half are equal, Sturges' range / (1 + log2 n). Never more than 100
-  /// classes.
+  /// 2 iqr n^(-1/3); of values of which more than half are equal, Sturges' range / (1 + log2 n). Never more
+  /// than 100 classes.
   private static func width(_ x: [Double], _ range: Double) throws(Fault) -> (Double, String) {
     var sample = OrderStatistics(x)
     let n = Double(x.count)
     let iqr = try sample.quantile(0.75, type: 7) - sample.quantile(0.25, type: 7)
-    let (width, rule) = iqr > 0 ? (2 * iqr / cbrt(n), "Freedman and Diaconis") : (range / (1 + log2(n)), "Sturges")
+    let (width, rule) =
+      iqr > 0 ? (2 * iqr / cbrt(n), "Freedman and Diaconis") : (range / (1 + log2(n)), "Sturges")
     return (max(width, range / 100), rule)
   }
 
@@ -73,7 +75,8 @@ struct Histogram {
   func chart(title: String?, sources: [String]) throws(Fault) -> Chart {
     let groups = facet.map { ChartGroups($0) } ?? ChartGroups(all: variable.values.count)
     guard groups.rows.count <= PlotLayout.mostPanels else {
-      throw Fault(.tooManyPanels(groups.title, groups.rows.count, most: PlotLayout.mostPanels))
+      throw Fault(
+        .tooManyPanels(groups.title, groups.rows.count, most: PlotLayout.mostPanels), at: .argument(3))
     }
     let from = (0..<classes).map { start + Double($0) * width }
     var panels: [Panel] = []
@@ -82,12 +85,20 @@ struct Histogram {
       var counts = [Double](repeating: 0, count: classes)
       for row in rows where !variable.values[row].isNaN { counts[place(variable.values[row])] += 1 }
       for at in counts.indices { total[at] += counts[at] }
-      panels.append(Panel(title: facet == nil ? nil : name, marks: [.bars(BarsMark(
-        from: from, to: from.map { $0 + width }, low: counts.map { _ in 0 }, high: counts, ink: .series(0)))]))
+      panels.append(
+        Panel(
+          title: facet == nil ? nil : name,
+          marks: [
+            .bars(
+              BarsMark(
+                from: from, to: from.map { $0 + width }, low: counts.map { _ in 0 }, high: counts,
+                ink: .series(0)))
+          ]))
     }
     let name = ChartWords.distribution(variable.name)
     return Chart(
-      title: title ?? name, summary: try summary(name, total), panels: panels, x: Axis(variable.name, unit: variable.unit),
+      title: title ?? name, summary: try summary(name, total), panels: panels,
+      x: Axis(variable.name, unit: variable.unit),
       y: Axis("count", includesZero: true), notes: notes, sources: sources)
   }
 
@@ -109,8 +120,11 @@ struct Histogram {
     let unit = variable.unit
     let median = try sample.quantile(0.5, type: unit.isPeriod ? 1 : 7)
     let ends = Sums.extremes(known) ?? (0, 0)
-    var words = "\(name): " + ChartWords.spread(
-      known.count, low: chartText(ends.low, unit), median: chartText(median, unit), high: chartText(ends.high, unit))
+    var words =
+      "\(name): "
+      + ChartWords.spread(
+        known.count, low: chartText(ends.low, unit), median: chartText(median, unit),
+        high: chartText(ends.high, unit))
     if let most = counts.max(), classes > 1, let at = counts.firstIndex(of: most) {
       let low = start + Double(at) * width
       words += ChartWords.fullestClass(chartText(low, unit), chartText(low + width, unit), Int(most))
@@ -131,9 +145,10 @@ extension Library {
 
     A value at the border of two classes is counted in the upper one, the largest value in the last class.
 
-    - `bins`: how many classes, from the smallest value to the largest. Without it they are as wide as the rule of
-      Freedman and Diaconis (1981) says, 2 iqr n^(-1/3), brought to a round number; a note tells the width. Where half
-      of the values are equal, Sturges' rule. (R's hist takes Sturges' rule always, and counts borders below.)
+    - `bins`: how many classes, from the smallest value to the largest. Without it they are as wide as the
+      rule of Freedman and Diaconis (1981) says, 2 iqr n^(-1/3), brought to a round number; a note tells the
+      width. Where half of the values are equal, Sturges' rule. (R's hist takes Sturges' rule always, and
+      counts borders below.)
     - `facet`: a small histogram for each of its values, with the same classes.
     - missing: left out and counted in a note.
 
@@ -146,7 +161,9 @@ extension Library {
     if let bins, !(1...Histogram.mostClasses).contains(bins) {
       throw Fault(.outside("bins", "\(bins)", "1 to \(Histogram.mostClasses)"), at: .argument(2))
     }
-    let facet = try table.flatMap { table throws(Fault) in try machine.chartVariable(arguments, 3, "facet", table) }
+    let facet = try table.flatMap { table throws(Fault) in
+      try machine.chartVariable(arguments, 3, "facet", table)
+    }
     let histogram = try Histogram(variable, facet: facet, classes: bins)
     let data = table?.table
     return .chart(try histogram.chart(title: data?.chartTitle, sources: data?.sources ?? []))

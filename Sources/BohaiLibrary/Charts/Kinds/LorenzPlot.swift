@@ -15,9 +15,10 @@ struct LorenzCurve {
 
   /// One less twice the area under the curve: `gini(x, weights: w)`, the population form.
   var gini: Double {
-    1 - people.indices.dropFirst().reduce(0) { sum, at in
-      sum + (people[at] - people[at - 1]) * (amount[at] + amount[at - 1])
-    }
+    1
+      - people.indices.dropFirst().reduce(0) { sum, at in
+        sum + (people[at] - people[at - 1]) * (amount[at] + amount[at - 1])
+      }
   }
 
   /// - Parameters: values and weights of zero or more.
@@ -69,11 +70,15 @@ struct LorenzPlot {
       let name = groups.names[number]
       let gini = NumberFormat.fixed(curve.gini, 3)
       entries.append(LegendEntry(ChartWords.gini(name, gini), .series(number), sign: .line))
-      told.append(ChartWords.lorenz(
-        name, gini, poorest: NumberFormat.fixed(curve.share(ofPoorest: 0.5), 1, shift: 2), count: curve.count))
+      told.append(
+        ChartWords.lorenz(
+          name, gini, poorest: NumberFormat.fixed(curve.share(ofPoorest: 0.5), 1, shift: 2),
+          count: curve.count))
       if color == nil {
-        marks.append(.area(AreaMark(
-          x: curve.people, low: curve.amount, high: curve.people, ink: .series(number), isBand: true)))
+        marks.append(
+          .area(
+            AreaMark(
+              x: curve.people, low: curve.amount, high: curve.people, ink: .series(number), isBand: true)))
       }
       marks.append(.line(LineMark(x: curve.people, y: curve.amount, ink: .series(number), series: name)))
     }
@@ -83,7 +88,8 @@ struct LorenzPlot {
     var legend = Legend(title: groups.title, entries: entries)
     if color == nil, !entries.isEmpty { legend.entries[0].sign = .area }
     return Chart(
-      title: table.chartTitle ?? title, summary: "\(title): \(ChartWords.each(told)).", panels: [Panel(marks: marks)],
+      title: table.chartTitle ?? title, summary: "\(title): \(ChartWords.each(told)).",
+      panels: [Panel(marks: marks)],
       x: Axis(ChartWords.shareOf(weights?.name ?? ChartWords.observations), unit: .percent, low: 0, high: 1),
       y: Axis(ChartWords.shareOf(x.name), unit: .percent, low: 0, high: 1), legend: legend, notes: notes,
       sources: table.sources)
@@ -105,12 +111,13 @@ extension Library {
       .init("t", .table), .init("x", .columns), .optional("weights", .columns), .optional("color", .columns),
     ],
     """
-    Lorenz's curve: which share of all `x` the poorest part holds, with the line of equality, the area between them
-    and the Gini coefficient: `lorenz_plot(t, .income, weights: .people)`.
+    Lorenz's curve: which share of all `x` the poorest part holds, with the line of equality, the area between
+    them and the Gini coefficient: `lorenz_plot(t, .income, weights: .people)`.
 
     The coefficient is twice the area, what `gini(x, weights: w)` gives.
 
-    - `weights`: the people behind each value, when values are per person; without it every row counts the same.
+    - `weights`: the people behind each value, when values are per person; without it every row counts the
+      same.
     - `color`: a curve for each group or year
     - missing: such rows are left out and counted in a note. Values below zero are an error.
 

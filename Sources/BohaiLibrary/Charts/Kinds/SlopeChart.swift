@@ -1,4 +1,5 @@
-// Two periods, or two of anything, side by side: a line for each name from the one to the other, with names at both ends.
+// Two periods, or two of anything, side by side: a line for each name from the one to the other, with names
+// at both ends.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -32,16 +33,19 @@ struct SlopeChart {
       throw Fault(.tooManyLines(group.name, groups.names.count, most: Self.mostLines))
     }
     for name in highlight where !groups.names.contains(name) {
-      throw Fault(.nothingToHighlight(name, group.name, suggestion(for: name, among: groups.names)))
+      throw Fault(
+        .nothingToHighlight(name, group.name, suggestion(for: name, among: groups.names)), at: .argument(3))
     }
     var values = [[Double]](repeating: [.nan, .nan], count: groups.names.count)
     var owners = [[Int]](repeating: [-1, -1], count: groups.names.count)
     for row in y.values.indices where groups.ofRow[row] >= 0 && ends.ofRow[row] >= 0 {
       let (at, end) = (groups.ofRow[row], ends.ofRow[row])
       if owners[at][end] >= 0 {
-        throw Fault(.severalRows(
-          at: ends.names[end], group: groups.names[at], panel: nil, rows: (owners[at][end] + 1, row + 1), remedy: nil,
-          mean: "summarize(\(y.name): mean(.\(y.name)), by: [.\(group.name), .\(x.name)])"))
+        throw Fault(
+          .severalRows(
+            at: ends.names[end], group: groups.names[at], panel: nil, rows: (owners[at][end] + 1, row + 1),
+            remedy: nil,
+            mean: "summarize(\(y.name): mean(.\(y.name)), by: [.\(group.name), .\(x.name)])"))
       }
       (owners[at][end], values[at][end]) = (row, y.values[row])
     }
@@ -54,16 +58,22 @@ struct SlopeChart {
     return Chart(
       title: table.chartTitle ?? title, summary: summary(title, lines),
       panels: [Panel(marks: marks(lines))],
-      x: Axis("", scale: .categories(ends.names), showsGrid: false), y: Axis(y.name, unit: y.unit, showsGrid: false),
+      x: Axis("", scale: .categories(ends.names), showsGrid: false),
+      y: Axis(y.name, unit: y.unit, showsGrid: false),
       legend: legend(lines), notes: notes(lines, incomplete),
       sources: table.sources)
   }
 
   private func named(_ lines: [Line]) -> [Line] {
     guard lines.count > Self.mostNamed || !highlight.isEmpty else { return lines }
-    let order = lines.indices.sorted { abs(lines[$0].right - lines[$0].left) > abs(lines[$1].right - lines[$1].left) }
-    let chosen = highlight.isEmpty ? Set(order.prefix(Self.mostNamed / 2).map { lines[$0].name }) : Set(highlight)
-    return lines.map { Line(name: $0.name, left: $0.left, right: $0.right, isNamed: chosen.contains($0.name)) }
+    let order = lines.indices.sorted {
+      abs(lines[$0].right - lines[$0].left) > abs(lines[$1].right - lines[$1].left)
+    }
+    let chosen =
+      highlight.isEmpty ? Set(order.prefix(Self.mostNamed / 2).map { lines[$0].name }) : Set(highlight)
+    return lines.map {
+      Line(name: $0.name, left: $0.left, right: $0.right, isNamed: chosen.contains($0.name))
+    }
   }
 
   private func notes(_ lines: [Line], _ incomplete: Int) -> [String] {
@@ -84,7 +94,8 @@ struct SlopeChart {
     let inks = lines.filter(\.isNamed).map { ink($0) }
     guard highlight.isEmpty, inks.contains(.series(1)) else { return Legend() }
     return Legend(entries: [
-      LegendEntry(ChartWords.rises, .series(0), sign: .line), LegendEntry(ChartWords.falls, .series(1), sign: .line),
+      LegendEntry(ChartWords.rises, .series(0), sign: .line),
+      LegendEntry(ChartWords.falls, .series(1), sign: .line),
     ])
   }
 
@@ -120,12 +131,15 @@ struct SlopeChart {
     let rising = lines.count { $0.right > $0.left }
     let falling = lines.count { $0.right < $0.left }
     let changes = lines.map { ($0, $0.right - $0.left) }
-    guard let most = changes.max(by: { $0.1 < $1.1 }), let least = changes.min(by: { $0.1 < $1.1 }) else { return title }
+    guard let most = changes.max(by: { $0.1 < $1.1 }), let least = changes.min(by: { $0.1 < $1.1 }) else {
+      return title
+    }
     func told(_ line: Line) -> String {
       ChartWords.change(line.name, chartText(line.left, y.unit), chartText(line.right, y.unit))
     }
     let extremes = most.0.name == least.0.name ? [told(most.0)] : [told(most.0), told(least.0)]
-    return "\(title): \(ChartWords.rising(rising, falling, of: lines.count)); \(extremes.joined(separator: "; "))."
+    return
+      "\(title): \(ChartWords.rising(rising, falling, of: lines.count)); \(extremes.joined(separator: "; "))."
   }
 }
 
@@ -154,7 +168,8 @@ extension Library {
   static let slopeChart = Native(
     "slope_chart",
     [
-      .init("t", .table), .init("y_by_x", .formula), .init("label", .columns), .optional("highlight", [.text, .texts]),
+      .init("t", .table), .init("y_by_x", .formula), .init("label", .columns),
+      .optional("highlight", [.text, .texts]),
     ],
     """
     Who rises and who falls between two periods: a line for each name, with names and values at both ends:
@@ -162,9 +177,11 @@ extension Library {
 
     Lines that fall are dashed and of another colour.
 
-    - `label`: the column of the names. Of more than 16 the 8 that change most are named and coloured; a note says so.
+    - `label`: the column of the names. Of more than 16 the 8 that change most are named and coloured; a note
+      says so.
     - `highlight`: the names that are coloured while all others are grey
-    - missing: a name without both values is left out and counted in a note. Two rows for one end are an error.
+    - missing: a name without both values is left out and counted in a note. Two rows for one end are an
+      error.
 
         t = table(year: [2000, 2020, 2000, 2020], region: ["a", "a", "b", "b"], y: [1, 5, 4, 2])
         slope_chart(t, y ~ year, label: .region).summary
@@ -178,7 +195,8 @@ extension Library {
     guard y.categories == nil else { throw left.fault(.chartNeedsNumbers("slope_chart", y.name)) }
     let x = try ChartVariable(&machine, formula.right, over: table)
     let group = try ChartVariable(&machine, arguments.column(2, "label"), over: table)
-    let chart = SlopeChart(y: y, x: x, group: group, highlight: arguments.labelTexts(3) ?? [], table: table.table)
+    let chart = SlopeChart(
+      y: y, x: x, group: group, highlight: arguments.labelTexts(3) ?? [], table: table.table)
     return .chart(try chart.chart())
   }
 }

@@ -23,13 +23,16 @@ extension Axis {
     case .quantity(let number, let unit): found = (number, unit)
     default: throw Fault(.axisOfNumbers(name, kindName(value)), at: .argument(index))
     }
-    guard found.number.isFinite else { throw Fault(.outside(name, "infinity", "finite"), at: .argument(index)) }
+    guard found.number.isFinite else {
+      throw Fault(.outside(name, "infinity", "finite"), at: .argument(index))
+    }
     if found.unit == .none, unit != .none, !unit.isPeriod, found.number != 0 {
       throw Fault(
         .parameterNeedsUnit(name, NumberFormat.display(found.number), unit.symbol), at: .argument(index))
     }
     if found.unit == .none || found.unit.measure == unit.measure { return found.number }
-    do throws(Fault) { return try Units.planConversion(from: found.unit, to: unit).apply(found.number) } catch {
+    do throws(Fault) { return try Units.planConversion(from: found.unit, to: unit).apply(found.number) } catch
+    {
       throw error.moved(to: .argument(index))
     }
   }
@@ -38,7 +41,9 @@ extension Axis {
 extension Arguments {
   /// The chart that a layer is added to, and a copy of it to change.
   func chart(_ function: String) throws(Fault) -> ChartObject {
-    guard let chart = values[0].asChart else { throw Fault(.layerNeedsChart(function, kindName(values[0])), at: .argument(0)) }
+    guard let chart = values[0].asChart else {
+      throw Fault(.layerNeedsChart(function, kindName(values[0])), at: .argument(0))
+    }
     return chart
   }
 

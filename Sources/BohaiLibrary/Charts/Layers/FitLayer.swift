@@ -31,8 +31,10 @@ extension Chart {
         guard let curve = try FittedCurve(kind, x: cloud.x, y: cloud.y) else { continue }
         if let band = curve.band {
           hasBand = true
-          below.append(.area(AreaMark(
-            x: curve.x, low: band.low, high: band.high, ink: cloud.ink, isBand: true)))
+          below.append(
+            .area(
+              AreaMark(
+                x: curve.x, low: band.low, high: band.high, ink: cloud.ink, isBand: true)))
         }
         above.append(.line(LineMark(x: curve.x, y: curve.y, ink: cloud.ink)))
         let whose = [panels[at].title ?? "", cloud.series].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -41,8 +43,10 @@ extension Chart {
       chart.panels[at].marks = below + panels[at].marks + above
     }
     guard !told.isEmpty else { throw Fault(.tooFewToFit(kind.rawValue)) }
-    chart.notes.append(Note.fits(
-      kind.rawValue, Array(told.prefix(Self.mostTold)), more: max(0, told.count - Self.mostTold), hasBand: hasBand))
+    chart.notes.append(
+      Note.fits(
+        kind.rawValue, Array(told.prefix(Self.mostTold)), more: max(0, told.count - Self.mostTold),
+        hasBand: hasBand))
     return chart
   }
 
@@ -61,7 +65,9 @@ extension Chart {
       }
     }
     for case .points(let mark) in panel.marks { add(mark.series, mark.ink, mark.x, mark.y) }
-    if clouds.isEmpty { for case .line(let mark) in panel.marks { add(mark.series, mark.ink, mark.x, mark.y) } }
+    if clouds.isEmpty {
+      for case .line(let mark) in panel.marks { add(mark.series, mark.ink, mark.x, mark.y) }
+    }
     return clouds
   }
 }

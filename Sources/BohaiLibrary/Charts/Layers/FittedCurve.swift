@@ -30,7 +30,9 @@ struct FittedCurve {
   /// - Parameters: points without NaN.
   /// - Returns: `nil` when there are too few different places for the curve.
   init?(_ kind: FitKind, x: [Double], y: [Double]) throws(Fault) {
-    guard let ends = Sums.extremes(x), Set(x).count > (kind == .line ? 1 : kind == .quadratic ? 2 : 5) else { return nil }
+    guard let ends = Sums.extremes(x), Set(x).count > (kind == .line ? 1 : kind == .quadratic ? 2 : 5) else {
+      return nil
+    }
     // From the middle, so that squares of years keep their digits.
     let middle = ends.low / 2 + ends.high / 2
     let spline = try kind == .smooth ? NaturalSpline(x, degreesOfFreedom: Self.smoothDegrees) : nil

@@ -12,7 +12,8 @@ extension Library {
   private static let referenceLine = Native(
     "reference_line",
     [
-      .init("chart"), .optional("x", [.number, .text]), .optional("y", [.number, .text]), .optional("label", .text),
+      .init("chart"), .optional("x", [.number, .text]), .optional("y", [.number, .text]),
+      .optional("label", .text),
       .optional("slope", .number), .optional("intercept", .number),
     ],
     """
@@ -32,7 +33,9 @@ extension Library {
     if let y = try arguments.place(2, "y", on: chart.y) { positions.append(.y(y)) }
     if let slope = arguments.number(4) {
       guard chart.x.categories == nil, chart.y.categories == nil else {
-        throw Fault(.chartNeedsNumbers("slope:", chart.x.categories == nil ? chart.y.title : chart.x.title), at: .argument(4))
+        throw Fault(
+          .chartNeedsNumbers("slope:", chart.x.categories == nil ? chart.y.title : chart.x.title),
+          at: .argument(4))
       }
       positions.append(.line(intercept: try arguments.place(5, "intercept", on: chart.y) ?? 0, slope: slope))
     }
@@ -45,7 +48,10 @@ extension Library {
 
   private static let shade = Native(
     "shade",
-    [.init("chart"), .optional("from", [.number, .text]), .optional("to", [.number, .text]), .optional("label", .text)],
+    [
+      .init("chart"), .optional("from", [.number, .text]), .optional("to", [.number, .text]),
+      .optional("label", .text),
+    ],
     """
     A shaded span of the x axis behind everything else, such as the years of a plan:
     `|> shade(from: 2011, to: 2015, label: "12th five-year plan")`.
@@ -53,7 +59,8 @@ extension Library {
   ) { (_, arguments) throws(Fault) in
     let object = try arguments.chart("shade")
     var chart = object.chart
-    guard var from = try arguments.place(1, "from", on: chart.x), var to = try arguments.place(2, "to", on: chart.x)
+    guard var from = try arguments.place(1, "from", on: chart.x),
+      var to = try arguments.place(2, "to", on: chart.x)
     else { throw Fault(.spanNeedsEnds()) }
     guard from <= to else {
       throw Fault(.limitsTurned(chartText(from, chart.x.unit), chartText(to, chart.x.unit)), at: .argument(2))
@@ -68,9 +75,11 @@ extension Library {
   }
 
   private static let annotate = Native(
-    "annotate", [.init("chart"), .init("text", .text), .init("x", [.number, .text]), .init("y", [.number, .text])],
+    "annotate",
+    [.init("chart"), .init("text", .text), .init("x", [.number, .text]), .init("y", [.number, .text])],
     """
-    Words at a place of the chart: `|> annotate("financial crisis", x: 2009, y: 8%)`. The place has the units of the axes.
+    Words at a place of the chart: `|> annotate("financial crisis", x: 2009, y: 8%)`. The place has the units
+    of the axes.
     """
   ) { (_, arguments) throws(Fault) in
     let object = try arguments.chart("annotate")
@@ -86,11 +95,12 @@ extension Library {
   private static let fitLine = Native(
     "fit_line", [.init("chart"), .choice("kind", "line", "quadratic", "smooth")],
     """
-    The curve of least squares through the points of each coloured group with the 95% confidence band of its mean (t
-    distribution, equal variances), as `plot(..., fit: "line")` draws it; a note has equation, R² and n.
+    The curve of least squares through the points of each coloured group with the 95% confidence band of its
+    mean (t distribution, equal variances), as `plot(..., fit: "line")` draws it; a note has equation, R² and
+    n.
 
-    - `kind`: "line", "quadratic", or "smooth": a natural cubic spline with knots at the ends and the quartiles of x,
-      which is R's lm(y ~ splines::ns(x, 4)).
+    - `kind`: "line", "quadratic", or "smooth": a natural cubic spline with knots at the ends and the
+      quartiles of x, which is R's lm(y ~ splines::ns(x, 4)).
 
         t = table(x: [1, 2, 3, 4, 5], y: [2, 4, 5, 4, 5])
         fit_line(plot(t, y ~ x)).notes[1]
@@ -105,11 +115,11 @@ extension Library {
   private static let arrows = Native(
     "arrows", [.init("chart"), .init("across", .columns), .init("upwards", .columns)],
     """
-    An arrow from each point of a plot: how far it goes across and upwards, columns of the same table, such as the
-    changes of a system in time: `plot(grid, y ~ x) |> arrows(.u, .v)`.
+    An arrow from each point of a plot: how far it goes across and upwards, columns of the same table, such as
+    the changes of a system in time: `plot(grid, y ~ x) |> arrows(.u, .v)`.
 
-    Arrows keep their directions and are made so long that the longest reaches to the next point; a note says so.
-    Rows that lack one of the two have none.
+    Arrows keep their directions and are made so long that the longest reaches to the next point; a note says
+    so. Rows that lack one of the two have none.
     """
   ) { (machine, arguments) throws(Fault) in
     let object = try arguments.chart("arrows")
@@ -138,9 +148,12 @@ extension Chart {
     let scale = 0.9 / max(3, Double(rows.count) / Double(max(1, panels.count))).squareRoot() / longest
     for at in panels.indices {
       let own = rows.filter { origin.panels[$0] == at }
-      chart.panels[at].marks.append(.segments(SegmentsMark(
-        x0: own.map { origin.x[$0] }, y0: own.map { origin.y[$0] }, x1: own.map { origin.x[$0] + scale * u[$0] },
-        y1: own.map { origin.y[$0] + scale * v[$0] }, ink: .text, hasArrows: true)))
+      chart.panels[at].marks.append(
+        .segments(
+          SegmentsMark(
+            x0: own.map { origin.x[$0] }, y0: own.map { origin.y[$0] },
+            x1: own.map { origin.x[$0] + scale * u[$0] },
+            y1: own.map { origin.y[$0] + scale * v[$0] }, ink: .text, hasArrows: true)))
     }
     chart.notes.append(Note.arrows(rows.count))
     return chart

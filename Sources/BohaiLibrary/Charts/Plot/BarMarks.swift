@@ -30,16 +30,23 @@ extension PlotLayout {
       let shift = (Double(slot) - Double(count) / 2) * width
       let from = rows.map { data.x.values[$0] + shift }
       let values = rows.map { one.y.values[$0] }
-      marks[one.panel].append(.bars(BarsMark(
-        from: from, to: from.map { $0 + width }, low: values.map { min(0, $0) }, high: values.map { max(0, $0) },
-        isHorizontal: isHorizontal, ink: one.ink, inks: highlightedPlaces(rows), labels: labels(one, rows, isHorizontal),
-        series: one.name)))
+      marks[one.panel].append(
+        .bars(
+          BarsMark(
+            from: from, to: from.map { $0 + width }, low: values.map { min(0, $0) },
+            high: values.map { max(0, $0) },
+            isHorizontal: isHorizontal, ink: one.ink, inks: highlightedPlaces(rows),
+            labels: labels(one, rows, isHorizontal),
+            series: one.name)))
       guard let bounds = one.y.bounds else { continue }
       let middles = from.map { $0 + width / 2 }
       let (lows, highs) = (rows.map { bounds.low[$0] }, rows.map { bounds.high[$0] })
-      marks[one.panel].append(.segments(SegmentsMark(
-        x0: isHorizontal ? lows : middles, y0: isHorizontal ? middles : lows, x1: isHorizontal ? highs : middles,
-        y1: isHorizontal ? middles : highs, ink: .text, hasCaps: true, series: one.name)))
+      marks[one.panel].append(
+        .segments(
+          SegmentsMark(
+            x0: isHorizontal ? lows : middles, y0: isHorizontal ? middles : lows,
+            x1: isHorizontal ? highs : middles,
+            y1: isHorizontal ? middles : highs, ink: .text, hasCaps: true, series: one.name)))
     }
     return marks
   }
@@ -54,7 +61,8 @@ extension PlotLayout {
 
   private func labels(_ one: PlotSeries, _ rows: [Int], _ isHorizontal: Bool) -> [String] {
     let count = series.reduce(0) { $0 + $1.rows.count }
-    guard count <= (isHorizontal ? Self.mostLabelled.lying : Self.mostLabelled.upright), panels.count == 1 else { return [] }
+    guard count <= (isHorizontal ? Self.mostLabelled.lying : Self.mostLabelled.upright), panels.count == 1
+    else { return [] }
     return rows.map { Units.number(one.y.values[$0], one.y.unit, digits: 3) }
   }
 
@@ -69,10 +77,14 @@ extension PlotLayout {
     let half = room * Self.filling / 2
     for piece in try stack() {
       let places = piece.x.filter { piece.at[$0].map { !$0.high.isNaN } ?? false }
-      marks[piece.series.panel].append(.bars(BarsMark(
-        from: places.map { $0 - half }, to: places.map { $0 + half }, low: places.map { piece.at[$0]?.low ?? .nan },
-        high: places.map { piece.at[$0]?.high ?? .nan }, isHorizontal: isHorizontal, ink: piece.series.ink,
-        series: piece.series.name)))
+      marks[piece.series.panel].append(
+        .bars(
+          BarsMark(
+            from: places.map { $0 - half }, to: places.map { $0 + half },
+            low: places.map { piece.at[$0]?.low ?? .nan },
+            high: places.map { piece.at[$0]?.high ?? .nan }, isHorizontal: isHorizontal,
+            ink: piece.series.ink,
+            series: piece.series.name)))
     }
     return marks
   }

@@ -13,11 +13,15 @@ extension PlotLayout {
     for one in series where !one.rows.isEmpty {
       let (x, y) = (one.rows.map { data.x.values[$0] }, one.rows.map { one.y.values[$0] })
       if let bounds = one.y.bounds {
-        marks[one.panel].append(.area(AreaMark(
-          x: x, low: one.rows.map { bounds.low[$0] }, high: one.rows.map { bounds.high[$0] }, ink: one.ink,
-          series: one.name, isBand: true)))
+        marks[one.panel].append(
+          .area(
+            AreaMark(
+              x: x, low: one.rows.map { bounds.low[$0] }, high: one.rows.map { bounds.high[$0] },
+              ink: one.ink,
+              series: one.name, isBand: true)))
       }
-      marks[one.panel].append(.line(LineMark(x: x, y: y, ink: one.ink, series: one.name, isStepped: isStepped)))
+      marks[one.panel].append(
+        .line(LineMark(x: x, y: y, ink: one.ink, series: one.name, isStepped: isStepped)))
       if !isStepped, one.ink != .muted, x.count <= mostMarked || isLonely(y) {
         marks[one.panel].append(.points(PointsMark(x: x, y: y, ink: one.ink, series: one.name)))
       }
@@ -38,7 +42,8 @@ extension PlotLayout {
     for one in series where !one.rows.isEmpty {
       let (x, y) = (one.rows.map { data.x.values[$0] }, one.rows.map { one.y.values[$0] })
       let zeros = y.map { $0.isNaN ? .nan : 0 }
-      marks[one.panel].append(.area(AreaMark(x: x, low: zeros, high: y, ink: one.ink, series: one.name, isBand: true)))
+      marks[one.panel].append(
+        .area(AreaMark(x: x, low: zeros, high: y, ink: one.ink, series: one.name, isBand: true)))
       marks[one.panel].append(.line(LineMark(x: x, y: y, ink: one.ink, series: one.name)))
     }
     return marks
@@ -55,9 +60,12 @@ extension PlotLayout {
       let known = Set(whole)
       for piece in own {
         let ends = places.map { known.contains($0) ? piece.at[$0] : nil }
-        marks[panel].append(.area(AreaMark(
-          x: places, low: ends.map { $0?.low ?? .nan }, high: ends.map { $0?.high ?? .nan }, ink: piece.series.ink,
-          series: piece.series.name, isBand: false)))
+        marks[panel].append(
+          .area(
+            AreaMark(
+              x: places, low: ends.map { $0?.low ?? .nan }, high: ends.map { $0?.high ?? .nan },
+              ink: piece.series.ink,
+              series: piece.series.name, isBand: false)))
       }
     }
     return marks

@@ -36,7 +36,9 @@ extension PlotLayout {
   private var axes: (x: Axis, y: Axis) {
     var (x, y) = (data.x.axis, data.outcomeAxis)
     y.includesZero = kind.beginsAtZero
-    if kind.isFilled { y = Axis(ChartWords.shareOf(y.title), unit: .percent, low: 0, high: 1, includesZero: true) }
+    if kind.isFilled {
+      y = Axis(ChartWords.shareOf(y.title), unit: .percent, low: 0, high: 1, includesZero: true)
+    }
     if x.categories != nil {
       x.showsGrid = kind == .dot
       x.isReversed = kind == .dot || kind.isBar && namesAreLong
@@ -79,10 +81,12 @@ extension PlotLayout {
     guard !data.highlight.isEmpty, !groups.isColoured else { return }
     let variable = kind == .scatter ? data.label : data.x
     guard let names = variable?.categories, kind == .scatter || kind == .dot || kind == .bar else {
-      throw Fault(.nothingToHighlightIn())
+      throw Fault(.nothingToHighlightIn(), at: .argument(7))
     }
     for name in data.highlight where !names.contains(name) {
-      throw Fault(.nothingToHighlight(name, variable?.name ?? "", suggestion(for: name, among: names)))
+      throw Fault(
+        .nothingToHighlight(name, variable?.name ?? "", suggestion(for: name, among: names)), at: .argument(7)
+      )
     }
   }
 }

@@ -1,7 +1,7 @@
 // The variables of a plot over the rows of its table.
 //
-// All have as many values as the table has rows. A row is drawn when it has an x, a group and a panel; without a y it
-// leaves a gap. What is not drawn is counted.
+// All have as many values as the table has rows. A row is drawn when it has an x, a group and a panel;
+// without a y it leaves a gap. What is not drawn is counted.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -24,7 +24,7 @@ struct PlotData {
 
   init(_ machine: inout Machine, _ table: TableObject, _ formula: PlotFormula) throws(Fault) {
     self.table = table
-    x = try ChartVariable(&machine, formula.x, over: table)
+    x = try ChartVariable(&machine, formula.x, over: table).asTime
     outcomes = []
     for node in formula.outcomes { outcomes.append(try ChartVariable(&machine, node, over: table)) }
     guard let unit = outcomes.first?.unit, outcomes.count > 1 else { return }
@@ -34,8 +34,10 @@ struct PlotData {
       }
       // A plain number beside 亿元, or 人 beside 亿元, has no place on the same axis.
       do throws(Fault) { outcomes[at] = try outcomes[at].converted(to: unit) } catch {
-        throw node.fault(.seriesOfTwoUnits(outcomes[0].name, Units.describe(unit), outcomes[at].name,
-          Units.describe(outcomes[at].unit)))
+        throw node.fault(
+          .seriesOfTwoUnits(
+            outcomes[0].name, Units.describe(unit), outcomes[at].name,
+            Units.describe(outcomes[at].unit)))
       }
     }
   }

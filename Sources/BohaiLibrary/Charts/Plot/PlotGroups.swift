@@ -1,7 +1,7 @@
 // Who is told apart in a plot, and by which ink.
 //
-// Up to eight groups have colours of their own. Of more, and where somebody asks for a highlight, some have colours
-// and all others stay grey: no reader tells twenty colours apart.
+// Up to eight groups have colours of their own. Of more, and where somebody asks for a highlight, some have
+// colours and all others stay grey: no reader tells twenty colours apart.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -33,7 +33,9 @@ struct PlotGroups {
     }
     inks = names.indices.map { .series($0) }
     coloured = Array(names.indices)
-    if let color = data.color, color.categories == nil, names.count > Ink.seriesColours, data.highlight.isEmpty {
+    if let color = data.color, color.categories == nil, names.count > Ink.seriesColours,
+      data.highlight.isEmpty
+    {
       let last = Double(max(1, names.count - 1))
       inks = names.indices.map { .ramp(Double($0) / last) }
       coloured = []
@@ -42,7 +44,8 @@ struct PlotGroups {
       try colour(data.highlight.map { name throws(Fault) in try find(name) })
     } else if names.count > Ink.seriesColours {
       guard kind.takesManyGroups, ofRow != nil else {
-        throw Fault(.tooManyGroups(title, names.count, most: Ink.seriesColours))
+        throw Fault(
+          .tooManyGroups(title, names.count, most: Ink.seriesColours), at: .argument(ofRow == nil ? 1 : 2))
       }
       colour(largest(data))
       notes.append(Note.manyGroups(title, names.count, coloured: coloured.count))
@@ -54,7 +57,7 @@ struct PlotGroups {
 
   private func find(_ name: String) throws(Fault) -> Int {
     if let place = names.firstIndex(of: name) { return place }
-    throw Fault(.nothingToHighlight(name, title, suggestion(for: name, among: names)))
+    throw Fault(.nothingToHighlight(name, title, suggestion(for: name, among: names)), at: .argument(7))
   }
 
   private mutating func colour(_ chosen: [Int]) {
@@ -69,7 +72,9 @@ struct PlotGroups {
     var last = [(x: Double, y: Double)](repeating: (-.infinity, -.infinity), count: names.count)
     for (row, group) in ofRow.enumerated() where group >= 0 && !y.values[row].isNaN {
       let place = (x: data.x.values[row], y: y.values[row])
-      if place.x > last[group].x || place.x == last[group].x && place.y > last[group].y { last[group] = place }
+      if place.x > last[group].x || place.x == last[group].x && place.y > last[group].y {
+        last[group] = place
+      }
     }
     let order = names.indices.sorted { last[$0].y > last[$1].y }
     return Array(order.prefix(Self.colouredOfMany))

@@ -9,12 +9,16 @@ enum PlotKind: String, CaseIterable {
   case stackedArea = "stacked area"
   case filledArea = "filled area"
 
-  /// What a reader expects who says nothing: a line over time, points for two numbers, bars where one of the two is
-  /// a set of names.
+  /// What a reader expects who says nothing: a line over time, points for two numbers, bars where one of the
+  /// two is a set of names.
   init(x: ChartVariable, y: ChartVariable) {
-    if x.categories != nil || y.categories != nil { self = .bar }
-    else if x.isTime { self = .line }
-    else { self = .scatter }
+    if x.categories != nil || y.categories != nil {
+      self = .bar
+    } else if x.isTime {
+      self = .line
+    } else {
+      self = .scatter
+    }
   }
 
   /// Whether parts are laid on top of each other.
@@ -38,5 +42,11 @@ extension ChartVariable {
       return false
     }
     return values.allSatisfy { $0.isNaN || $0.rounded() == $0 }
+  }
+
+  /// With years as years, so that an axis has no half ones.
+  var asTime: ChartVariable {
+    guard isTime, !unit.isPeriod else { return self }
+    return ChartVariable(name: name, unit: .year, values: values, bounds: bounds, categories: nil)
   }
 }

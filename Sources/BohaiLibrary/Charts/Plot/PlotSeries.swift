@@ -35,7 +35,8 @@ struct PlotLayout {
     let facets = data.facet?.levels
     panels = facets.map { $0.names.map { Optional($0) } } ?? [nil]
     guard panels.count <= Self.mostPanels else {
-      throw Fault(.tooManyPanels(data.facet?.name ?? "", panels.count, most: Self.mostPanels))
+      throw Fault(
+        .tooManyPanels(data.facet?.name ?? "", panels.count, most: Self.mostPanels), at: .argument(3))
     }
     let count = groups.ofRow == nil ? 1 : groups.names.count
     var rows = [[Int]](repeating: [], count: panels.count * count)
@@ -54,11 +55,14 @@ struct PlotLayout {
     for panel in panels.indices {
       for group in groups.names.indices {
         let isOutcome = groups.ofRow == nil
-        guard let y = data.outcomes.indices.contains(isOutcome ? group : 0) ? data.outcomes[isOutcome ? group : 0] : nil
+        guard
+          let y = data.outcomes.indices.contains(isOutcome ? group : 0)
+            ? data.outcomes[isOutcome ? group : 0] : nil
         else { continue }
-        series.append(PlotSeries(
-          panel: panel, group: group, name: groups.names[group], ink: groups.inks[group], y: y,
-          rows: rows[panel * count + (isOutcome ? 0 : group)]))
+        series.append(
+          PlotSeries(
+            panel: panel, group: group, name: groups.names[group], ink: groups.inks[group], y: y,
+            rows: rows[panel * count + (isOutcome ? 0 : group)]))
       }
     }
     let grey = series.filter { $0.ink == .muted }
@@ -73,12 +77,16 @@ struct PlotLayout {
       var last: [Double: Int] = [:]
       for (at, row) in one.rows.enumerated() {
         let other: Int?
-        if data.x.categories == nil { other = at > 0 && x[one.rows[at - 1]] == x[row] ? one.rows[at - 1] : nil }
-        else { other = last.updateValue(row, forKey: x[row]) }
+        if data.x.categories == nil {
+          other = at > 0 && x[one.rows[at - 1]] == x[row] ? one.rows[at - 1] : nil
+        } else {
+          other = last.updateValue(row, forKey: x[row])
+        }
         guard let other else { continue }
-        throw Fault(.severalRows(
-          at: data.x.text(row), group: one.name, panel: panels[one.panel], rows: (other + 1, row + 1),
-          remedy: remedy(other, row), mean: meanOfRows(one.y)))
+        throw Fault(
+          .severalRows(
+            at: data.x.text(row), group: one.name, panel: panels[one.panel], rows: (other + 1, row + 1),
+            remedy: remedy(other, row), mean: meanOfRows(one.y)))
       }
     }
   }

@@ -1,4 +1,5 @@
-// Parts laid on top of each other: those above zero upwards, those below downwards, of a whole of 100% or as they are.
+// Parts laid on top of each other: those above zero upwards, those below downwards, of a whole of 100% or as
+// they are.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -31,7 +32,11 @@ extension PlotLayout {
         }
         let base = (value < 0 ? lower : upper)[one.panel][x] ?? 0
         piece.at[x] = (min(base, base + value), max(base, base + value))
-        if value < 0 { lower[one.panel][x] = base + value } else if value > 0 { upper[one.panel][x] = base + value }
+        if value < 0 {
+          lower[one.panel][x] = base + value
+        } else if value > 0 {
+          upper[one.panel][x] = base + value
+        }
       }
       pieces.append(piece)
     }

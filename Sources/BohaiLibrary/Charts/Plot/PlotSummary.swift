@@ -16,7 +16,9 @@ extension PlotLayout {
   private func courses() -> String {
     if let pooled { return course(of: pooled) ?? "" }
     // Coloured groups first, in the order of the legend.
-    let place = { (one: PlotSeries) in groups.coloured.firstIndex(of: one.group) ?? groups.names.count + one.group }
+    let place = { (one: PlotSeries) in
+      groups.coloured.firstIndex(of: one.group) ?? groups.names.count + one.group
+    }
     let told = series.sorted { ($0.panel, place($0)) < ($1.panel, place($1)) }.compactMap { course(of: $0) }
     return ChartWords.each(told)
   }
@@ -27,7 +29,8 @@ extension PlotLayout {
       let low = rows.min(by: { one.y.values[$0] < one.y.values[$1] }),
       let high = rows.max(by: { one.y.values[$0] < one.y.values[$1] })
     else { return nil }
-    let whose = [panels[one.panel], one.name.isEmpty ? nil : one.name].compactMap { $0 }.joined(separator: ", ")
+    let whose = [panels[one.panel], one.name.isEmpty ? nil : one.name].compactMap { $0 }.joined(
+      separator: ", ")
     if data.x.categories == nil {
       let course = ChartWords.course(
         first: at(first, one.y), last: at(last, one.y), lowest: at(low, one.y), highest: at(high, one.y))
@@ -58,7 +61,9 @@ extension PlotLayout {
         y.append(one.y.values[row])
       }
     }
-    guard let outcome = data.outcomes.first, let xs = Sums.extremes(x), let ys = Sums.extremes(y) else { return "" }
+    guard let outcome = data.outcomes.first, let xs = Sums.extremes(x), let ys = Sums.extremes(y) else {
+      return ""
+    }
     var parts = [ChartWords.counted(x.count, "point", "points")]
     for (variable, ends, name) in [(outcome, ys, data.outcomeName), (data.x, xs, data.x.name)] {
       guard variable.categories == nil else { continue }

@@ -18,9 +18,12 @@ extension PlotLayout {
       marks[one.panel] += errorBars(one, rows)
       let (x, y) = (rows.map { data.x.values[$0] }, rows.map { one.y.values[$0] })
       let names = data.label.map { label in rows.map { label.text($0) } } ?? []
-      marks[one.panel].append(.points(PointsMark(
-        x: x, y: y, ink: one.ink, inks: inks(of: rows), sizes: areas.map { areas in rows.map { areas[$0] } },
-        names: names, showsNames: data.label != nil, series: one.name)))
+      marks[one.panel].append(
+        .points(
+          PointsMark(
+            x: x, y: y, ink: one.ink, inks: inks(of: rows),
+            sizes: areas.map { areas in rows.map { areas[$0] } },
+            names: names, showsNames: data.label != nil, series: one.name)))
     }
     if data.rowCount <= Self.mostCounted {
       let hidden = hiddenPoints()
@@ -39,14 +42,20 @@ extension PlotLayout {
     var marks: [Mark] = []
     let (x, y) = (rows.map { data.x.values[$0] }, rows.map { one.y.values[$0] })
     if let bounds = one.y.bounds {
-      marks.append(.segments(SegmentsMark(
-        x0: x, y0: rows.map { bounds.low[$0] }, x1: x, y1: rows.map { bounds.high[$0] }, ink: one.ink, hasCaps: true,
-        series: one.name)))
+      marks.append(
+        .segments(
+          SegmentsMark(
+            x0: x, y0: rows.map { bounds.low[$0] }, x1: x, y1: rows.map { bounds.high[$0] }, ink: one.ink,
+            hasCaps: true,
+            series: one.name)))
     }
     if let bounds = data.x.bounds {
-      marks.append(.segments(SegmentsMark(
-        x0: rows.map { bounds.low[$0] }, y0: y, x1: rows.map { bounds.high[$0] }, y1: y, ink: one.ink, hasCaps: true,
-        series: one.name)))
+      marks.append(
+        .segments(
+          SegmentsMark(
+            x0: rows.map { bounds.low[$0] }, y0: y, x1: rows.map { bounds.high[$0] }, y1: y, ink: one.ink,
+            hasCaps: true,
+            series: one.name)))
     }
     return marks
   }
@@ -54,7 +63,9 @@ extension PlotLayout {
   /// `size:` as a share of the largest.
   private func relativeSizes(_ notes: inout [String]) throws(Fault) -> [Double]? {
     guard let size = data.size else { return nil }
-    if let row = size.values.firstIndex(where: { $0 < 0 }) { throw Fault(.negativeSize(size.name, row: row + 1)) }
+    if let row = size.values.firstIndex(where: { $0 < 0 }) {
+      throw Fault(.negativeSize(size.name, row: row + 1), at: .argument(5))
+    }
     guard let largest = Sums.extremes(size.values.filter { !$0.isNaN })?.high, largest > 0 else { return nil }
     notes.append(Note.sizes(size.name, largest: chartText(largest, size.unit)))
     return size.values.map { $0 / largest }
@@ -90,22 +101,31 @@ extension PlotLayout {
         }
       }
       let joined = ends.keys.sorted().filter { ends[$0].map { $0.low < $0.high } ?? false }
-      marks[panel].append(.segments(SegmentsMark(
-        x0: joined.map { ends[$0]?.low ?? .nan }, y0: joined, x1: joined.map { ends[$0]?.high ?? .nan }, y1: joined,
-        ink: .faint)))
+      marks[panel].append(
+        .segments(
+          SegmentsMark(
+            x0: joined.map { ends[$0]?.low ?? .nan }, y0: joined, x1: joined.map { ends[$0]?.high ?? .nan },
+            y1: joined,
+            ink: .faint)))
     }
     for one in series where !one.rows.isEmpty {
       let rows = one.rows.filter { !one.y.values[$0].isNaN }
       let (x, y) = (rows.map { one.y.values[$0] }, rows.map { data.x.values[$0] })
       if let bounds = one.y.bounds {
-        marks[one.panel].append(.segments(SegmentsMark(
-          x0: rows.map { bounds.low[$0] }, y0: y, x1: rows.map { bounds.high[$0] }, y1: y, ink: one.ink, hasCaps: true,
-          series: one.name)))
+        marks[one.panel].append(
+          .segments(
+            SegmentsMark(
+              x0: rows.map { bounds.low[$0] }, y0: y, x1: rows.map { bounds.high[$0] }, y1: y, ink: one.ink,
+              hasCaps: true,
+              series: one.name)))
       }
       let names = data.label.map { label in rows.map { label.text($0) } } ?? []
-      marks[one.panel].append(.points(PointsMark(
-        x: x, y: y, ink: one.ink, inks: highlightedPlaces(rows), names: names, showsNames: data.label != nil,
-        series: one.name)))
+      marks[one.panel].append(
+        .points(
+          PointsMark(
+            x: x, y: y, ink: one.ink, inks: highlightedPlaces(rows), names: names,
+            showsNames: data.label != nil,
+            series: one.name)))
     }
     return (marks, [])
   }
