@@ -100,7 +100,20 @@ extension Problem {
     ("pearsonr pwcorr", "type cor_test(x, y), or cor_test(t) for every pair of columns"),
     ("pcorr pcor", "type partial_cor(x, y, given: z)"),
     ("boot bsample bootstrapped", "type bootstrap(x, mean, seed: 1)"),
-    ("boxplot_stats boxplot", "type outliers(x)"),
+    ("boxplot_stats", "type outliers(x)"),
+
+    // Charts
+    ("ggplot qplot geom_line geom_point twoway lineplot scatterplot scatter barplot barchart", "type plot(t, y ~ x)"),
+    ("hist geom_histogram", "type histogram(t, .x)"),
+    ("kdensity geom_density", "type density_plot(t, .x)"),
+    ("box_plot geom_boxplot", "type boxplot(t, y ~ group)"),
+    ("corrplot graph_matrix", "type correlation_plot(t, .x, .y)"),
+    ("ggsave savefig graph_export", "type save(chart, \"figure.pdf\")"),
+    ("hline vline abline geom_hline axhline yline xline", "type chart |> reference_line(y: 1)"),
+    ("xlim ylim xlab ylab scale_y_log10", "type chart |> y_axis(\"title\", from: 0); x_axis is the other"),
+    ("facet_wrap facet_grid", "type plot(t, y ~ x, facet: .region)"),
+    ("geom_smooth lfit qfit", "type plot(t, y ~ x, fit: \"line\")"),
+    ("tmap map_data spmap", "type choropleth(t, value ~ region)"),
 
     // Models
     ("lm reg regress OLS lm_robust feols LinearRegression", "type m = t |> ols(y ~ x)"),
