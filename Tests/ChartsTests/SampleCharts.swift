@@ -16,7 +16,7 @@ enum SampleCharts {
     ("lines", lines), ("manyLines", manyLines), ("highlighted", highlighted), ("scatter", scatter), ("bubbles", bubbles),
     ("groupedBars", groupedBars),
     ("rankedBars", rankedBars), ("histogram", histogram), ("heatMap", heatMap), ("facets", facets),
-    ("stackedAreas", stackedAreas), ("intervals", intervals), ("plane", plane), ("network", network),
+    ("stackedAreas", stackedAreas), ("stackedBars", stackedBars), ("intervals", intervals), ("plane", plane), ("network", network),
     ("longNames", longNames), ("logarithms", logarithms),
     ("empty", Chart(summary: "Nothing.", panels: [Panel(marks: [])])),
     ("chinese", chinese),
@@ -232,6 +232,21 @@ enum SampleCharts {
           })
       ], x: Axis("year", unit: .year), y: Axis("share", unit: .percent, low: 0, high: 1),
       legend: Legend(entries: names.indices.map { LegendEntry(names[$0], .series($0), sign: .area) }))
+  }()
+
+  static let stackedBars: Chart = {
+    let ends: [[Double]] = [[0, 0, 0], [3, 5, 8], [12, 9, 10], [20, 21, 10.5]]
+    let places = regions.indices.map { Double($0) }
+    let marks = (0..<3).map { part in
+      Mark.bars(
+        BarsMark(
+          from: places.map { $0 - 0.4 }, to: places.map { $0 + 0.4 }, low: ends[part], high: ends[part + 1],
+          ink: .series(part), labels: zip(ends[part], ends[part + 1]).map { "\($1 - $0)" }))
+    }
+    return Chart(
+      title: "Parts of a stack have their numbers inside", summary: "Three stacks.", panels: [Panel(marks: marks)],
+      x: Axis("region", scale: .categories(regions)), y: Axis("output", includesZero: true),
+      legend: Legend(entries: (1...3).map { LegendEntry("part \($0)", .series($0 - 1), sign: .area) }))
   }()
 
   static let intervals = Chart(

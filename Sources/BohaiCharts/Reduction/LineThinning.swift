@@ -3,7 +3,7 @@
 
 extension Reduction {
   /// So many columns that all lines of the panel together stay within bounds.
-  private func columns(lines: Int) -> Int { min(max(most.corners / (4 * max(1, lines)), 12), 1200) }
+  private func columns(lines: Int) -> Int { min(max(most.corners / (4 * max(1, lines)), 12), 800) }
 
   mutating func thinned(_ mark: LineMark, lines: Int) -> LineMark {
     let columns = columns(lines: lines)

@@ -26,14 +26,26 @@ extension MarkPainter {
     }
   }
 
+  /// Where bars of the panel stand that do not stand on zero: on others.
+  private func bases() -> Set<SIMD2<Double>> {
+    var bases: Set<SIMD2<Double>> = []
+    for case .bars(let bars) in marks {
+      for index in 0..<min(bars.from.count, bars.low.count, bars.high.count) where bars.isPartOfStack(index) {
+        bases.formUnion([SIMD2(bars.from[index], bars.low[index]), SIMD2(bars.from[index], bars.high[index])])
+      }
+    }
+    return bases
+  }
+
   /// Labels stand beyond the end of a bar; in a bar of a stack they stand inside, where there is room.
   func paintLabels(_ mark: BarsMark, _ labels: inout LabelPlacer, _ out: inout SVGWriter) {
     guard !mark.labels.isEmpty else { return }
+    let bases = bases()
     for (index, bar) in rectangles(of: mark).enumerated() {
       guard let bar, mark.labels.indices.contains(index), !mark.labels[index].isEmpty else { continue }
       let text = mark.labels[index]
       let width = TextMeasure.width(text, Theme.labelSize)
-      if mark.isPartOfStack(index) {
+      if mark.isPartOfStack(index) || bases.contains(mark.end(index)) {
         guard width + 4 <= bar.width, bar.height >= Theme.lineHeight - 1 else { continue }
         out.text(
           text, x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 + 4,
@@ -57,6 +69,9 @@ extension BarsMark {
     guard let inks, inks.indices.contains(index) else { return ink }
     return inks[index]
   }
+
+  /// Its place along the axis, and the end that is not zero.
+  func end(_ index: Int) -> SIMD2<Double> { SIMD2(from[index], high[index] == 0 ? low[index] : high[index]) }
 
   /// Whether the bar's value lies below its base.
   func endsBelow(_ index: Int) -> Bool {

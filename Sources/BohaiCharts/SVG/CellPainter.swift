@@ -41,6 +41,9 @@ extension MarkPainter {
       let lines = mark.labels[index].filter { !$0.isEmpty }.prefix(Int((cell.height - 1) / step))
       let colour = mark.inks.indices.contains(index) ? mark.inks[index].contrast : Theme.ink
       for (number, line) in lines.enumerated() {
+        let isWhole = TextMeasure.width(line, size) <= cell.width - 1
+        // Half a number is another number.
+        guard isWhole || !line.contains(where: \.isNumber) else { continue }
         let shift = (Double(number) - Double(lines.count - 1) / 2) * step
         var style = SVGWriter()
         style.raw(" text-anchor=\"middle\" fill=\"\(colour)\"")

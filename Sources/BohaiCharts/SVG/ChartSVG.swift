@@ -18,10 +18,10 @@ extension Chart {
   public func drawing(width: Double? = nil, height: Double? = nil) -> Drawing {
     let chart = reduced()
     let layout = Layout(chart, width: width, height: height)
-    var body = SVGWriter()
-    body.rectangle(Rectangle(x: 0, y: 0, width: layout.width, height: layout.height), " fill=\"#ffffff\"")
-    ChartPainter(chart: chart, layout: layout).paint(&body)
     let height = layout.height.rounded(.up)
+    var body = SVGWriter()
+    body.rectangle(Rectangle(x: 0, y: 0, width: layout.width, height: height), " fill=\"#ffffff\"")
+    ChartPainter(chart: chart, layout: layout).paint(&body)
     return Drawing(svg: chart.document(body, layout.width, height), width: layout.width, height: height)
   }
 

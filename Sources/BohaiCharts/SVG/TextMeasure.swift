@@ -84,9 +84,9 @@ enum TextMeasure {
     var parts: [String] = []
     var rest = Substring(word)
     while width(trimmedEnd(String(rest)), size) > room {
-      var kept = cut(String(rest), size, room: room + width("…", size) - width("-", size)).count - 1
+      var kept = max(0, cut(String(rest), size, room: room + width("…", size) - width("-", size)).count - 1)
       // `technology_market` breaks by itself.
-      if let bar = rest.prefix(kept + 1).lastIndex(where: { "_/.-".contains($0) }), bar > rest.startIndex {
+      if let bar = rest.prefix(kept).lastIndex(where: { "_/.-".contains($0) }), bar > rest.startIndex {
         parts.append(String(rest[...bar]))
         rest = rest[rest.index(after: bar)...]
         continue

@@ -39,7 +39,7 @@ enum Theme {
     + "'Microsoft YaHei','WenQuanYi Micro Hei','DejaVu Sans',sans-serif"
 
   /// White around letters, so that they can be read on lines and points.
-  static let halo = " stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+  static let halo = " stroke=\"#fff\" stroke-width=\"2.4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
 }
 
 extension Ink {
@@ -56,7 +56,7 @@ extension Ink {
   /// What is read on it.
   var contrast: String {
     let luminance = (round % 2 == 0 ? colour : colour.mixed(with: Colour(0xFFFFFF), 0.55)).luminance
-    return luminance > 0.3 ? Theme.ink : "#ffffff"
+    return luminance > 0.235 ? Theme.ink : "#ffffff"
   }
 }
 
