@@ -19,6 +19,7 @@ enum Vocabulary {
     r = (a: 1, b: "x", c: (d: 2))
     l = [1, "a", [2, 3], missing]
     o = result("title", (a: 1), show: m -> m.a)
+    picture = plot(t, a ~ y)
     deep = [1]
     for i in 1..300 { deep = [deep, "x"] }
     """
@@ -41,7 +42,7 @@ enum Vocabulary {
     "[\"a\", missing]", "[true, missing]", "1..3", "1..1e15", "3..1", "0.5..2", "[1[亿元], 2[亿元]]", "[7%, 8%]",
     "t", "t.a", "t.b", "panel_t", "panel_t.v", "panel_t.r", "none", "none.a", "hollow", "hollow.a",
     "table()", "bare",
-    "m", "s", "zeros(0, 0)", "zeros(0, 3)", "f", "g", "boom", "mean", "where", "r", "()", "l", "o", "deep",
+    "m", "s", "zeros(0, 0)", "zeros(0, 3)", "f", "g", "boom", "mean", "where", "picture", "r", "()", "l", "o", "deep",
     ".a", ".b", ".y", ".nope", "[.a, .b]", "[]", ".a ~ .b", "a ~ b", "y ~ a + b", "unit(\"亿元\")",
     "unit(\"%\")",
     "bth", "bth.three_industries", "bth.three_industries.gdp", "printed(\"1.5\")", "between(1, 2)",

@@ -52,6 +52,16 @@ extension Problem {
       hint: "correlation_plot(t, .a, .b, .c)")
   }
 
+  public static func rangeTooLarge(_ name: String) -> Problem {
+    Problem(.value, "the values of \(name) lie further apart than a number can say", label: "too far apart")
+  }
+
+  public static func lorenzOfNothing(_ name: String) -> Problem {
+    Problem(
+      .value, "the values of \(name) add up to nothing, or to more than a number can hold",
+      label: "no shares of such a total")
+  }
+
   public static func lorenzBelowZero(_ name: String, row: Int) -> Problem {
     Problem(
       .value, "\(name) is below zero in row \(row): shares of a total cannot be", label: "below zero",

@@ -94,6 +94,9 @@ public enum ChartWords {
     "\(counted(rows, "row", "rows")), \(counted(columns, "column", "columns"))"
   }
 
+  /// Of a matrix whose rows and columns have no names.
+  public static func place(_ row: String, _ column: String) -> String { "row \(row), column \(column):" }
+
   public static var correlations: String { "Correlations" }
 
   // Lorenz curves

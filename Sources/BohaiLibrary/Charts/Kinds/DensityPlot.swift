@@ -81,6 +81,7 @@ struct DensityPlot {
       throw Fault(.noBandwidth)
     }
     let (low, high) = (ends.low - 3 * h, ends.high + 3 * h)
+    guard (high - low).isFinite else { throw Fault(.rangeTooLarge(variable.name)) }
     let x = (0..<Self.places).map { place in
       let share = Double(place) / Double(Self.places - 1)
       return low * (1 - share) + high * share

@@ -82,6 +82,7 @@ struct Heatmap {
       let value = matrix.values[cell]
       let shown = decimals.map { NumberFormat.fixed(value, $0) } ?? chartText(value, matrix.unit)
       let (row, column) = (rows[cell % matrix.rows], columns[cell / matrix.rows])
+      if matrix.rowLabels == nil { return ChartWords.At(value, shown, at: ChartWords.place(row, column)) }
       return ChartWords.At(value, shown, at: isSquare ? "\(column) and \(row)" : "\(row), \(column)")
     }
     return "\(name): \(size); \(ChartWords.extremes(lowest: at(low), highest: at(high), of: cells.count))."

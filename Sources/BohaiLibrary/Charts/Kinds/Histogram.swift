@@ -31,7 +31,8 @@ struct Histogram {
     }
     (self.variable, self.facet) = (variable, facet)
     let range = ends.high - ends.low
-    guard range > 0, range.isFinite else {
+    guard range.isFinite else { throw Fault(.rangeTooLarge(variable.name)) }
+    guard range > 0 else {
       // One value alone stands in a class of its own.
       (start, width, classes, rule) = (ends.low - 0.5, 1, 1, nil)
       return

@@ -82,7 +82,10 @@ struct LorenzPlot {
       }
       marks.append(.line(LineMark(x: curve.people, y: curve.amount, ink: .series(number), series: name)))
     }
-    guard !told.isEmpty else { throw Fault(.nothingToDraw(Note.missingIn(x.name, rows: x.values.count))) }
+    guard !told.isEmpty else {
+      guard x.values.allSatisfy(\.isNaN) else { throw Fault(.lorenzOfNothing(x.name)) }
+      throw Fault(.nothingToDraw(Note.missingIn(x.name, rows: x.values.count)))
+    }
     marks.insert(.line(LineMark(x: [0, 1], y: [0, 1], ink: .muted, dash: .dashed)), at: 0)
     let title = ChartWords.lorenzTitle(x.name)
     var legend = Legend(title: groups.title, entries: entries)

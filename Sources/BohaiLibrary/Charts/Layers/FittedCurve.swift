@@ -62,7 +62,10 @@ struct FittedCurve {
     let mean = y.reduce(0) { $0 + $1 / Double(y.count) }
     let total = y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     rSquared = total > 0 ? max(0, 1 - fit.residualSquares / total) : nil
-    coefficients = kind == .smooth ? [] : Self.uncentred(fit.coefficients, middle)
+    // What rounding leaves of a constant of zero is told as zero.
+    let rounding = 1e-13 * (y.map { $0.magnitude }.max() ?? 0)
+    coefficients = kind == .smooth ? []
+      : Self.uncentred(fit.coefficients, middle).enumerated().map { $0 == 0 && abs($1) < rounding ? 0 : $1 }
   }
 
   /// a + b (x - m) + c (x - m)² in powers of x.
