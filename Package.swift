@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["BohaiSession", "TestSupport"]),
     .testTarget(name: "SessionTests", dependencies: ["BohaiSession"]),
     .testTarget(name: "NotebookTests", dependencies: ["BohaiNotebook", "TestSupport"], exclude: ["Fixtures"]),
-    .testTarget(name: "KernelTests", dependencies: ["BohaiKernel"]),
+    .testTarget(name: "KernelTests", dependencies: ["BohaiKernel", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["BohaiSession", "bohai", "fuzz"]),
     .testTarget(name: "GoldenTests", dependencies: ["BohaiSession"], exclude: ["NIST", "Programs"]),
   ])

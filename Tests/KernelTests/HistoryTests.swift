@@ -97,6 +97,23 @@ import Testing
     #expect(entries(bench(), [:]).count == 3)
   }
 
+  @Test func manyKernelsMayWriteAtOnce() async {
+    await withTaskGroup(of: Void.self) { group in
+      for kernel in 1...4 {
+        group.addTask {
+          let history = KernelHistory(SharedLog(path: path))
+          for line in 1...50 { history.add(line: line, input: "kernel \(kernel)", output: "京\n") }
+        }
+      }
+    }
+    let all = KernelHistory(SharedLog(path: path)).all()
+    #expect(all.count == 200 && Set(all.map(\.session)) == [1, 2, 3, 4])
+    for session in 1...4 {
+      let own = all.filter { $0.session == session }
+      #expect(own.map(\.line) == Array(1...50) && Set(own.map(\.input)).count == 1)
+    }
+  }
+
   @Test func aResetBeginsASession() {
     let bench = bench("1", ":reset", "2")
     #expect(entries(bench, ["hist_access_type": "range", "session": .number("0")]) == [entry(2, 1, "2")])

@@ -3,6 +3,27 @@ import Testing
 @testable import BohaiLibrary
 
 @Suite struct HelpTests {
+  @Test func pagesAreHTMLToo() throws {
+    let html = try #require(Library.help(for: "theil")).html
+    #expect(html.hasPrefix("<pre><code>theil(x is numbers") && html.contains("<ul>\n<li><code>form</code>: "))
+    #expect(html.contains("&quot;T&quot; | &quot;L&quot;") && !html.contains("`"))
+    let page = HelpPage(
+      name: "f", signature: "f(<a>)", documentation: "One ` alone & <b>.\n\n- x: `y`\n- z\n\n    a < b\n    c",
+      place: "In[1]")
+    #expect(
+      page.html == """
+        <pre><code>f(&lt;a&gt;)</code></pre>
+        <p>One ` alone &amp; &lt;b&gt;.</p>
+        <ul>
+        <li>x: <code>y</code></li>
+        <li>z</li>
+        </ul>
+        <pre><code>a &lt; b
+        c</code></pre>
+        <p><small>In[1]</small></p>
+        """)
+  }
+
   private let page = HelpPage(
     name: "gini", signature: "gini(x is numbers, form: \"population\" | \"sample\")",
     documentation: """
