@@ -15,8 +15,8 @@ extension Library {
       .init("scale", .number, default: .number(2)),
     ],
     """
-    Saves a chart as a picture: .svg, .png or .pdf; or as .txt, what a terminal shows. The file is replaced as a whole
-    or not at all.
+    Saves a chart as a picture: .svg, .png or .pdf; as .txt, what a terminal shows; or as .json (or .vl.json), a
+    specification in Vega-Lite 5 with the data, for web pages. The file is replaced as a whole or not at all.
 
     SVG grows without loss, is small, and carries the chart's title and description for those who cannot see it. PDF is
     one page of the chart's size for papers. PNG and PDF are painted by librsvg and cairo with the fonts of this machine.
@@ -24,7 +24,7 @@ extension Library {
     - chart: what `plot` and its kin give
     - file: its name, relative to the notebook's or script's folder; a file of that name is replaced
     - width: in pixels (of a 96th of an inch; in characters for .txt), 640 otherwise
-    - height: in pixels; otherwise as much as the chart needs
+    - height: in pixels; otherwise as much as the chart needs (Vega-Lite has sizes of its own)
     - scale: how many points of a .png make a pixel across; 2 otherwise, for sharp screens
 
         t = table(year: [2009, 2010, 2011], share: [75.5%, 75.1%, 76.1%])
@@ -36,8 +36,7 @@ extension Library {
     guard let form = ChartForm(file) else {
       throw Fault(.chartEnding(file, known: ChartForm.allCases.map(\.ending)), at: .argument(1))
     }
-    let isText = form == .txt
-    let width = try arguments.pixels(2, "width", isText ? 20...1000 : 160...10_000)
+    let width = try arguments.pixels(2, "width", form == .txt ? 20...1000 : 160...10_000)
     let height = try arguments.pixels(3, "height", 120...10_000)
     guard case .number(let scale) = arguments[4], 0.5...10 ~= scale else {
       throw Fault(.chartSize("scale", "0.5", "10"), at: .argument(4))
@@ -47,19 +46,22 @@ extension Library {
     try about(argument: 1) { () throws(Fault) in
       let drawing = chart.drawing(width: width, height: height)
       try Files.write(form.bytes(of: chart, drawing, columns: width, scale: scale), to: path, name: file)
-      if !isText { size = "\(Int(drawing.width.rounded())) by \(Int(drawing.height.rounded())) pixels" }
+      if form.isPicture { size = "\(Int(drawing.width.rounded())) by \(Int(drawing.height.rounded())) pixels" }
     }
     machine.note(Note.savedChart(file, size: size))
-    if form == .png || form == .pdf, let note = chart.noteOnFonts { machine.note(note) }
+    if form.isPicture, form != .svg, let note = chart.noteOnFonts { machine.note(note) }
     return NotGiven.value
   }
 }
 
 /// The forms of a file, by its ending.
 private enum ChartForm: CaseIterable {
-  case svg, png, pdf, txt
+  case svg, png, pdf, txt, json
 
   var ending: String { ".\(self)" }
+
+  /// Whether it has a size in pixels.
+  var isPicture: Bool { self != .txt && self != .json }
 
   init?(_ file: String) {
     let name = file.lowercased()
@@ -73,6 +75,7 @@ private enum ChartForm: CaseIterable {
     case .png: try drawing.png(scale: scale)
     case .pdf: try drawing.pdf()
     case .txt: Array((chart.text(width: Int(columns ?? 80)).joined(separator: "\n") + "\n").utf8)
+    case .json: Array((chart.vegaLite().written() + "\n").utf8)
     }
   }
 }
