@@ -10,6 +10,7 @@ the time from the process's beginning to the first reply to kernel_info_request.
 
 import pathlib
 import statistics
+import subprocess
 import sys
 import time
 
@@ -28,7 +29,7 @@ def start(program):
     manager = KernelManager()
     manager._kernel_spec = KernelSpec(argv=PROGRAMS[program], language=program, interrupt_mode="message")
     begin = time.perf_counter()
-    manager.start_kernel()
+    manager.start_kernel(stderr=subprocess.DEVNULL)
     client = manager.client()
     client.start_channels(hb=False)
     client.kernel_info()

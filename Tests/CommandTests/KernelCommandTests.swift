@@ -56,5 +56,9 @@ import Testing
     let lacking = try Bohai.run(["kernel", "run", "-f", prefix + "/f.json"])
     #expect(lacking.errors == "error: \(prefix)/f.json is no connection file: shell_port is missing\n")
     #expect(lacking.status == 1 && lacking.output == "")
+    let ports = ["shell", "iopub", "stdin", "control", "hb"].enumerated().map { "\"\($1)_port\": \($0 + 1)" }
+    try Files.write("{\"ip\": \"127.0.0.1\", \(ports.joined(separator: ", "))}", to: prefix + "/g.json")
+    let memory = try Bohai.shell("BOHAI_MEMORY=much $BOHAI kernel run -f '\(prefix)/g.json'")
+    #expect(memory.errors.hasPrefix("error: BOHAI_MEMORY is much, which is no amount of memory\n"))
   }
 }

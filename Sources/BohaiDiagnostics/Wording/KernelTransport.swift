@@ -12,6 +12,10 @@ extension Problem {
       hint: "let the front end choose other ports")
   }
 
+  public static func noAmountOfMemory(_ text: String) -> Problem {
+    Problem(.argument, "BOHAI_MEMORY is \(text), which is no amount of memory", hint: "BOHAI_MEMORY=500MB or =4GB")
+  }
+
   public static var noPythonEnvironment: Problem {
     Problem(
       .file, "no Python environment is active", hint: "activate one first, or name its folder with --prefix")

@@ -13,6 +13,7 @@ public enum KernelServer {
     let connection = try ConnectionFile(path: path)
     let zmq = try ZeroMQ()
     let signer = try Signer(key: connection.key)
+    let memory = try MemoryWatch()
     func socket(_ kind: Socket.Kind, _ place: ConnectionFile.Place) throws(Fault) -> Socket {
       try Socket(kind, zmq, at: place, of: connection)
     }
@@ -31,7 +32,7 @@ public enum KernelServer {
     _ = WorkerThread {
       var station = ControlStation(
         zmq: zmq, socket: control, heartbeat: heartbeat, board: board, desk: desk,
-        doorkeeper: Doorkeeper(signer, .control), isEnding: isEnding)
+        doorkeeper: Doorkeeper(signer, .control), memory: memory, isEnding: isEnding)
       station.serve()
     }
     let receiver = WorkerThread {

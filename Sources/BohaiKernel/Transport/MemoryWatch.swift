@@ -11,7 +11,11 @@ struct MemoryWatch {
   private let limit: Int
   private let pageSize = sysconf(Int32(_SC_PAGESIZE))
 
-  init() { limit = Self.wanted ?? Self.machine / 4 * 3 }
+  init() throws(Fault) {
+    guard let wanted = Files.environment("BOHAI_MEMORY") else { limit = Self.machine / 4 * 3; return }
+    guard let bytes = Self.bytes(wanted) else { throw Fault(.noAmountOfMemory(wanted)) }
+    limit = bytes
+  }
 
   /// To be called several times a second.
   func look() {
@@ -24,9 +28,8 @@ struct MemoryWatch {
     }
   }
 
-  /// `BOHAI_MEMORY`, as `500MB` or `4GB`.
-  private static var wanted: Int? {
-    guard let text = Files.environment("BOHAI_MEMORY") else { return nil }
+  /// The bytes of `500MB` or `4GB`.
+  static func bytes(_ text: String) -> Int? {
     let number = text.prefix { $0.isNumber }
     let unit = ["MB": 20, "GB": 30][text.dropFirst(number.count).uppercased()]
     guard let unit, let count = Int(number), 1...1_000_000 ~= count else { return nil }

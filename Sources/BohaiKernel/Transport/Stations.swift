@@ -38,7 +38,7 @@ struct ControlStation {
   let desk: ControlDesk
   var doorkeeper: Doorkeeper
   let parent = ParentWatch()
-  let memory = MemoryWatch()
+  let memory: MemoryWatch
   let isEnding: @Sendable () -> Bool
 
   mutating func serve() {

@@ -85,6 +85,8 @@ class Person:
 def spend_a_morning(person):
     page = person.page
     person.wait_until_idle()
+    page.get_by_role("button", name="No", exact=True).click()  # no news, please
+    page.keyboard.press("Control+b")
 
     person.type("location_quo")
     editor = person.cells.last.locator(".cm-content")
@@ -111,7 +113,7 @@ def spend_a_morning(person):
     person.look("3-table")
 
     chart = person.run('bth.three_industries |> where(.industry == "tertiary") |> plot(share ~ year, color: .region)')
-    expect(chart.locator(".jp-OutputArea-output")).to_be_visible(timeout=PATIENCE)
+    expect(chart.locator(".jp-OutputArea-output").locator("svg, img").first).to_be_visible(timeout=PATIENCE)
     person.look("4-chart")
 
     error = person.run('gdp = "3,259"\ngdp / 2')

@@ -29,6 +29,8 @@ class BohaiTests(jupyter_kernel_test.KernelTests):
     ]
     code_display_data = [
         {"code": "show(table(a: [1, 2]))", "mime": "text/html"},
+        {"code": "show(plot(table(year: [2015, 2016], gdp: [1, 2]), gdp ~ year))", "mime": "image/svg+xml"},
+        {"code": "show(plot(table(year: [2015, 2016], gdp: [1, 2]), gdp ~ year))", "mime": "image/png"},
     ]
     code_history_pattern = "6?*7"
     supported_history_operations = ("tail", "range", "search")
