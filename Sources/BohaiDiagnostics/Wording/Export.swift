@@ -46,6 +46,12 @@ extension Problem {
     Problem(.argument, "\(path) would be written over itself", hint: "name another file with --output")
   }
 
+  public static func exportWouldReplace(_ output: String) -> Problem {
+    Problem(
+      .file, "\(output) is there already, and may be what the notebook was made from",
+      hint: "give --output \(output) to write over it, or name another file")
+  }
+
   public static func noPrinter() -> Problem {
     Problem(
       .file, "a PDF needs a program that prints pages, and none was found",

@@ -7,6 +7,7 @@
 
 import BohaiDiagnostics
 import BohaiFiles
+import Glibc
 
 /// An export that is ready to be done.
 public struct ExportJob: Sendable {
@@ -32,6 +33,9 @@ public struct ExportJob: Sendable {
     let folder = path.contains("/") ? path.folderOfPath + "/" : ""
     self.output = output ?? "\(folder)\(path.nameOfPath).\(format.ending)"
     if self.output == path { throw Fault(.exportOntoItself(path)) }
+    // Markdown or a program beside a notebook may be what it was made from.
+    let mayBeSource = output == nil && (format == .markdown || format == .script)
+    if mayBeSource, access(Files.expanded(self.output), F_OK) == 0 { throw Fault(.exportWouldReplace(self.output)) }
   }
 
   /// Exports, and gives the notes of what had to be left out.

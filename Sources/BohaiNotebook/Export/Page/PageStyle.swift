@@ -57,7 +57,7 @@ enum PageStyle {
     #contents details > ol { padding-left: 0; }
     #contents li { margin: .15rem 0; }
     @media (min-width: 84rem) {
-      body { max-width: 76rem; padding-left: 21rem; }
+      body:has(#contents) { max-width: 76rem; padding-left: 21rem; }
       #contents { position: fixed; left: max(1rem, calc(50vw - 37rem)); top: 1.5rem; width: 18rem; max-height: calc(100vh - 3rem);
         overflow-y: auto; font-size: .9rem; margin: 0; }
     }
