@@ -9,8 +9,13 @@ extension Chart {
   /// Panels beyond these are only counted.
   private static let mostPanels = 36
 
-  /// Lines of at most `width` columns; fewer than 20 are drawn as 20 and cut.
+  /// Lines of at most `width` columns; fewer than 20 are drawn as 20 and cut. What is too much for any medium is reduced
+  /// as it is for SVG, so that all forms say the same.
   public func text(width: Int, style: TextStyle = .plain) -> [String] {
+    reduced().allLines(width: width, style: style)
+  }
+
+  private func allLines(width: Int, style: TextStyle) -> [String] {
     let width = min(max(width, 20), 1000)
     var blocks: [TextCanvas] = []
     for line in (title ?? "").isEmpty ? [] : wrapped(visible(title ?? ""), width: width) {

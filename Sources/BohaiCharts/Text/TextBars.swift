@@ -41,8 +41,9 @@ extension TextPlot {
   /// The whole cells whose middles lie between two edges, at least one.
   static func cells(_ from: Double, _ to: Double, count: Int) -> Range<Int>? {
     guard from.isFinite, to.isFinite, max(from, to) >= 0, min(from, to) <= Double(count) else { return nil }
-    let first = max(0, (min(from, to) - 0.5).rounded(.up))
-    let last = min(Double(count), (max(from, to) - 0.5).rounded(.up))
+    // Neighbours whose common edge is a middle leave no gap there, however that edge was rounded.
+    let first = max(0, (min(from, to) - 0.500_000_001).rounded(.up))
+    let last = min(Double(count), (max(from, to) - 0.500_000_001).rounded(.up))
     if first < last { return Int(first)..<Int(last) }
     let only = Int(min(max((from / 2 + to / 2).rounded(.down), 0), Double(count - 1)))
     return only..<only + 1
