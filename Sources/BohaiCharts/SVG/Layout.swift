@@ -167,16 +167,37 @@ private enum WordColumns {
 /// How tall a row of an axis of names is.
 private enum RowHeight {
   static func of(_ chart: Chart, rows: Int, panelWidth: Double, columns: Int?) -> Double {
-    let usual = rows <= 12 ? 28.0 : rows <= 40 ? 22 : 17
+    let usual = rows <= 3 ? 36.0 : rows <= 12 ? 28 : rows <= 40 ? 22 : 17
     var row = usual
     for case .bars(let bars) in chart.panels.flatMap(\.marks) where bars.isHorizontal {
       let thinnest = zip(bars.from, bars.to).map { abs($1 - $0) }.filter { $0 > 0.01 }.min() ?? 1
       row = max(row, min(9 / thinnest, 90))
     }
+    row = max(row, Double(besideEachOther(chart)) * 15 + 6)
     if let columns, columns > 0, chart.panels.contains(where: { $0.marks.contains(where: \.isCells) }) {
       row = max(row, min(panelWidth / Double(columns) * 0.62, 52))
     }
     return row
+  }
+}
+
+extension RowHeight {
+  /// How many points or intervals of groups stand beside each other in a row.
+  private static func besideEachOther(_ chart: Chart) -> Int {
+    var shifts: Set<Int> = []
+    for mark in chart.panels.flatMap(\.marks) {
+      let places: [Double] =
+        switch mark {
+        case .points(let points): points.y
+        case .segments(let segments): segments.y0
+        default: []
+        }
+      for place in places.prefix(200) where abs(place) < 1e6 {
+        shifts.insert(Int(((place - place.rounded()) * 50).rounded()))
+      }
+    }
+    // Points scattered at random stand nowhere beside each other.
+    return shifts.count <= 8 ? shifts.count : 1
   }
 }
 

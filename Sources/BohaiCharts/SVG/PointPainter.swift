@@ -36,7 +36,9 @@ extension MarkPainter {
     if mark.isHollow {
       return "fill=\"#ffffff\" fill-opacity=\"0.6\" stroke=\"\(mark.ink.colour.hex)\" stroke-width=\"1.6\""
     }
-    let opacity = mark.sizes != nil ? "0.68" : mark.x.count > 400 ? "0.5" : "0.85"
+    // Links end at their nodes, they do not shine through.
+    let isNode = chart.frame == .plane && marks.contains { if case .segments = $0 { true } else { false } }
+    let opacity = isNode ? "1" : mark.sizes != nil ? "0.68" : mark.x.count > 400 ? "0.5" : "0.85"
     return "fill=\"\(mark.ink.colour.hex)\" fill-opacity=\"\(opacity)\" stroke=\"#ffffff\" stroke-width=\"0.7\""
   }
 }
