@@ -11,6 +11,8 @@ struct Heatmap {
   var rowTitle = ""
   var columnTitle = ""
   var name: String
+  /// What the cells hold, for the legend.
+  var valueName = ""
   /// Rows and columns as on the chart, column by column; NaN for cells without a value.
   var matrix: Matrix
   /// Where the colours end; `nil` for the extremes of the values.
@@ -41,7 +43,7 @@ struct Heatmap {
       return .ramp(high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5)
     }
     let cells = matrix.values.indices
-    let labels = cells.count > Self.mostLabelled ? [] : matrix.values.map { [$0.isNaN ? "" : text($0)] }
+    let labels = cells.count > Self.mostLabelled ? [] : self.labels
     let mark = CellsMark(
       x: cells.map { Double($0 / height) }, y: cells.map { Double($0 % height) }, width: 1, height: 1,
       inks: matrix.values.map(ink), labels: labels,
@@ -60,11 +62,21 @@ struct Heatmap {
       sources: sources)
   }
 
-  private var legendTitle: String { Axis(name, unit: matrix.unit).label }
+  private var legendTitle: String { Axis(valueName, unit: matrix.unit).label }
 
-  private func text(_ value: Double) -> String {
-    if let decimals { return NumberFormat.fixed(value, decimals, shift: matrix.unit.shift) }
-    return Units.number(value, matrix.unit, digits: 3)
+  /// The figures in the cells, all with as many decimals as the most detailed one needs for three digits;
+  /// very small and very large ones each as it suits them.
+  private var labels: [[String]] {
+    let shift = matrix.unit.shift
+    let known = matrix.values.filter { !$0.isNaN && $0 != 0 }
+    let sizes = known.map { $0.magnitude * (shift == 0 ? 1 : shift == 2 ? 100 : 1000) }
+    let isPlain = sizes.allSatisfy { (0.001..<1e7).contains($0) } && !matrix.unit.isPeriod
+    let common = known.map { NumberFormat.shownDecimals($0, digits: 3, shift: shift) }.max() ?? 0
+    return matrix.values.map { value in
+      if value.isNaN { return [""] }
+      guard decimals != nil || isPlain else { return [Units.number(value, matrix.unit, digits: 3)] }
+      return [NumberFormat.fixed(value, decimals ?? min(common, 3), shift: shift)]
+    }
   }
 
   /// The largest and the smallest cell; of correlations, those off the diagonal.
@@ -125,7 +137,7 @@ extension Library {
     let heatmap = Heatmap(
       rowTitle: row.name, columnTitle: column.name,
       name: ChartWords.title(value.name, false, "\(row.name) and \(column.name)"),
-      matrix: try Matrix(value, row, column), notes: notes([row, column]))
+      valueName: value.name, matrix: try Matrix(value, row, column), notes: notes([row, column]))
     return .chart(try heatmap.chart(title: table.table.chartTitle, sources: table.table.sources))
   }
 

@@ -37,7 +37,8 @@ extension PlotLayout {
     var (x, y) = (data.x.axis, data.outcomeAxis)
     y.includesZero = kind.beginsAtZero
     if kind.isFilled {
-      y = Axis(ChartWords.shareOf(y.title), unit: .percent, low: 0, high: 1, includesZero: true)
+      let title = y.unit.isShare ? y.title : ChartWords.shareOf(y.title)
+      y = Axis(title, unit: .percent, low: 0, high: 1, includesZero: true)
     }
     if x.categories != nil {
       x.showsGrid = kind == .dot
