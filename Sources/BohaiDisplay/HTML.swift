@@ -1,6 +1,8 @@
 // Rendering for notebooks and pages: real tables with caption, head and scopes, nothing but text in the
 // cells. No styles beyond alignment: the page that shows it has its own.
 
+import BohaiCharts
+import BohaiFiles
 import BohaiText
 
 extension Shown {
@@ -20,10 +22,18 @@ extension Shown {
     case .stack(let parts): return parts.map { $0.html(depth: depth + 1) }.joined(separator: "\n")
     case .titled(let title, let shown):
       return "<p><strong>\(escapedHTML(visible(title)))</strong></p>\n" + shown.html(depth: depth + 1)
-    case .chart(let chart):
-      return "<figure>\n\(chart.svg())\n<figcaption>\(escapedLines(chart.summary))</figcaption>\n</figure>"
+    case .chart(let chart): return figure(chart)
     }
   }
+}
+
+/// A picture with its caption. It stands in an address of its own, since front ends take the elements of a drawing out
+/// of HTML that they do not trust, and leave its words.
+private func figure(_ chart: Chart) -> String {
+  let source = "data:image/svg+xml;base64," + Array(chart.svg().utf8).base64
+  let summary = visible(chart.summary)
+  return "<figure>\n<img src=\"\(source)\" alt=\"\(escapedHTML(summary))\">\n"
+    + "<figcaption>\(escapedLines(chart.summary))</figcaption>\n</figure>"
 }
 
 private func fieldTable(_ fields: [Shown.Field], depth: Int) -> String {

@@ -7,6 +7,7 @@ import Testing
 struct Observed {
   var displays: [String] = []
   var result: String?
+  var bundle: DisplayBundle?
   var printed = ""
   var printedError = ""
   var notes: [String] = []
@@ -16,7 +17,7 @@ struct Observed {
   mutating func add(_ output: CellOutput) {
     switch output {
     case .display(let shown), .replaceable(let shown, _), .page(let shown): displays.append(shown.plain)
-    case .result(let shown): result = shown.plain
+    case .result(let shown): (result, bundle) = (shown.plain, shown)
     case .printed(let text): printed += text
     case .printedError(let text): printedError += text
     case .cleared: break
@@ -138,6 +139,21 @@ extension Session {
     let plain = DisplayBundle(plain: "42\n")
     #expect(plain.mimeData == ["text/plain": "42"] && plain.mimeMetadata == [:])
     #expect(DisplayBundle(plain: "a", html: "<p>a</p>\n").mimeData == ["text/plain": "a", "text/html": "<p>a</p>"])
+  }
+
+  /// Pictures, text and no HTML, which JupyterLab would take first, as it would Vega-Lite.
+  @Test func chartsArePicturesForNotebooks() throws {
+    let chart = "plot(table(year: [2009, 2010], share: [75%, 76%]), share ~ year)"
+    let bundle = try #require(session.observe(chart).bundle)
+    let data = bundle.mimeData
+    #expect(Set(data.keys).subtracting(["image/png"]) == ["text/plain", "image/svg+xml"])
+    #expect(data["image/svg+xml"]?.text?.hasPrefix("<svg") == true)
+    if let png = data["image/png"]?.text?.fromBase64 { #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47])) }
+    #expect(bundle.mimeMetadata["image/png"]?["width"]?.integer == 640)
+    let interactive = try #require(session.observe(chart + " |> interactive()").bundle).mimeData
+    #expect(interactive["application/vnd.vegalite.v5+json"]?["layer"]?.list?.count == 2)
+    let within = try #require(session.observe("(chart: " + chart + ", n: 1)").bundle).mimeData
+    #expect(within["text/html"]?.text?.contains("<figcaption>share by year") == true)
   }
 
   @Test func printingHasALimit() {
