@@ -1,10 +1,38 @@
 import BohaiText
+import Foundation
 import Testing
 
 @testable import BohaiCharts
 
 @Suite("Charts as text")
 struct ChartTextTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Golden")
+
+  /// After a change that was meant, look at the new ones and renew them as those of `PictureTests`.
+  @Test(arguments: SampleCharts.all.map(\.name)) func looksAsBefore(name: String) throws {
+    let chart = try #require(SampleCharts.all.first { $0.name == name }).chart
+    let text = chart.text(width: 72).map { $0 + "\n" }.joined()
+    let file = Self.folder.appendingPathComponent("\(name).txt")
+    if ProcessInfo.processInfo.environment["BOHAI_RENEW_GOLDEN"] != nil {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text)
+  }
+
+  @Test func coloursAndASCIIAreTheTerminalsToAllow() {
+    let chart = SampleCharts.lines
+    let environment = ["TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"]
+    let style = TextStyle(isColoured: true) { environment[$0] }
+    #expect(style == TextStyle(colours: .indexed))
+    #expect(chart.text(width: 72, style: style).contains { $0.contains("\u{1b}[38;5;") })
+    #expect(TextStyle(isColoured: false) { environment[$0] } == .plain)
+    #expect(TextStyle(isColoured: true) { ["TERM": "xterm", "COLORTERM": "truecolor"][$0] }.colours == .direct)
+    let dumb = TextStyle(isColoured: false) { ["TERM": "dumb"][$0] }
+    #expect(chart.text(width: 72, style: dumb).allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+    #expect(!chart.text(width: 72).contains { $0.contains("\u{1b}") })
+  }
+
   /// Any chart, in any style, at any width: no line is wider than asked, and there are not more lines than a person
   /// can leaf through.
   @Test(arguments: 0..<40)

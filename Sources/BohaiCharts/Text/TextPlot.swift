@@ -66,6 +66,8 @@ struct TextPlot {
   /// dashes on from piece to piece.
   mutating func stroke(_ from: Place, _ to: Place, _ ink: Ink, _ dash: Dash = .solid, phase: inout Int) {
     guard from.isFinite, to.isFinite, let (start, end) = clipped(from, to) else { return }
+    // What is hardly to be seen elsewhere, such as a grid, is a dot here and there.
+    let dash = ink == .faint ? .dotted : dash
     let steps = max(abs(end.x - start.x), abs(end.y - start.y)).rounded(.up)
     let count = max(1, Int(steps))
     for step in 0...count {
