@@ -87,12 +87,12 @@ extension TextPlot {
     if text.isEmpty {
       guard y.slots != nil, stackedRows.contains(row) || low == 0 || high == 0 else { return }
       let value = low == 0 ? high : high == 0 ? low : high - low
-      text = NumberFormat.display(value, digits: 4, shift: valueAxis.unit.shift)
+      text = NumberFormat.display(value, digits: stackedRows.contains(row) ? 3 : 4, shift: valueAxis.unit.shift)
     }
     let width = displayWidth(text)
     if stackedRows.contains(row) {
       let room = Int(end.rounded()) - Int(start.rounded())
-      guard room >= width + 2 else { return }
+      guard room >= width + (needsFills ? 4 : 2) else { return }
       let column = Int(start.rounded()) + (room - width) / 2
       let isFilled = isColoured
       canvas.put(isFilled ? text : " \(text) ", column: column - (isFilled ? 0 : 1), row: row, ink: .text)
