@@ -20,6 +20,8 @@ enum Vocabulary {
     l = [1, "a", [2, 3], missing]
     o = result("title", (a: 1), show: m -> m.a)
     picture = plot(t, a ~ y)
+    places = table(r: ["北京", "Hebei", missing], into: ["Tianjin", "天津", "x"], v: [1, -2, missing], w: [1, 2, 3])
+    tiled = choropleth(places, v ~ r)
     deep = [1]
     for i in 1..300 { deep = [deep, "x"] }
     """
@@ -47,6 +49,7 @@ enum Vocabulary {
     "unit(\"%\")",
     "bth", "bth.three_industries", "bth.three_industries.gdp", "printed(\"1.5\")", "between(1, 2)",
     "between(-infinity, infinity)", "[printed(\"1.5\"), printed(\"2\")]", "date(\"2014-01-31\")",
+    "tiled", "places", ".r", ".into", ".v", "v ~ r", "[.w, .v, .w]", "contiguity(cities.borders)",
     "quarter(\"2014q1\")", "[year(2012), year(2014)]", "\"{.a}\"", "mean(.a)", "count()",
   ]
 

@@ -24,7 +24,7 @@ extension TextSetting {
     let sign = switch entry.sign {
     case .line: hasGroups && entry.ink.isGroup ? "─\(entry.ink.sign)─" : "───"
     case .point: hasGroups ? entry.ink.sign : "●"
-    case .area: isColoured || !hasGroups ? "██" : entry.ink.shading + entry.ink.shading
+    case .area: isColoured || !hasGroups && entry.ink.isGroup ? "██" : entry.ink.shading + entry.ink.shading
     }
     var canvas = TextCanvas(cut(sign + " " + visible(entry.label), to: width))
     canvas.put(sign, column: 0, row: 0, ink: entry.ink)

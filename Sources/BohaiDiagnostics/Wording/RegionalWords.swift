@@ -134,7 +134,8 @@ public enum RegionalWords {
       return "\(when) \(some(effects, most: 8))\(intervals)."
     }
     let parts = [told("Before the event", before, held.before), told("From the event on", after, held.after)]
-    return parts.compactMap { $0 }.joined(separator: " ")
+    let known = parts.compactMap { $0 }
+    return known.isEmpty ? "No effect is known but at the distance of reference." : known.joined(separator: " ")
   }
 
   // MARK: - Radar, triangle, network

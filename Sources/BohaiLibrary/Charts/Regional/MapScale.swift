@@ -63,8 +63,8 @@ struct MapScale {
     let (low, high) = (known.min() ?? 0, known.max() ?? 0)
     let middle = middle ?? (low < 0 && high > 0 ? 0 : nil)
     let smooth = Self.smooth(low, high, middle)
-    let text = numbers(known, variable.unit)
-    self.text = text
+    text = numbers(known, variable.unit)
+    let edgeText = numbers(known + (bounds ?? []), variable.unit)
     guard let bounds else {
       form = smooth
       legend = Self.rampLegend(variable, smooth, text)
@@ -80,7 +80,7 @@ struct MapScale {
       title: variable.axis.label,
       entries: inks.indices.map { at in
         LegendEntry(
-          RegionalWords.classLabel(text(edges[at]), text(edges[at + 1]), places: counts[at]), inks[at], sign: .area)
+          RegionalWords.classLabel(edgeText(edges[at]), edgeText(edges[at + 1]), places: counts[at]), inks[at], sign: .area)
       })
   }
 
