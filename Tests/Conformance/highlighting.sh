@@ -1,6 +1,6 @@
 #!/bin/sh
 # Holds the colours for other people's tools against the language: the Pygments lexer reads every program that we have.
-# Needs python3 and, the first time, the network; BOHAI_PYTHON names a Python that has pygments already.
+# Needs python3 and, the first time, the network; BOHAI_PYTHON names a Python that has pygments and setuptools already.
 set -eu
 here=$(dirname -- "$(readlink -f -- "$0")")
 top=$(dirname -- "$(dirname -- "$here")")
@@ -9,7 +9,8 @@ if [ -z "$python" ]; then
   venv="$top/.build/python"
   python="$venv/bin/python"
   if ! { { [ -x "$python" ] || python3 -m venv "$venv"; } &&
-    { "$python" -c 'import pygments' 2>/dev/null || "$python" -m pip install --quiet pygments; }; }; then
+    { "$python" -c 'import pygments, setuptools, wheel' 2>/dev/null ||
+      "$python" -m pip install --quiet pygments setuptools wheel; }; }; then
     echo "highlighting: NOT CHECKED, no Python with pygments here and none to be had" >&2
     [ -z "${CI:-}" ]; exit
   fi
@@ -18,5 +19,5 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cp -r "$top/Editors/pygments" "$scratch/source"
-"$python" -m pip install --quiet --no-deps --target "$scratch/installed" "$scratch/source"
+"$python" -m pip install --quiet --no-deps --no-build-isolation --target "$scratch/installed" "$scratch/source"
 PYTHONPATH="$scratch/installed" PYTHONDONTWRITEBYTECODE=1 "$python" "$here/highlighting/pygments_test.py"

@@ -118,7 +118,7 @@ private struct Nasty {
 
 
       # not a mark: %%
-      # %% GDP = C + I tags=["a"] x.y={"z": 1}
+      # %% GDP = C + I tags=["a"] x.y={"z": 1} n
       2
       # %% [md]
       # Prose
@@ -130,7 +130,7 @@ private struct Nasty {
       "#!/usr/bin/env bohai", "## Provinces: inequality\n\nNotebook 2.", "p = 1\n\n\n# not a mark: %%", "2", "Prose", "3", "",
     ])
     #expect(notebook.cells[2].metadata == ["title": "The panel"])
-    #expect(notebook.cells[3].metadata == ["title": "GDP = C + I", "tags": ["a"], "x.y": ["z": .integer(1)]])
+    #expect(notebook.cells[3].metadata == ["title": "GDP = C + I", "tags": ["a"], "x.y": ["z": .integer(1)], "n": .null])
   }
 
   @Test func whatAPersonChangedWins() throws {

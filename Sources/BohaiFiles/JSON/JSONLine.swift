@@ -1,5 +1,5 @@
-// JSON on one line, for headers and options in text files. What some reader takes for a line end (of Unicode's too), and
-// marks that would join the quote before them, are written as escapes.
+// JSON on one line, for headers and options in text files. What some reader takes for a line end (of Unicode's too),
+// and marks that would join the quote before them, are written as escapes.
 
 extension JSON {
   /// The text of this value on one line, keys sorted.
@@ -10,7 +10,8 @@ extension JSON {
     case .list(let items): return "[" + items.map { $0.writtenOnOneLine() }.joined(separator: ", ") + "]"
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      return "{" + sorted.map { "\(JSON.line(quoting: $0.key)): \($0.value.writtenOnOneLine())" }.joined(separator: ", ") + "}"
+      let pairs = sorted.map { "\(JSON.line(quoting: $0.key)): \($0.value.writtenOnOneLine())" }
+      return "{" + pairs.joined(separator: ", ") + "}"
     }
   }
 

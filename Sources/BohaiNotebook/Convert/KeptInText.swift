@@ -1,5 +1,5 @@
-// What a text format has no place for, kept as further metadata of a cell: its id, its attached pictures, and its exact
-// source where the text cannot say it (line ends of other systems, empty lines at the ends, lines that look like marks).
+// What a text format has no place for, kept as further metadata of a cell: its id, its attached pictures, and its
+// exact source where the text cannot say it (line ends of other systems, empty lines at the ends, lines that look like marks).
 //
 // Invariant: what a person sees and edits wins. An exact source counts only as long as the visible text is the one that
 // was written for it.

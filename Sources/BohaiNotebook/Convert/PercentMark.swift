@@ -10,6 +10,10 @@ struct PercentMark {
 
   static let code = PercentMark()
 
+  private static let kinds: [(String, Cell.Kind)] = [
+    ("[markdown]", .markdown), ("[md]", .markdown), ("[text]", .markdown), ("[raw]", .raw),
+  ]
+
   private init() {}
 
   /// `nil` for a line that is no mark.
@@ -21,7 +25,7 @@ struct PercentMark {
     let (start, found) = Self.metadata(in: words)
     metadata.merge(found) { _, new in new }
     words = String(decoding: words.utf8.prefix(start), as: UTF8.self).trimmed
-    for (name, kind) in [("[markdown]", Cell.Kind.markdown), ("[md]", .markdown), ("[text]", .markdown), ("[raw]", .raw)] {
+    for (name, kind) in Self.kinds {
       guard let place = words.firstRange(of: name) else { continue }
       self.kind = kind
       let behind = words[place.upperBound...].trimmed
@@ -66,10 +70,16 @@ struct PercentMark {
       let nameStart = reader.position
       while let byte = reader.next, byte.isNamePart { reader.advance() }
       let name = String(decoding: bytes[nameStart..<reader.position], as: UTF8.self)
-      if name.isEmpty || reader.next != UInt8(ascii: "=") { return nil }
-      reader.advance()
-      guard let value = try? reader.value() else { return nil }
-      found[name] = value
+      if name.isEmpty { return nil }
+      if reader.next == UInt8(ascii: "=") {
+        reader.advance()
+        guard let value = try? reader.value() else { return nil }
+        found[name] = value
+      } else if found.isEmpty {
+        return nil
+      } else {
+        found[name] = .null                            // jupytext writes null as the name alone
+      }
       guard let next = reader.next else { return found }
       if next != UInt8(ascii: " ") { return nil }
     }

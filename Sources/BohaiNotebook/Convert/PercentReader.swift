@@ -3,8 +3,8 @@
 //     # %% Title [markdown] tags=["a"]     a mark: title, kind of cell, metadata in JSON
 //     # %% [text] Title                    prose under a heading of this name
 //
-// What stands before the first mark is a cell too. Prose and raw cells are comments; code behind the prose of a cell is a
-// cell of its own. The metadata of the notebook stands in a comment of YAML at the top, between `# ---` lines.
+// What stands before the first mark is a cell too. Prose and raw cells are comments; code behind the prose of a cell is
+// a cell of its own. The metadata of the notebook stands in a comment of YAML at the top, between `# ---` lines.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -17,7 +17,8 @@ struct PercentReader {
 
   static func read(_ bytes: [UInt8], file: String) throws(Fault) -> Notebook {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault(.notUTF8(file: file)) }
-    var reader = PercentReader(text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text, file: file)
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    var reader = PercentReader(hasMark ? String(text.unicodeScalars.dropFirst()) : text, file: file)
     return try reader.read()
   }
 
@@ -78,8 +79,8 @@ struct PercentReader {
     let first = lines.firstIndex { line in
       !["#!", "# -*- ", "# vim:"].contains { line.utf8.starts(with: $0.utf8) }
     } ?? 0
-    guard lines.count > first, lines[first].withoutCommentSign.trimmed == "---", lines[first].utf8.first == UInt8(ascii: "#"),
-      let end = lines.indices.dropFirst(first + 1).first(where: { lines[$0].withoutCommentSign.trimmed == "---" }),
+    let borders = lines.indices.dropFirst(first).filter { lines[$0].withoutCommentSign.trimmed == "---" }.prefix(2)
+    guard borders.first == first, borders.count == 2, let end = borders.last,
       lines[first...end].allSatisfy({ $0.utf8.first == UInt8(ascii: "#") })
     else { return 0 }
     var yaml = lines

@@ -95,7 +95,8 @@ struct HTMLTables {
         head[index] += " \(unit)"
       }
     }
-    var lines = [line(head, width), "|" + (0..<width).map { " \($0 < alignments.count ? alignments[$0] : "---") |" }.joined()]
+    let border = (0..<width).map { " \($0 < alignments.count ? alignments[$0] : "---") |" }.joined()
+    var lines = [line(head, width), "|" + border]
     var below: [String] = []
     for row in rows where !row.isHead {
       if row.spans { below.append(row.cells.joined(separator: " ")) } else { lines.append(line(row.cells, width)) }

@@ -19,12 +19,12 @@ struct PagePictures {
   /// The picture at `address` as a `data:` address; `nil` when the page may not hold it.
   func address(_ address: String) -> String? {
     if let name = address.withoutPrefix("attachment:") { return attachment(name) ?? attachment(name.decoded) }
-    if address.hasPrefix("data:image/") { return address.hasPrefix("data:image/svg") || isPlain(address) ? address : nil }
+    if address.hasPrefix("data:image/") { return isKnown(address) ? address : nil }
     return file(address.decoded)
   }
 
-  private func isPlain(_ address: String) -> Bool {
-    ["png", "jpeg", "gif", "webp", "avif", "bmp"].contains { address.hasPrefix("data:image/\($0)") }
+  private func isKnown(_ address: String) -> Bool {
+    ["svg", "png", "jpeg", "gif", "webp", "avif", "bmp"].contains { address.hasPrefix("data:image/\($0)") }
   }
 
   private func attachment(_ name: String) -> String? {
