@@ -196,6 +196,36 @@ private struct Nasty {
       <b>
       ```
       """, as: .myst)
+    // Long texts and lists of maps as jupytext breaks them.
+    let broken = try read("""
+      ```{code-cell} bohai
+      ---
+      description: word word
+        word end
+      list:
+      - a: 1
+        b: [1, 2]
+      - a: 'x: y'
+      - 'z: 1'
+      multi: 'line one
+
+        line two
+
+
+        it''s four'
+      quoted: "a \\
+        b \\
+        \\ c"
+      last: true
+      ---
+      x
+      ```
+      """, as: .myst).cells[0]
+    #expect(broken.metadata == [
+      "description": "word word word end", "last": .truth(true), "multi": "line one\nline two\n\nit's four",
+      "list": [["a": .integer(1), "b": [.integer(1), .integer(2)]], ["a": "x: y"], "z: 1"],
+      "quoted": "a b  c",
+    ])
     #expect(myst.cells.map(\.kind) == [.markdown, .markdown, .raw])
     #expect(myst.cells[2].source == "<b>" && myst.cells[2].metadata == ["raw_mimetype": "text/html"])
   }

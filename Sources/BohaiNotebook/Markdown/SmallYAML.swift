@@ -1,6 +1,6 @@
-// The part of YAML that notebook tools write: nested maps by indentation, lists with dashes, one-line values
-// (plain, quoted, `[a, b]`, `{a: 1}`). Anchors, tags, multi-line texts and the rest are an error that names
-// the line.
+// The part of YAML that notebook tools write: nested maps by indentation, lists with dashes, values (plain,
+// quoted, `[a, b]`, `{a: 1}`) that may go on in lines further in. Anchors, tags, `|` texts and the rest are an
+// error that names the line.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -8,16 +8,19 @@ import BohaiFiles
 /// Reads simple YAML.
 struct SmallYAML {
   private let file: String
-  private var lines: [(number: Int, indent: Int, text: String)] = []
+  private var lines: [(number: Int, indent: Int, text: String, emptyAbove: Int)] = []
   private var index = 0
 
   /// The map in `lines`, whose indices are the line numbers of the file, from 0.
   static func read(_ lines: ArraySlice<Substring>, file: String) throws(Fault) -> [String: JSON] {
     var reader = SmallYAML(file: file)
+    var empty = 0
     for (index, line) in zip(lines.indices, lines) {
       let text = line.trimmed
+      if text.isEmpty { empty += 1 }
       if text.isEmpty || text.hasPrefix("#") { continue }
-      reader.lines.append((index + 1, line.prefix { $0 == " " }.count, text))
+      reader.lines.append((index + 1, line.prefix { $0 == " " }.count, text, empty))
+      empty = 0
     }
     guard let first = reader.lines.first else { return [:] }
     let map = try reader.block(indent: first.indent, depth: 0)
@@ -36,7 +39,7 @@ struct SmallYAML {
   /// The map or list whose lines stand at `indent`.
   private mutating func block(indent: Int, depth: Int) throws(Fault) -> JSON {
     if depth > 20 { throw mistake() }
-    if lines[index].text.isItem { return try items(indent: indent) }
+    if lines[index].text.isItem { return try items(indent: indent, depth: depth) }
     var members: [String: JSON] = [:]
     while index < lines.count, lines[index].indent == indent, !lines[index].text.isItem {
       let line = lines[index]
@@ -44,7 +47,8 @@ struct SmallYAML {
       if members[key] != nil { throw mistake() }
       index += 1
       members[key] = try value.isEmpty
-        ? inner(of: indent, depth: depth) : SmallYAML.value(value, file: file, line: line.number)
+        ? inner(of: indent, depth: depth)
+        : SmallYAML.value(continued(value, beyond: indent), file: file, line: line.number)
     }
     return .object(members)
   }
@@ -57,14 +61,38 @@ struct SmallYAML {
     return isInner ? try block(indent: line.indent, depth: depth + 1) : .null
   }
 
-  private mutating func items(indent: Int) throws(Fault) -> JSON {
+  private mutating func items(indent: Int, depth: Int) throws(Fault) -> JSON {
     var items: [JSON] = []
     while index < lines.count, lines[index].indent == indent, lines[index].text.isItem {
       let text = lines[index].text.dropFirst().trimmed
-      items.append(try SmallYAML.value(text, file: file, line: lines[index].number))
-      index += 1
+      if text.keyAndValue != nil, let first = text.first, !"'[{".contains(first) {
+        lines[index] = (lines[index].number, indent + 2, text, 0)
+        items.append(try block(indent: indent + 2, depth: depth + 1))
+      } else {
+        let number = lines[index].number
+        index += 1
+        items.append(try SmallYAML.value(continued(text, beyond: indent), file: file, line: number))
+      }
     }
     return .list(items)
+  }
+
+  /// A value with the lines that stand further in below it: a line end is a space, an empty line a line end.
+  private mutating func continued(_ value: String, beyond indent: Int) -> String {
+    var value = value
+    let isEscaped = value.hasPrefix("\"")
+    while index < lines.count, lines[index].indent > indent {
+      let empty = lines[index].emptyAbove
+      if isEscaped, empty == 0, value.hasSuffix("\\") {
+        value.removeLast()
+      } else {
+        value += empty == 0 ? " " : String(repeating: isEscaped ? "\\n" : "\n", count: empty)
+      }
+      let text = lines[index].text
+      value += isEscaped && text.hasPrefix("\\ ") ? String(text.dropFirst()) : text   // a space kept at the start
+      index += 1
+    }
+    return value
   }
 
   // MARK: Values on one line
