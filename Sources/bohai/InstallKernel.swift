@@ -30,8 +30,8 @@ private func report(_ screen: Screen, _ work: () throws(Fault) -> String) -> Int
   }
 }
 
-/// What Jupyter is to run. The optimised program in the project's folder is built anew from time to time; `./bohai`
-/// beside it survives that, and builds it where it is gone.
+/// What Jupyter is to run. The optimised program in the project's folder is built anew from time to time;
+/// `./bohai` beside it survives that, and builds it where it is gone.
 private func programPath() throws(Fault) -> String {
   guard let real = realpath("/proc/self/exe", nil) else { throw Fault(.programNotFound) }
   defer { free(real) }

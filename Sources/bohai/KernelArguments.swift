@@ -27,13 +27,16 @@ struct KernelUninstallCommand: ParsableCommand {
 
 /// Where the description lies.
 struct PlaceOptions: ParsableArguments {
-  @Flag(help: "For this user (the default): in $JUPYTER_DATA_DIR, else below $XDG_DATA_HOME or ~/.local/share.")
+  @Flag(
+    help: "For this user (the default): in $JUPYTER_DATA_DIR, else below $XDG_DATA_HOME or ~/.local/share.")
   var user = false
 
   @Flag(help: "In the Python environment that is active, virtual or Conda's.")
   var sysPrefix = false
 
-  @Option(help: ArgumentHelp("Below this folder, in share/jupyter: /usr/local is for everybody.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Below this folder, in share/jupyter: /usr/local is for everybody.", valueName: "folder"))
   var prefix: String?
 
   func validate() throws {

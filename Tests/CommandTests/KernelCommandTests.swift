@@ -2,8 +2,8 @@ import BohaiFiles
 import Glibc
 import Testing
 
-/// `bohai kernel`: installing, removing and refusing. What a running kernel does is held against Jupyter's own tools in
-/// Tests/Conformance.
+/// `bohai kernel`: installing, removing and refusing. What a running kernel does is held against Jupyter's
+/// own tools in Tests/Conformance.
 @Suite struct KernelCommandTests {
   private let prefix = Bohai.temporaryFolder()
 

@@ -13,7 +13,8 @@ extension Problem {
   }
 
   public static func noAmountOfMemory(_ text: String) -> Problem {
-    Problem(.argument, "BOHAI_MEMORY is \(text), which is no amount of memory", hint: "BOHAI_MEMORY=500MB or =4GB")
+    Problem(
+      .argument, "BOHAI_MEMORY is \(text), which is no amount of memory", hint: "BOHAI_MEMORY=500MB or =4GB")
   }
 
   public static var noPythonEnvironment: Problem {

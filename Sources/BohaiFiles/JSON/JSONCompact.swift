@@ -1,4 +1,5 @@
-// Writes JSON for a wire: UTF-8 without spaces, keys sorted by code point so that the same value gives the same bytes.
+// Writes JSON for a wire: UTF-8 without spaces, keys sorted by code point so that the same value gives the
+// same bytes.
 
 extension JSON {
   public var compact: String { String(decoding: compactBytes, as: UTF8.self) }
@@ -35,7 +36,8 @@ extension JSON {
     }
   }
 
-  /// Runs of bytes that need no escape are taken over at once: pictures and long tables are texts of megabytes.
+  /// Runs of bytes that need no escape are taken over at once: pictures and long tables are texts of
+  /// megabytes.
   private static func quoteCompact(_ content: String, into bytes: inout [UInt8]) {
     var content = content
     bytes.append(UInt8(ascii: "\""))

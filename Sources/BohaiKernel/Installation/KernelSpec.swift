@@ -55,7 +55,8 @@ public enum KernelSpec {
   public static func uninstall(_ place: KernelPlace) throws(Fault) -> String {
     let folder = try place.folder()
     guard access("\(folder)/\(descriptionName)", F_OK) == 0 else { throw Fault(.noKernelInstalled(folder)) }
-    for name in [descriptionName] + logos.map(\.name) where unlink("\(folder)/\(name)") != 0 && errno != ENOENT {
+    for name in [descriptionName] + logos.map(\.name)
+    where unlink("\(folder)/\(name)") != 0 && errno != ENOENT {
       throw Fault(.cannotRemove("\(folder)/\(name)", reason: Files.reason(errno)))
     }
     // Whatever else somebody put there stays.
@@ -80,7 +81,8 @@ public enum KernelSpec {
     (0..<bohai_logo_count).compactMap { number in
       guard let logo = bohai_logo_at(number), let name = logo.pointee.name else { return nil }
       return (
-        String(cString: name), Array(UnsafeBufferPointer(start: logo.pointee.bytes, count: logo.pointee.count)))
+        String(cString: name),
+        Array(UnsafeBufferPointer(start: logo.pointee.bytes, count: logo.pointee.count)))
     }
   }
 }

@@ -3,7 +3,8 @@
 import BohaiDiagnostics
 
 struct Interpreter {
-  /// When nothing has come for so long, in milliseconds, whatever a front end sent together with a request is here.
+  /// When nothing has come for so long, in milliseconds, whatever a front end sent together with a request is
+  /// here.
   private static let quiet: Int32 = 20
   /// So often at most that time begins anew.
   private static let attempts = 25
@@ -17,7 +18,10 @@ struct Interpreter {
   /// How many of these were there when a request of this session failed: the session's own go the same way.
   private var failed = (session: "", count: 0)
 
-  init(_ kernel: Kernel, _ board: Switchboard, _ questioner: Questioner, isEnding: @escaping @Sendable () -> Bool) {
+  init(
+    _ kernel: Kernel, _ board: Switchboard, _ questioner: Questioner,
+    isEnding: @escaping @Sendable () -> Bool
+  ) {
     self.kernel = kernel
     self.board = board
     self.questioner = questioner
@@ -66,8 +70,9 @@ struct Interpreter {
     return aftermath
   }
 
-  /// Waits for the requests that were sent together with one that failed ("run all"), before anybody hears of the
-  /// failure: small cells fail faster than the next ones arrive. What is sent later was sent in knowledge of it.
+  /// Waits for the requests that were sent together with one that failed ("run all"), before anybody hears of
+  /// the failure: small cells fail faster than the next ones arrive. What is sent later was sent in knowledge
+  /// of it.
   private mutating func gather() {
     for _ in 0..<Self.attempts where board.requests.wait(Self.quiet) {
       if !take() { break }

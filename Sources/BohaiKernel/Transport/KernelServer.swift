@@ -3,13 +3,16 @@
 import BohaiDiagnostics
 
 public enum KernelServer {
-  /// Serves front ends until one of them shuts the kernel down, the parent process has gone, or `isEnding` says so.
+  /// Serves front ends until one of them shuts the kernel down, the parent process has gone, or `isEnding`
+  /// says so.
   ///
   /// To be called on the main thread, which evaluates; SIGINT and SIGTERM are to be watched already.
   ///
   /// - Parameters:
   ///   - isEnding: looked at between requests and once a second.
-  public static func run(connectionFile path: String, isEnding: @escaping @Sendable () -> Bool) throws(Fault) {
+  public static func run(
+    connectionFile path: String, isEnding: @escaping @Sendable () -> Bool
+  ) throws(Fault) {
     let connection = try ConnectionFile(path: path)
     let zmq = try ZeroMQ()
     let signer = try Signer(key: connection.key)

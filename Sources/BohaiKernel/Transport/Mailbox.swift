@@ -1,5 +1,5 @@
-// How threads hand things over: a list under a lock, and a descriptor that is readable while there is something to see,
-// so that the thread who owns the mailbox can wait for it and for its sockets at once.
+// How threads hand things over: a list under a lock, and a descriptor that is readable while there is
+// something to see, so that the thread who owns the mailbox can wait for it and for its sockets at once.
 
 import CZeroMQ
 import Glibc

@@ -1,5 +1,5 @@
-// Stops an evaluation before it has taken the machine's memory: the process would end without a word, and every
-// variable with it.
+// Stops an evaluation before it has taken the machine's memory: the process would end without a word, and
+// every variable with it.
 
 import BohaiDiagnostics
 import BohaiFiles

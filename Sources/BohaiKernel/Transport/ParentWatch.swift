@@ -3,8 +3,8 @@ import Glibc
 
 /// Sees whether the program that started the kernel has gone: without it a kernel would live on for ever.
 ///
-/// The parent may rightly be process 1, in a container; so what counts is that it is another one than at the start.
-/// Between the two may stand a third, a shell for example: Jupyter names itself in `JPY_PARENT_PID`.
+/// The parent may rightly be process 1, in a container; so what counts is that it is another one than at the
+/// start. Between the two may stand a third, a shell for example: Jupyter names itself in `JPY_PARENT_PID`.
 struct ParentWatch {
   private let parent = getppid()
   private let front: pid_t?

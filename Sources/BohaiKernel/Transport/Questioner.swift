@@ -1,8 +1,8 @@
 import BohaiDiagnostics
 import BohaiFiles
 
-/// Asks the person a question on the socket for questions, which the interpreter's thread owns. There is one question
-/// at a time, because the evaluation waits for its answer.
+/// Asks the person a question on the socket for questions, which the interpreter's thread owns. There is one
+/// question at a time, because the evaluation waits for its answer.
 struct Questioner {
   /// How long an interrupt may go unnoticed, in milliseconds.
   private static let patience = 20

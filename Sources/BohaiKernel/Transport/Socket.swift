@@ -1,5 +1,5 @@
-// One socket of libzmq. Sockets must not be shared: the main thread makes and binds one, then hands it to the thread
-// that owns it from then on, uses it and closes it.
+// One socket of libzmq. Sockets must not be shared: the main thread makes and binds one, then hands it to the
+// thread that owns it from then on, uses it and closes it.
 
 import BohaiDiagnostics
 import CZeroMQ
@@ -14,16 +14,19 @@ final class Socket: @unchecked Sendable {
 
   /// What still has to go out when the kernel leaves has this long, in milliseconds.
   static let lingering: Int32 = 1000
-  /// Messages kept for a front end that reads slowly; those beyond are lost to it, so that it cannot take the machine's
-  /// memory.
+  /// Messages kept for a front end that reads slowly; those beyond are lost to it, so that it cannot take the
+  /// machine's memory.
   private static let heldMessages: Int32 = 100_000
-  /// A message may be this long; the connection of who sends more is closed before its signature could be checked.
+  /// A message may be this long; the connection of who sends more is closed before its signature could be
+  /// checked.
   private static let longestMessage: Int64 = 1 << 30
 
   private let zmq: ZeroMQ
   let pointer: UnsafeMutableRawPointer?
 
-  init(_ kind: Kind, _ zmq: ZeroMQ, at place: ConnectionFile.Place, of connection: ConnectionFile) throws(Fault) {
+  init(
+    _ kind: Kind, _ zmq: ZeroMQ, at place: ConnectionFile.Place, of connection: ConnectionFile
+  ) throws(Fault) {
     self.zmq = zmq
     pointer = zmq.makeSocket(zmq.context, kind.rawValue)
     set(ZMQ_LINGER, Self.lingering)

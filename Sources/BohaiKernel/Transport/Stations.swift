@@ -1,5 +1,7 @@
-// The three threads that own sockets: each waits for its sockets and its mailbox, until the mailbox is closed.
+// The three threads that own sockets: each waits for its sockets and its mailbox, until the mailbox is
+// closed.
 
+import BohaiFiles
 import CZeroMQ
 import Glibc
 
@@ -25,8 +27,8 @@ struct ShellStation {
   }
 }
 
-/// Answers what must not wait for the interpreter: interrupts, shutdown, signs of life. Ends the process when its parent
-/// has gone, and the evaluation when it takes too much memory.
+/// Answers what must not wait for the interpreter: interrupts, shutdown, signs of life. Ends the process when
+/// its parent has gone, and the evaluation when it takes too much memory.
 struct ControlStation {
   /// How often the parent and the memory are looked at, in milliseconds.
   private static let patience = 200
@@ -74,7 +76,9 @@ struct PublishingStation {
   func serve() {
     defer { socket.close() }
     while let publications = board.publications.takeAll() {
-      for publication in publications.joiningNeighbours() { socket.send(board.letterhead.frames(publication)) }
+      for publication in publications.joiningNeighbours() {
+        socket.send(board.letterhead.frames(publication))
+      }
       socket.receiveSome { parts in
         // A subscription is a 1 and its topic.
         guard let frame = parts.first, frame.first == 1 else { return }
@@ -98,8 +102,9 @@ extension Socket {
 extension ZeroMQ {
   /// Sleeps until a message has come to one of the sockets, the mailbox has something, or the time is over.
   func wait(for sockets: [Socket], _ mailbox: Int32? = nil, milliseconds: Int = -1) {
-    var items = sockets.map { zmq_pollitem_t(socket: $0.pointer, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0) }
-    if let mailbox { items.append(zmq_pollitem_t(socket: nil, fd: mailbox, events: Int16(ZMQ_POLLIN), revents: 0)) }
+    let wanted = Int16(ZMQ_POLLIN)
+    var items = sockets.map { zmq_pollitem_t(socket: $0.pointer, fd: 0, events: wanted, revents: 0) }
+    if let mailbox { items.append(zmq_pollitem_t(socket: nil, fd: mailbox, events: wanted, revents: 0)) }
     _ = poll(&items, Int32(items.count), milliseconds)
   }
 }
@@ -111,12 +116,12 @@ extension Letterhead {
 
   fileprivate func frames(_ publication: Publication) -> [[UInt8]] {
     frames(
-      to: [Array(publication.topic.utf8)], publication.type, publication.content, metadata: publication.metadata,
-      parent: publication.parent)
+      to: [Array(publication.topic.utf8)], publication.type, publication.content,
+      metadata: publication.metadata, parent: publication.parent)
   }
 
   fileprivate func welcome(topic: [UInt8]) -> [[UInt8]] {
-    frames(
-      to: [topic], "iopub_welcome", ["subscription": .text(String(decoding: topic, as: UTF8.self))], parent: nil)
+    let content: JSON = ["subscription": .text(String(decoding: topic, as: UTF8.self))]
+    return frames(to: [topic], "iopub_welcome", content, parent: nil)
   }
 }

@@ -1,5 +1,5 @@
-// What the four threads of a kernel share: their mailboxes. Each thread owns its sockets and one mailbox, from which it
-// takes what the others want done.
+// What the four threads of a kernel share: their mailboxes. Each thread owns its sockets and one mailbox,
+// from which it takes what the others want done.
 //
 //     control, heartbeat   answers at once, also while an evaluation runs; watches the parent
 //     shell                receives, checks and queues requests, sends replies

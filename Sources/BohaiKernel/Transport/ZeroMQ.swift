@@ -49,5 +49,7 @@ final class ZeroMQ: @unchecked Sendable {
   func finish() { while terminate(context) != 0 && errno == EINTR {} }
 
   /// What the number of an error means; libzmq has numbers of its own.
-  func reason(_ code: CInt) -> String { errorText(code).map { String(cString: $0).lowercased() } ?? "error \(code)" }
+  func reason(_ code: CInt) -> String {
+    errorText(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
+  }
 }

@@ -1,5 +1,5 @@
-// The file in which a front end says where it will connect, and with which key both sign. Every fault in it is told:
-// whoever writes a launcher sees at once what is missing.
+// The file in which a front end says where it will connect, and with which key both sign. Every fault in it
+// is told: whoever writes a launcher sees at once what is missing.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -42,7 +42,8 @@ struct ConnectionFile: Equatable {
     let key = try Array((Self.text("key", of: json, path) ?? "").utf8)
     guard scheme == Self.signatureScheme || key.isEmpty else {
       throw Fault(
-        .connectionFile(path, "messages signed by \(scheme) cannot be checked", hint: "\(Self.signatureScheme) can"))
+        .connectionFile(
+          path, "messages signed by \(scheme) cannot be checked", hint: "\(Self.signatureScheme) can"))
     }
     guard let address = try Self.text("ip", of: json, path), !address.isEmpty else {
       throw Fault(.connectionFile(path, "ip is missing"))

@@ -1,5 +1,5 @@
-// Lets in what a front end signed and sent once. Anything else is counted and forgotten: an answer would help only who
-// tries to get in.
+// Lets in what a front end signed and sent once. Anything else is counted and forgotten: an answer would help
+// only who tries to get in.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -41,7 +41,8 @@ struct Doorkeeper {
   }
 }
 
-/// The signatures of the last messages. Two generations, so that forgetting costs nothing while messages come.
+/// The signatures of the last messages. Two generations, so that forgetting costs nothing while messages
+/// come.
 private struct RecentSignatures {
   private static let generation = 16_384
   private var recent: Set<[UInt8]> = []
@@ -68,11 +69,12 @@ extension Request {
 }
 
 extension JSON {
-  /// The object in a frame. An interrupt of the evaluation that runs must not stop the reading of what comes next.
+  /// The object in a frame. An interrupt of the evaluation that runs must not stop the reading of what comes
+  /// next.
   fileprivate init?(frame: [UInt8]) {
-    guard let json = try? JSONReader.read(frame, file: "message", heedsInterrupts: false), json.object != nil else {
-      return nil
-    }
+    guard let json = try? JSONReader.read(frame, file: "message", heedsInterrupts: false),
+      json.object != nil
+    else { return nil }
     self = json
   }
 }

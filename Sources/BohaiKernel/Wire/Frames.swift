@@ -1,5 +1,5 @@
-/// A message as it stands on the wire: who it leads to, the delimiter, a signature over the next four frames, which are
-/// JSON, and any number of buffers.
+/// A message as it stands on the wire: who it leads to, the delimiter, a signature over the next four frames,
+/// which are JSON, and any number of buffers.
 struct Frames: Equatable {
   static let delimiter = Array("<IDS|MSG>".utf8)
 
@@ -21,7 +21,8 @@ struct Frames: Equatable {
 extension Frames {
   /// Takes a message apart; `nil` when it is none.
   init?(_ parts: [[UInt8]]) {
-    guard let delimiter = parts.firstIndex(of: Self.delimiter), parts.count >= delimiter + 6 else { return nil }
+    guard let delimiter = parts.firstIndex(of: Self.delimiter), parts.count >= delimiter + 6
+    else { return nil }
     self.init(
       identities: Array(parts[..<delimiter]), signature: parts[delimiter + 1], header: parts[delimiter + 2],
       parent: parts[delimiter + 3], metadata: parts[delimiter + 4], content: parts[delimiter + 5],

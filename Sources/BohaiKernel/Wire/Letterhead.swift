@@ -1,5 +1,5 @@
-// What the wire adds to the kernel's words: a header with an identifier, the time and the protocol's version, and a
-// signature over the bytes that are sent.
+// What the wire adds to the kernel's words: a header with an identifier, the time and the protocol's version,
+// and a signature over the bytes that are sent.
 
 import BohaiFiles
 import Glibc
@@ -29,8 +29,8 @@ final class Letterhead: Sendable {
     to identities: [[UInt8]], _ type: String, _ content: JSON, metadata: JSON = [:], parent: [UInt8]?
   ) -> [[UInt8]] {
     var frames = Frames(
-      identities: identities, signature: [], header: header(type).compactBytes, parent: parent ?? Array("{}".utf8),
-      metadata: metadata.compactBytes, content: content.compactBytes)
+      identities: identities, signature: [], header: header(type).compactBytes,
+      parent: parent ?? Array("{}".utf8), metadata: metadata.compactBytes, content: content.compactBytes)
     frames.signature = signer.signature(of: frames.signed)
     return frames.parts
   }
