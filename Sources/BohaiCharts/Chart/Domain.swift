@@ -46,7 +46,7 @@ extension Chart {
     if axis.includesZero, !isLogarithmic { found.take(0) }
     var (low, high) = isLogarithmic ? found.positive : (found.low, found.high)
     if low > high { (low, high) = isLogarithmic ? (1, 10) : (0, 1) }
-    if frame == .axes { (low, high) = widened(low, high, axis) }
+    if frame == .axes { (low, high) = widened(low, high, axis, by: hasBubbles ? 0.14 : 0.08) }
     let most = Double.greatestFiniteMagnitude
     (low, high) = (max(low, -most), min(high, most))
     if let asked = axis.low, asked.isFinite, !isLogarithmic || asked > 0 { low = asked }
@@ -56,17 +56,24 @@ extension Chart {
     return Domain(low: low, high: high, isLogarithmic: isLogarithmic, isReversed: axis.isReversed)
   }
 
-  /// Four parts in a hundred of air on either side, none beyond a zero that bars stand on.
-  private func widened(_ low: Double, _ high: Double, _ axis: Axis) -> (Double, Double) {
+  /// Large points reach beyond their middles.
+  private var hasBubbles: Bool {
+    panels.contains { panel in
+      panel.marks.contains { if case .points(let points) = $0 { points.sizes != nil } else { false } }
+    }
+  }
+
+  /// Some air, a share of the whole, half of it on either side; none beyond a zero that bars stand on.
+  private func widened(_ low: Double, _ high: Double, _ axis: Axis, by share: Double) -> (Double, Double) {
     if axis.scale == .logarithmic {
-      let air = power(high / low, 0.04)
+      let air = power(high / low, share / 2)
       return air > 1 && air.isFinite ? (low / air, high * air) : (low / 2, high * 2)
     }
     guard low < high else {
       let half = low == 0 ? 1 : abs(low) * 0.1
       return (axis.includesZero && low == 0 ? 0 : low - half, low + half)
     }
-    let air = (high / 2 - low / 2) * 0.08
+    let air = (high / 2 - low / 2) * share
     let isBased = axis.includesZero
     return (isBased && low == 0 ? 0 : low - air, isBased && high == 0 ? 0 : high + air)
   }

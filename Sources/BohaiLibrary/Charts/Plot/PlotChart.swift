@@ -25,7 +25,10 @@ extension PlotLayout {
     }
     try checkSomething()
     var (x, y) = axes
-    if isHorizontal { (x, y) = (y, x) }
+    if isHorizontal {
+      x.isReversed = x.categories != nil  // the first name stands at the top
+      (x, y) = (y, x)
+    }
     let title = ChartWords.title(data.outcomeName, kind == .scatter, data.x.name)
     return Chart(
       title: data.table.table.chartTitle ?? title, summary: try summary(title),
@@ -40,10 +43,7 @@ extension PlotLayout {
       let title = y.unit.isShare ? y.title : ChartWords.shareOf(y.title)
       y = Axis(title, unit: .percent, low: 0, high: 1, includesZero: true)
     }
-    if x.categories != nil {
-      x.showsGrid = kind == .dot
-      x.isReversed = kind == .dot || kind.isBar && namesAreLong
-    }
+    if x.categories != nil { x.showsGrid = kind == .dot }
     return (x, y)
   }
 
