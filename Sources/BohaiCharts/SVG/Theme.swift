@@ -49,15 +49,19 @@ extension Ink {
   }
 
   /// What fills an area: groups beyond the eighth are paler, and outlined in their colour.
-  var fill: String { round % 2 == 0 ? colour.hex : colour.mixed(with: Colour(0xFFFFFF), 0.55).hex }
+  ///
+  /// A grey area weighs more than a grey line, so it is lighter: what is highlighted beside it must stand out.
+  var fill: String { area.hex }
+
+  private var area: Colour {
+    if self == .muted { return Colour(0xBDBDBD) }
+    return round % 2 == 0 ? colour : colour.mixed(with: Colour(0xFFFFFF), 0.55)
+  }
 
   var outline: String { round == 0 ? "" : " stroke=\"\(colour.hex)\" stroke-width=\"1\"" }
 
   /// What is read on it.
-  var contrast: String {
-    let luminance = (round % 2 == 0 ? colour : colour.mixed(with: Colour(0xFFFFFF), 0.55)).luminance
-    return luminance > 0.235 ? Theme.ink : "#ffffff"
-  }
+  var contrast: String { area.luminance > 0.235 ? Theme.ink : "#ffffff" }
 }
 
 extension Dash {
