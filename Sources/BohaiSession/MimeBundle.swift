@@ -25,7 +25,7 @@ extension Chart {
     let drawing = drawing()
     var data: [String: JSON] = ["image/svg+xml": .text(drawing.svg)]
     // Where the library that draws bitmaps is missing, the other forms must do.
-    if let bitmap = try? drawing.png() { data["image/png"] = .text(bitmap.base64) }
+    if let bitmap = try? drawing.png(scale: 1.5) { data["image/png"] = .text(bitmap.base64) }
     if isInteractive { data["application/vnd.vegalite.v5+json"] = vegaLite() }
     return data
   }

@@ -27,7 +27,7 @@ public enum KernelServer {
     let questions = try socket(.router, .questions)
     questions.demandReceiver()
 
-    let kernel = Kernel()
+    let kernel = Kernel(ports: connection.portsByField)
     let desk = kernel.desk
     let board = Switchboard(Letterhead(signer))
     board.say(Kernel.starting)

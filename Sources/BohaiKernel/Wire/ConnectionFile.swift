@@ -56,6 +56,11 @@ struct ConnectionFile: Equatable {
     ports = try Self.ports(of: json, path)
   }
 
+  /// `shell_port` and so on, as `connect_request` asks for them.
+  var portsByField: [String: Int] {
+    Dictionary(uniqueKeysWithValues: ports.map { ($0.rawValue, $1) })
+  }
+
   /// Where the socket `place` listens.
   func endpoint(_ place: Place) -> String {
     let port = ports[place] ?? 0
