@@ -18,9 +18,10 @@ extension Notebook {
     }
   }
 
-  /// Says that this is a Bohai notebook, where it does not say so yet.
+  /// Says that this is a Bohai notebook, where it does not say so yet, and of which version, as Jupyter does when it
+  /// runs a notebook.
   public mutating func completeLanguage() {
     if metadata["kernelspec"] == nil { metadata["kernelspec"] = Notebook.kernelspec }
-    if metadata["language_info"] == nil { metadata["language_info"] = Notebook.languageInfo }
+    metadata["language_info"] = Notebook.languageInfo
   }
 }
