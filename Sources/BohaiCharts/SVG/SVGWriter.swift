@@ -1,6 +1,8 @@
 // The bytes of a document. Numbers have one decimal at most, so a tenth of a pixel; a number that is none, or that lies
 // far outside, is moved to where it does no harm, so no picture ever holds "nan" or "inf".
 
+import BohaiText
+
 struct SVGWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -9,7 +11,7 @@ struct SVGWriter {
   /// Markup as it is.
   mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  mutating func escaped(_ text: String) { raw(escapedXML(text)) }
+  mutating func escaped(_ text: String) { raw(escapedHTML(text)) }
 
   mutating func number(_ value: Double) {
     guard value.isFinite else { return bytes.append(UInt8(ascii: "0")) }
@@ -85,21 +87,4 @@ struct SVGWriter {
   mutating func close() { raw("</g>\n") }
 
   mutating func append(_ other: SVGWriter) { bytes += other.bytes }
-}
-
-/// Text for XML: no markup, and none of the control characters that XML forbids.
-func escapedXML(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "\n", "\t", "\r": result += " "
-    case ..<" ", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

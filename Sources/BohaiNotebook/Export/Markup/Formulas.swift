@@ -4,6 +4,8 @@
 //     $x_1$   between dollars that touch it; a closing one has no digit behind it, so "$5 or $6" is money
 //     $$ ... $$   \begin{align} ... \end{align}   on lines of their own
 
+import BohaiText
+
 /// The formulas of one cell, and the text with marks in their places.
 struct Formulas {
   private static let (opening, closing): (Unicode.Scalar, Unicode.Scalar) = ("\u{E0FE}", "\u{E0FF}")
@@ -50,9 +52,9 @@ struct Formulas {
 
   /// HTML of a text: what is no formula is escaped.
   func html(_ text: String) -> String {
-    replaced(text, plain: \.escapedForHTML) { formula in
+    replaced(text, plain: { escapedHTML($0) }) { formula in
       let name = formula.isDisplay ? "math display" : "math"
-      return "<span class=\"\(name)\">\(formula.tex.escapedForHTML)</span>"
+      return "<span class=\"\(name)\">\(escapedHTML(formula.tex))</span>"
     }
   }
 

@@ -4,6 +4,8 @@
 // Invariant: the page gets only elements and attributes of `AllowedMarkup`, written by `Sanitizer` itself with every
 // value escaped. No script, no handler, nothing fetched from elsewhere; ids of an output never meet those of another.
 
+import BohaiText
+
 /// Reads markup and gathers what may stay.
 struct Sanitizer {
   /// Where the markup comes from.
@@ -145,7 +147,7 @@ struct Sanitizer {
     if text.contains(where: { !$0.isWhitespace }) { hasContent = true }
     headingStart?.text += formulas.restored(text)
     if program != nil { program? += formulas.restored(text); return }
-    html += codeDepth > 0 ? formulas.restored(text).escapedForHTML : formulas.html(text)
+    html += codeDepth > 0 ? escapedHTML(formulas.restored(text)) : formulas.html(text)
   }
 
   /// Puts the id into the heading's tag, now that its text is known.
@@ -230,9 +232,9 @@ struct Sanitizer {
       return
     }
     removed.insert("a picture that is not in the notebook's folder")
-    let text = alternative.isEmpty ? address : alternative
+    let text = escapedHTML(alternative.isEmpty ? address : alternative)
     let link = safeAddress(address, in: "a")
-    html += link.map { "<a\(attribute("href", $0))>\(text.escapedForHTML)</a>" } ?? text.escapedForHTML
+    html += link.map { "<a\(attribute("href", $0))>\(text)</a>" } ?? text
   }
 
   private mutating func noteRemoval(_ element: String) {

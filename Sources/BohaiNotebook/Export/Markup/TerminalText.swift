@@ -1,6 +1,8 @@
 // Text written for a terminal, as HTML: colours become classes, other escape sequences go, and what a carriage return
 // or backspace would have overwritten is overwritten (progress bars).
 
+import BohaiText
+
 /// Turns the text of streams and errors into HTML.
 struct TerminalText {
   /// How letters look: classes for the sixteen colours, a style for the others.
@@ -61,7 +63,8 @@ struct TerminalText {
     var text = ""
     for (scalar, look) in line + [("\n", Look())] {
       if look != current || scalar == "\n" {
-        html += current.isPlain || text.isEmpty ? text.escapedForHTML : current.tag + text.escapedForHTML + "</span>"
+        let safe = escapedHTML(text)
+        html += current.isPlain || text.isEmpty ? safe : current.tag + safe + "</span>"
         text = ""
         current = look
       }

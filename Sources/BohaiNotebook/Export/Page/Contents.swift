@@ -1,5 +1,7 @@
 // The table of contents of a page, from the headings of its prose.
 
+import BohaiText
+
 extension PageWriter {
   /// A list of links, nested as the headings are; nothing for fewer than three.
   var contents: String {
@@ -19,7 +21,7 @@ extension PageWriter {
         html += "<ol>\n"
         levels.append(heading.level)
       }
-      html += "<li><a href=\"#\(heading.id.addressed)\">\(heading.text.escapedForHTML)</a>"
+      html += "<li><a href=\"#\(heading.id.addressed)\">\(escapedHTML(heading.text))</a>"
     }
     html += levels.map { _ in "</li></ol>" }.joined()
     let title = "<summary>\(words.contents)</summary>"

@@ -5,6 +5,7 @@
 import BohaiDiagnostics
 import BohaiFiles
 import BohaiSession
+import BohaiText
 
 /// What a reader gets to see.
 public struct PageOptions: Sendable {
@@ -47,9 +48,10 @@ extension Notebook {
 
   private func document(title: String, _ writer: PageWriter, _ words: PageWords) -> String {
     let isTitled = writer.headings.first?.level == 1
-    let head = isTitled ? "" : "<h1>\(title.escapedForHTML)</h1>\n"
+    let head = isTitled ? "" : "<h1>\(escapedHTML(title))</h1>\n"
     let authors = metadata["authors"]?.list?.compactMap { $0.text ?? $0["name"]?.text } ?? []
-    let names = authors.isEmpty ? "" : "<p class=\"authors\">\(authors.joined(separator: ", ").escapedForHTML)</p>\n"
+    let written = escapedHTML(authors.joined(separator: ", "))
+    let names = authors.isEmpty ? "" : "<p class=\"authors\">\(written)</p>\n"
     let banner = head + names
     return """
       <!DOCTYPE html>
@@ -60,7 +62,7 @@ extension Notebook {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="bohai \(bohaiVersion)">
-      <title>\(title.escapedForHTML)</title>
+      <title>\(escapedHTML(title))</title>
       <style>
       \(PageStyle.css)</style>
       </head>

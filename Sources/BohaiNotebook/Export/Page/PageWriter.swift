@@ -3,6 +3,7 @@
 
 import BohaiDiagnostics
 import BohaiFiles
+import BohaiText
 
 /// Gathers the body of a page.
 struct PageWriter {
@@ -60,7 +61,7 @@ struct PageWriter {
     sanitizer.findsPicture = pictures.address
     sanitizer.namesHeading = identifiers.heading
     let html = "<div>\(markdown.html(of: formulas.text))</div>"
-    if !markup.read(html, as: .html, { sanitizer.take($0) }) { return "<pre>\(text.escapedForHTML)</pre>\n" }
+    if !markup.read(html, as: .html, { sanitizer.take($0) }) { return "<pre>\(escapedHTML(text))</pre>\n" }
     headings += sanitizer.headings
     tell(sanitizer.removed)
     return sanitizer.html + "\n"
@@ -70,7 +71,7 @@ struct PageWriter {
   private func raw(_ cell: Cell) -> String {
     let isMeant = cell.metadata["raw_mimetype"] == nil && cell.metadata["format"] == nil
     guard isMeant, !cell.source.hasPrefix("---"), !cell.source.trimmed.isEmpty else { return "" }
-    return "<pre>\(cell.source.escapedForHTML)</pre>\n"
+    return "<pre>\(escapedHTML(cell.source))</pre>\n"
   }
 
   // MARK: Code
@@ -130,7 +131,7 @@ struct PageWriter {
       return "<div class=\"output\">\(render(markdown: text, pictures: PagePictures(folder: folder)))</div>\n"
     }
     if let tex = data["text/latex"]?.text, data["text/plain"] == nil {
-      return "<div class=\"output\"><span class=\"math display\">\(tex.escapedForHTML)</span></div>\n"
+      return "<div class=\"output\"><span class=\"math display\">\(escapedHTML(tex))</span></div>\n"
     }
     return plain.isEmpty ? "" : "<div class=\"output\">\(scrolling(TerminalText.html(plain)))</div>\n"
   }
