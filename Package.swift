@@ -22,8 +22,7 @@ let package = Package(
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CStdlib"),
-    .target(name: "CLabExtension"),
-    .target(name: "CKernelLogos", exclude: ["Logos"]),
+    .target(name: "CKernelFiles", exclude: ["Logos"]),
     .target(name: "CSystem"),
     .target(name: "BohaiText", dependencies: ["CSystem"], swiftSettings: fast),
     .target(name: "BohaiDiagnostics", dependencies: ["BohaiText", "CSystem"], swiftSettings: fast),
@@ -37,7 +36,7 @@ let package = Package(
     .target(name: "BohaiLibrary", dependencies: ["BohaiLanguage", "BohaiDisplay", "BohaiFiles", "CStdlib"], swiftSettings: fast),
     .target(name: "BohaiSession", dependencies: ["BohaiLibrary"], swiftSettings: fast),
     .target(name: "BohaiNotebook", dependencies: ["BohaiSession"], swiftSettings: fast),
-    .target(name: "BohaiKernel", dependencies: ["CLabExtension", "BohaiSession", "CKernelLogos", "CZeroMQ"], swiftSettings: fast),
+    .target(name: "BohaiKernel", dependencies: ["BohaiSession", "CKernelFiles", "CZeroMQ"], swiftSettings: fast),
     .executableTarget(
       name: "bohai",
       dependencies: [

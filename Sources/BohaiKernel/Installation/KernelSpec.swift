@@ -2,7 +2,6 @@
 
 import BohaiDiagnostics
 import BohaiFiles
-import CKernelLogos
 import Glibc
 
 /// Where Jupyter looks for kernels.
@@ -11,9 +10,6 @@ public enum KernelPlace: Sendable {
   /// The Python environment that is active, virtual or Conda's.
   case environment
   case prefix(String)
-
-  /// The folder of this kernel there.
-  func folder() throws(Fault) -> String { try data() + "/kernels/bohai" }
 
   /// Where everything for Jupyter lies.
   func data() throws(Fault) -> String {
@@ -34,17 +30,20 @@ public enum KernelPlace: Sendable {
 }
 
 public enum KernelSpec {
+  private static let folder = "kernels/bohai"
+  private static let descriptionName = "kernel.json"
+
   /// Writes the folder, each file whole or not at all.
   ///
   /// - Parameter program: what is run, by its full path.
   /// - Returns: the folder.
   public static func install(_ place: KernelPlace, program: String) throws(Fault) -> String {
-    let folder = try place.folder()
+    let folder = try place.data() + "/" + Self.folder
     Files.makeFolder(folder, mode: 0o777)
     guard access(folder, W_OK) == 0 else {
       throw Fault(.kernelNotInstalled(folder, reason: Files.reason(errno)))
     }
-    for logo in logos { try Files.write(logo.bytes, to: "\(folder)/\(logo.name)") }
+    for logo in EmbeddedFile.all(in: Self.folder) { try Files.write(logo.bytes, to: "\(folder)/\(logo.name)") }
     try Files.write(description(program: program).written() + "\n", to: "\(folder)/\(descriptionName)")
     return folder
   }
@@ -53,9 +52,9 @@ public enum KernelSpec {
   ///
   /// - Returns: the folder.
   public static func uninstall(_ place: KernelPlace) throws(Fault) -> String {
-    let folder = try place.folder()
+    let folder = try place.data() + "/" + Self.folder
     guard access("\(folder)/\(descriptionName)", F_OK) == 0 else { throw Fault(.noKernelInstalled(folder)) }
-    for name in [descriptionName] + logos.map(\.name)
+    for name in [descriptionName] + EmbeddedFile.all(in: Self.folder).map(\.name)
     where unlink("\(folder)/\(name)") != 0 && errno != ENOENT {
       throw Fault(.cannotRemove("\(folder)/\(name)", reason: Files.reason(errno)))
     }
@@ -66,8 +65,6 @@ public enum KernelSpec {
     return folder
   }
 
-  private static let descriptionName = "kernel.json"
-
   static func description(program: String) -> JSON {
     [
       "argv": [.text(program), "kernel", "run", "--connection-file", "{connection_file}"],
@@ -75,14 +72,5 @@ public enum KernelSpec {
       "kernel_protocol_version": .text(protocolVersion),
       "metadata": ["debugger": .truth(false), "supported_encryption": "curve"],
     ]
-  }
-
-  static var logos: [(name: String, bytes: [UInt8])] {
-    (0..<bohai_logo_count).compactMap { number in
-      guard let logo = bohai_logo_at(number), let name = logo.pointee.name else { return nil }
-      return (
-        String(cString: name),
-        Array(UnsafeBufferPointer(start: logo.pointee.bytes, count: logo.pointee.count)))
-    }
   }
 }
