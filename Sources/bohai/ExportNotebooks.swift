@@ -38,17 +38,11 @@ extension ExportJob.Format: ExpressibleByArgument {}
 
 func exportNotebook(_ command: ExportCommand, _ screen: Screen) -> Int32 {
   Signals.interruptOnce()
-  do throws(Fault) {
-    let options = PageOptions(
-      title: command.title, language: command.language, showsCode: !command.leavesCodeOut)
+  let options = PageOptions(title: command.title, language: command.language, showsCode: !command.leavesCodeOut)
+  return tell(screen) { () throws(Fault) in
     let job = try ExportJob(
       path: command.notebook, format: command.format, output: command.output, options: options)
-    for note in try job.run() { screen.writeError("note: \(note)\n") }
-    screen.writeError("\(job.output) written\n")
-    return 0
-  } catch {
-    screen.writeErrors([error.diagnostic])
-    return 1
+    return (try job.run(), job.output)
   }
 }
 
@@ -81,11 +75,19 @@ struct ConvertCommand: ParsableCommand {
 extension ConvertJob.Format: ExpressibleByArgument {}
 
 func convertNotebook(_ command: ConvertCommand, _ screen: Screen) -> Int32 {
-  do throws(Fault) {
+  tell(screen) { () throws(Fault) in
     let job = try ConvertJob(
       path: command.file, output: command.output, format: command.format, replaces: command.replace)
-    for note in try job.run() { screen.writeError("note: \(note)\n") }
-    screen.writeError("\(job.output) written\n")
+    return (try job.run(), job.output)
+  }
+}
+
+/// Says what was written, or why nothing was; gives the exit status.
+private func tell(_ screen: Screen, _ write: () throws(Fault) -> (notes: [String], file: String)) -> Int32 {
+  do throws(Fault) {
+    let (notes, file) = try write()
+    for note in notes { screen.writeError("note: \(note)\n") }
+    screen.writeError("\(file) written\n")
     return 0
   } catch {
     screen.writeErrors([error.diagnostic])
