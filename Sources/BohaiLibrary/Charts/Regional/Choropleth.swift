@@ -15,7 +15,7 @@ extension Library {
       .init("data", .table), .init("formula", .formula), .optional("classes", .number), .optional("at", .numbers),
       .init("method", .text, default: .text("quantile"), options: ClassMethod.allCases.map(\.rawValue)),
       .optional("middle", [.number, .column]), .optional("facet", .column), .optional("tiles", .text),
-      .optional("shapes", .text), .optional("key", .text), .optional("title", .text),
+      .optional("shapes", .text), .optional("key", .text),
     ],
     """
     A map of values by region. The 31 provinces and the 13 cities of Beijing, Tianjin and Hebei are drawn as a
@@ -54,7 +54,6 @@ extension Library {
       map.facet = try ChartVariable(&machine, try arguments.column(6, "facet"), over: table)
     }
     map.ground = try ground(&machine, arguments, map)
-    map.title = arguments[10].asText
     try map.readRows()
     try map.chooseScale(&machine, arguments)
     return .chart(map.chart)

@@ -13,7 +13,6 @@ struct Choropleth {
   let place: ChartVariable
   var facet: ChartVariable?
   var ground: MapGround?
-  var title: String?
   /// The different places of the table, and which of them each row is about, -1 for none.
   let placeNames: [String]
   private let nameOfRow: [Int]
@@ -169,7 +168,7 @@ struct Choropleth {
       notes.append(Note.noDataOnMap(names, of: shown.count { $0 }))
     }
     return Chart(
-      title: title ?? table.chartTitle(RegionalWords.byPlace(value.name, place.name)), subtitle: table.ownTitle,
+      title: table.chartTitle(RegionalWords.byPlace(value.name, place.name)), subtitle: table.ownTitle,
       summary: summary(ground), panels: drawn, frame: .plane, legend: legend, notes: notes, sources: table.sources)
   }
 

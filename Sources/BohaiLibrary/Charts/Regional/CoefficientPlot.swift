@@ -11,7 +11,7 @@ extension Library {
     "coefficient_plot",
     [
       .init("level", .number, default: .number(0.95)), .init("constant", .truth, default: .truth(false)),
-      .optional("terms", [.text, .texts]), .optional("title", .text),
+      .optional("terms", [.text, .texts]),
     ], takesRest: true,
     """
     The coefficients of a model as points with their intervals; several models stand beside each other, as in
@@ -39,7 +39,7 @@ extension Library {
     }
     if case .truth(true) = arguments[1] { plot.hasConstant = true }
     if let wanted = arguments.labelTexts(2) { try plot.choose(wanted) }
-    return .chart(try plot.chart(title: arguments[3].asText))
+    return .chart(try plot.chart())
   }
 }
 
@@ -78,7 +78,7 @@ private struct CoefficientPlot {
     models.enumerated().map { number, entry in entry.label ?? "(\(number + 1))" }
   }
 
-  func chart(title: String?) throws(Fault) -> Chart {
+  func chart() throws(Fault) -> Chart {
     let terms = terms
     guard !terms.isEmpty else { throw Fault(.noCoefficients) }
     guard terms.count <= Self.mostTerms else { throw Fault(.tooManyCoefficients(terms.count, most: Self.mostTerms)) }
@@ -102,7 +102,7 @@ private struct CoefficientPlot {
     let outcomes = Set(models.map(\.model.outcome)).sorted()
     let entries = models.count > 1 ? names.enumerated().map { LegendEntry($1, .series($0), sign: .point) } : []
     return Chart(
-      title: title ?? RegionalWords.coefficientsTitle(outcomes), summary: summary(terms),
+      title: RegionalWords.coefficientsTitle(outcomes), summary: summary(terms),
       panels: [Panel(marks: marks)], x: Axis(RegionalWords.estimate(TestResult.percent(level)), unit: unit ?? .none),
       y: Axis(scale: .categories(terms.map(label)), isReversed: true, showsGrid: false),
       legend: Legend(entries: entries), notes: notes(terms))

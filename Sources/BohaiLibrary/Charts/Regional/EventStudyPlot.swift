@@ -7,7 +7,7 @@ import BohaiTables
 
 extension Library {
   static let eventStudyPlot = Native(
-    "event_study_plot", [.init("result", [.record, .table]), .optional("title", .text)],
+    "event_study_plot", [.init("result", [.record, .table])],
     """
     The effects of an event by the distance to it, with their intervals: before the event they should be about
     zero.
@@ -40,7 +40,7 @@ extension Library {
     let study = EventStudyChart(
       distance: try variable(key), effect: try variable(effect), low: try variable("low"), high: try variable("high"),
       model: model)
-    return .chart(try study.chart(title: arguments[1].asText, sources: table.table.sources))
+    return .chart(try study.chart(sources: table.table.sources))
   }
 }
 
@@ -59,7 +59,7 @@ private struct EventStudyChart {
 
   private func hasInterval(_ row: Int) -> Bool { !low.values[row].isNaN && !high.values[row].isNaN }
 
-  func chart(title: String?, sources: [String]) throws(Fault) -> Chart {
+  func chart(sources: [String]) throws(Fault) -> Chart {
     let rows = rows
     guard !rows.isEmpty else { throw Fault(.noEffects, at: .argument(0)) }
     let held = rows.filter(hasInterval)
@@ -88,7 +88,7 @@ private struct EventStudyChart {
     }
     let outcome = model?.outcome ?? ""
     return Chart(
-      title: title ?? RegionalWords.eventTitle(outcome), subtitle: model.map(\.formula),
+      title: RegionalWords.eventTitle(outcome), subtitle: model.map(\.formula),
       summary: summary(rows, reference), panels: [Panel(marks: marks)], x: axis,
       y: Axis(RegionalWords.effectOn(outcome), unit: effect.unit), notes: notes, sources: sources)
   }

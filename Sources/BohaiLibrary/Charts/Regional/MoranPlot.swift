@@ -12,7 +12,6 @@ extension Library {
     "moran_plot",
     [
       .init("data", .table), .init("x", .column), .init("weights", .matrix), .optional("label", .column),
-      .optional("title", .text),
     ],
     """
     A Moran scatter: each unit's value against the mean of its neighbours' values, both in standard
@@ -43,7 +42,7 @@ extension Library {
     guard let matrix = arguments[2].asMatrix?.matrix else { return .missing }
     let label = try machine.chartVariable(arguments, 3, "label", table)
     let scatter = try MoranScatter(x, matrix, names: try unitNames(label, matrix, rows: x.values.count))
-    let title = arguments[4].asText ?? table.table.chartTitle(RegionalWords.moranTitle(x.name))
+    let title = table.table.chartTitle(RegionalWords.moranTitle(x.name))
     return .chart(scatter.chart(title: title, sources: table.table.sources))
   }
 

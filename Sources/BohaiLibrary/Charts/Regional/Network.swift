@@ -31,7 +31,6 @@ extension Library {
       [
         .init("data", .table), .init("from", [.column, .text]), .init("into", [.column, .text]),
         .optional("weight", .columns), .optional("at", [.table, .text]), .init("links", .number, default: .number(80)),
-        .optional("title", .text),
       ],
       """
       \(head)
@@ -62,7 +61,7 @@ extension Library {
         from: ends.0, into: ends.1, weight: weight, isDirected: isDirected, most: Int(most))
       let (places, note) = try NetworkPlaces.find(network.names, arguments[4])
       return .chart(try NetworkChart(network: network, places: places, note: note)
-        .chart(title: arguments[6].asText, sources: table.table.sources))
+        .chart(sources: table.table.sources))
     }
   }
 }

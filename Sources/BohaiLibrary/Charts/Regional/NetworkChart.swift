@@ -93,7 +93,7 @@ struct NetworkChart {
     pairs = Set(network.links.prefix(network.drawn).map { [$0.from, $0.into] })
   }
 
-  func chart(title: String?, sources: [String]) throws(Fault) -> Chart {
+  func chart(sources: [String]) throws(Fault) -> Chart {
     let shown = network.names.indices.filter { places.positions[$0] != nil }
     let (x, y) = (shown.map { places.positions[$0]?.x ?? 0 }, shown.map { places.positions[$0]?.y ?? 0 })
     let (left, right) = (x.min() ?? 0, x.max() ?? 1)
@@ -104,7 +104,7 @@ struct NetworkChart {
       x: x, y: y, ink: .series(0), sizes: shown.map { sizes[$0] }, names: shown.map { network.names[$0] },
       showsNames: shown.count <= Self.mostNamed)
     return Chart(
-      title: title ?? RegionalWords.networkTitle(network.weightName, isDirected: network.isDirected), summary: summary,
+      title: RegionalWords.networkTitle(network.weightName, isDirected: network.isDirected), summary: summary,
       panels: [Panel(marks: [.segments(lines(extent)), .points(points)])], frame: .plane,
       x: Axis(low: left - 0.12 * extent, high: right + 0.12 * extent),
       y: Axis(low: bottom - 0.08 * extent, high: top + 0.08 * extent), notes: notes, sources: sources)

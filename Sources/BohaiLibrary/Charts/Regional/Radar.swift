@@ -11,7 +11,7 @@ extension Library {
     "radar",
     [
       .init("data", .table), .init("indicators", .columns), .optional("color", .columns), .optional("limits", .numbers),
-      .choice("scale", "common", "range"), .optional("title", .text),
+      .choice("scale", "common", "range"),
     ],
     """
     A radar chart of a composite index's parts: an axis for each indicator around a centre, a closed line for
@@ -48,7 +48,7 @@ extension Library {
     } else {
       try chart.scale(try limits(&machine, arguments, axes))
     }
-    let title = arguments[5].asText ?? table.table.chartTitle(RegionalWords.indicators(axes.map(\.name)))
+    let title = table.table.chartTitle(RegionalWords.indicators(axes.map(\.name)))
     return .chart(chart.chart(title: title, sources: table.table.sources))
   }
 

@@ -8,7 +8,7 @@ import BohaiTables
 
 extension Library {
   static let shiftSharePlot = Native(
-    "shift_share_plot", [.init("result", .table), .optional("title", .text)],
+    "shift_share_plot", [.init("result", .table)],
     """
     The table of `shift_share` as bars: for each industry what the country's growth, its own growth in the
     country (mix) and the region itself (regional) brought, gains to the right of zero and losses to the left.
@@ -26,7 +26,7 @@ extension Library {
     """
   ) { (machine, arguments) throws(Fault) in
     let table = try arguments.table("shift_share_plot")
-    return .chart(try ShiftShareBars(&machine, table).chart(title: arguments[1].asText))
+    return .chart(try ShiftShareBars(&machine, table).chart())
   }
 }
 
@@ -62,7 +62,7 @@ private struct ShiftShareBars {
     if industries.values.isEmpty { throw Fault(.noIndustries, at: .argument(0)) }
   }
 
-  func chart(title: String?) -> Chart {
+  func chart() -> Chart {
     let rows = industries.values.indices
     var (left, right) = ([Double](repeating: 0, count: rows.count), [Double](repeating: 0, count: rows.count))
     var marks: [Mark] = []
@@ -90,7 +90,7 @@ private struct ShiftShareBars {
     let entries = parts.enumerated().map { LegendEntry($1.name, .series($0), sign: .area) }
       + [LegendEntry(change.name, .text, sign: .point)]
     return Chart(
-      title: title ?? RegionalWords.shiftShareTitle, summary: summary, panels: [Panel(marks: marks)],
+      title: RegionalWords.shiftShareTitle, summary: summary, panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.shiftShareAxis, unit: change.unit, includesZero: true),
       y: Axis(
         industries.name, scale: .categories(rows.map { industries.text($0) }), isReversed: true, showsGrid: false),

@@ -12,7 +12,7 @@ extension Library {
     "smile_curve",
     [
       .init("data", .table), .init("formula", .formula), .optional("color", .columns), .optional("size", .columns),
-      .optional("label", .columns), .init("level", .number, default: .number(0.95)), .optional("title", .text),
+      .optional("label", .columns), .init("level", .number, default: .number(0.95)),
     ],
     """
     Value added against the position in the value chain, with the parabola that least squares finds. A smile
@@ -44,7 +44,7 @@ extension Library {
     smile.label = try machine.chartVariable(arguments, 4, "label", table)
     if let size = smile.size, size.categories != nil { throw Fault(.partsOfTexts(size.name), at: .argument(3)) }
     try smile.fit(&machine, table, formula.right, left, level: try arguments.level(5))
-    return .chart(smile.chart(title: arguments[6].asText, sources: table.table.sources))
+    return .chart(smile.chart(sources: table.table.sources))
   }
 }
 
@@ -134,7 +134,7 @@ private struct SmileCurve {
 
   // MARK: - The chart
 
-  func chart(title: String?, sources: [String]) -> Chart {
+  func chart(sources: [String]) -> Chart {
     let groups = color.map { ChartGroups($0) } ?? ChartGroups(all: x.values.count)
     let most = size.map { size in rows.map { size.values[$0] }.filter { $0 > 0 }.max() ?? 1 }
     let drawn = Set(rows)
@@ -153,7 +153,7 @@ private struct SmileCurve {
     if let size { notes.append(Note.areasOfPoints(size.axis.label)) }
     let head = RegionalWords.against(y.name, x.name, points: rows.count)
     return Chart(
-      title: title ?? RegionalWords.smileTitle(y.name, x.name), summary: told.isEmpty ? head : "\(head) \(told)",
+      title: RegionalWords.smileTitle(y.name, x.name), summary: told.isEmpty ? head : "\(head) \(told)",
       panels: [Panel(marks: marks)], x: x.axis, y: y.axis, legend: Legend(title: groups.title, entries: entries),
       notes: notes, sources: sources)
   }

@@ -14,7 +14,7 @@ extension Library {
     [
       .init("data", .table), .init("first", .column), .init("second", .column), .init("third", .column),
       .optional("color", .column), .optional("path", .column), .optional("label", .column),
-      .init("whole", .truth, default: .truth(false)), .optional("title", .text),
+      .init("whole", .truth, default: .truth(false)),
     ],
     """
     A triangle of structures in three parts, such as the three industries: at a corner one part is all, on the
@@ -54,7 +54,6 @@ extension Library {
     diagram.path = try arguments.variable(&machine, 5, over: table, otherwise: panel?.time)
     diagram.label = try arguments.variable(&machine, 6, over: table)
     diagram.isWhole = arguments.isTrue(7)
-    diagram.title = arguments[8].asText
     return .chart(diagram.chart)
   }
 }
@@ -83,7 +82,6 @@ struct TernaryDiagram {
   var path: ChartVariable?
   var label: ChartVariable?
   var isWhole = false
-  var title: String?
 
   /// So many paths have both ends labelled.
   private static let mostDated = 4
@@ -146,7 +144,7 @@ struct TernaryDiagram {
     var notes = notes
     if !grid.isWhole { notes.append(Note.partOfTriangle(names.indices.map { grid.range($0, names[$0]) })) }
     return Chart(
-      title: title ?? table.chartTitle(RegionalWords.structure(names)), subtitle: title == nil ? table.ownTitle : nil,
+      title: table.chartTitle(RegionalWords.structure(names)), subtitle: table.ownTitle,
       summary: summary(groups), panels: [Panel(marks: marks)], frame: .plane, x: Axis(low: -0.2, high: 1.2),
       y: Axis(low: -0.14, high: 0.95), legend: Legend(title: groups.title, entries: entries), notes: notes,
       sources: table.sources)

@@ -11,7 +11,6 @@ extension Library {
     "triangle_plot",
     [
       .init("data", .table), .init("formula", .formula), .optional("size", .columns), .optional("facet", .columns),
-      .optional("title", .text),
     ],
     """
     Three places, such as Beijing, Tianjin and Hebei, as bubbles at the corners of a triangle, with how far
@@ -40,7 +39,7 @@ extension Library {
       place: try ChartVariable(&machine, formula.right, over: table),
       size: try machine.chartVariable(arguments, 2, "size", table),
       facet: try machine.chartVariable(arguments, 3, "facet", table))
-    return .chart(try triangle.chart(table.table, title: arguments[4].asText))
+    return .chart(try triangle.chart(table.table))
   }
 }
 
@@ -54,7 +53,7 @@ private struct Triangle {
   private static let corners = [(x: 0.5, y: 0.75.squareRoot()), (x: 1.0, y: 0.0), (x: 0.0, y: 0.0)]
   private static let sides = [(0, 1), (1, 2), (2, 0)]
 
-  func chart(_ table: Table, title: String?) throws(Fault) -> Chart {
+  func chart(_ table: Table) throws(Fault) -> Chart {
     if value.categories != nil { throw Fault(.partsOfTexts(value.name), at: .argument(1)) }
     let places = ChartGroups(place)
     guard places.names.count == 3 else { throw Fault(.trianglePlaces(places.names), at: .argument(1)) }
@@ -81,7 +80,7 @@ private struct Triangle {
       Panel(title: panel.title, marks: marks(panel.rows, places.names, widest: widest, largest: largest))
     }
     return Chart(
-      title: title ?? table.chartTitle(RegionalWords.byPlace(value.axis.label, place.name)),
+      title: table.chartTitle(RegionalWords.byPlace(value.axis.label, place.name)),
       summary: summary(panels, places.names), panels: drawn, frame: .plane, x: Axis(low: -0.45, high: 1.45),
       y: Axis(low: -0.3, high: 1.15), notes: size.map { [Note.areasOfPoints($0.axis.label)] } ?? [],
       sources: table.sources)
