@@ -70,6 +70,21 @@ struct ChartTextTests {
     #expect(chart.text(width: 80) == ["No rows.", "nothing to draw: no row has a value for both axes"])
   }
 
+  @Test(arguments: [1e18, 1e20, 1e25, 1e40, 1e100, 1e290, 1e305])
+  func whatLiesFarOutsideTheAxesIsCutOff(scale: Double) {
+    for step in 1...12 {
+      let far = [-0.137 * Double(step) * scale, (0.731 + 0.013 * Double(step)) * scale, 0.5]
+      let marks: [Mark] = [
+        .line(LineMark(x: far, y: far.reversed(), ink: .series(0))), .line(LineMark(x: [0.1, 0.5, 0.9], y: far, ink: .text)),
+        .area(AreaMark(x: [0, 0.5, 1], low: far, high: far.reversed(), ink: .series(1), isBand: false)),
+        .area(AreaMark(x: far, low: far, high: [0, 1, 0.5], ink: .series(2), isBand: true)),
+      ]
+      let chart = Chart(
+        summary: "", panels: [Panel(marks: marks)], x: Axis(low: 0, high: 1), y: Axis(low: 0, high: 1))
+      #expect(chart.text(width: 80).count > 10)
+    }
+  }
+
   @Test func manyCategoriesAreCutInTheMiddle() {
     let names = (0..<500).map { "n\($0)" }
     let places = names.indices.map(Double.init)

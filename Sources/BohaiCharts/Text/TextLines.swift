@@ -64,6 +64,7 @@ extension TextPlot {
       for column in Int(start)...Int(end) {
         let share = left == right ? 0 : (Double(column) - left) / (right - left)
         let ends = (lows.0 + (lows.1 - lows.0) * share, highs.0 + (highs.1 - highs.0) * share)
+        guard ends.0.isFinite, ends.1.isFinite else { continue }
         mark.isBand ? dotBand(column, ends.0, ends.1, mark.ink) : fillColumn(column, ends.0, ends.1, mark.ink)
       }
     }

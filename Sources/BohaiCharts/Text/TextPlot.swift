@@ -102,7 +102,10 @@ struct TextPlot {
       }
     }
     guard first <= last else { return nil }
-    let at = { (share: Double) in Place(x: from.x + dx * share, y: from.y + dy * share) }
+    // Of a line that begins very far away so few digits are left that its piece may lie outside, too.
+    let at = { (share: Double) in
+      Place(x: min(max(from.x + dx * share, -0.49), right), y: min(max(from.y + dy * share, -0.49), bottom))
+    }
     return (at(first), at(last))
   }
 
