@@ -87,38 +87,38 @@ extension Problem {
 
 extension Note {
   public static var boxes: String {
-    "Boxes: quartiles and median; whiskers to the outermost values within 1.5 box heights; points beyond."
+    "boxes: quartiles and median; whiskers to the outermost values within 1.5 box heights; points beyond"
   }
 
   public static func lorenz(isShaded: Bool) -> String {
-    "\(isShaded ? "Shaded area: half the Gini coefficient. " : "")Dashed: equality."
+    "\(isShaded ? "shaded area: half the Gini coefficient; " : "")dashed: equality"
   }
 
   public static func bandwidths(_ rule: String, _ all: [String]) -> String {
     let more = all.count > 6 ? ", ..." : ""
-    return "Normal kernel, \(all.count == 1 ? "bandwidth" : "bandwidths") by the rule of \(rule): "
-      + all.prefix(6).joined(separator: ", ") + more + "."
+    return "normal kernel, \(all.count == 1 ? "bandwidth" : "bandwidths") by the rule of \(rule): "
+      + all.prefix(6).joined(separator: ", ") + more
   }
 
   public static func oneValueOf(_ name: String) -> String { "\(name) has fewer than two values" }
 
   public static func emptyCellsOfChart(_ count: Int, of all: Int) -> String {
-    "\(count) of \(all) cells \(count == 1 ? "has" : "have") no value."
+    "\(count) of \(all) cells \(count == 1 ? "has" : "have") no value"
   }
 
   public static func pairsUsed(_ method: String, least: Int, most: Int) -> String {
     let name = method.prefix(1).uppercased() + method.dropFirst()
     return least == most
-      ? "\(name)'s coefficient of \(least) rows."
-      : "\(name)'s coefficient of the rows that have both: \(least) to \(most)."
+      ? "\(name)'s coefficient of \(least) rows"
+      : "\(name)'s coefficient of the rows that have both: \(least) to \(most)"
   }
 
   public static func noCorrelation(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "pair has" : "pairs have") no correlation: one of the two does not vary."
+    "\(count) \(count == 1 ? "pair has" : "pairs have") no correlation: one of the two does not vary"
   }
 
   public static func namedLines(_ count: Int, of all: Int) -> String {
-    "\(all) lines: the \(count) that change most are named; highlight: \"...\" chooses others."
+    "\(all) lines: the \(count) that change most are named; highlight: \"...\" chooses others"
   }
 
   public static func withoutBothEnds(_ count: Int) -> String {
@@ -126,6 +126,6 @@ extension Note {
   }
 
   public static func classes(_ width: String, _ rule: String?) -> String {
-    "Classes \(width) wide, lower ends included\(rule.map { " (rule of \($0), rounded)" } ?? "")."
+    "classes \(width) wide, lower ends included\(rule.map { " (rule of \($0), rounded)" } ?? "")"
   }
 }

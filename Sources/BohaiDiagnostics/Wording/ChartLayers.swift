@@ -90,22 +90,22 @@ extension Problem {
 
 extension Note {
   public static func withoutLogarithm(_ count: Int, _ axis: String) -> String {
-    "\(count) \(count == 1 ? "value" : "values") of \(axis) at or below zero: no place on a logarithmic axis."
+    "\(count) \(count == 1 ? "value" : "values") of \(axis) at or below zero: no place on a logarithmic axis"
   }
 
   public static func arrows(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "arrow" : "arrows") in true directions, all lengths by the same factor."
+    "\(count) \(count == 1 ? "arrow" : "arrows") in true directions, all lengths by the same factor"
   }
 
   public static func fits(_ kind: String, _ told: [String], more: Int, hasBand: Bool) -> String {
     let what =
       kind == "line"
-      ? "Lines of least squares"
+      ? "lines of least squares"
       : kind == "quadratic"
-        ? "Parabolas of least squares"
-        : "Natural cubic splines with 4 degrees of freedom"
+        ? "parabolas of least squares"
+        : "natural cubic splines with 4 degrees of freedom"
     let band = hasBand ? "with the 95% confidence band of the mean" : ""
     let all = told + (more > 0 ? ["and \(more) more"] : [])
-    return [what, band].filter { !$0.isEmpty }.joined(separator: " ") + ": \(all.joined(separator: "; "))."
+    return [what, band].filter { !$0.isEmpty }.joined(separator: " ") + ": \(all.joined(separator: "; "))"
   }
 }

@@ -93,27 +93,27 @@ extension Problem {
 extension Note {
   /// Why rows are not in a chart.
   public static func notDrawn(_ reasons: [String]) -> String {
-    "Not drawn: \(reasons.joined(separator: "; "))."
+    "not drawn: \(reasons.joined(separator: "; "))"
   }
 
-  public static func gaps(_ reasons: [String]) -> String { "Gaps: \(reasons.joined(separator: "; "))." }
+  public static func gaps(_ reasons: [String]) -> String { "gaps: \(reasons.joined(separator: "; "))" }
 
   public static func manyGroups(_ name: String, _ count: Int, coloured: Int) -> String {
     "\(name) has \(count) values: the \(coloured) with the largest last values are coloured; "
-      + "highlight: \"...\" chooses others, facet: draws each on its own."
+      + "highlight: \"...\" chooses others, facet: draws each on its own"
   }
 
   public static func otherGroups(_ count: Int) -> String { count == 1 ? "1 other" : "\(count) others" }
 
   public static func sizes(_ name: String, largest: String) -> String {
-    "Areas of points: \(name), the largest \(largest)."
+    "areas of points: \(name), the largest \(largest)"
   }
 
   public static func hiddenPoints(_ count: Int) -> String {
-    "\(count) \(count == 1 ? "point lies" : "points lie") exactly on another."
+    "\(count) \(count == 1 ? "point lies" : "points lie") exactly on another"
   }
 
   public static func bandOfIntervals(_ isBand: Bool) -> String {
-    isBand ? "Bands: the bounds of the intervals." : "Error bars: the bounds of the intervals."
+    isBand ? "bands: the bounds of the intervals" : "error bars: the bounds of the intervals"
   }
 }

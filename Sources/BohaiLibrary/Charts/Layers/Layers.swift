@@ -104,7 +104,7 @@ extension Library {
 
         t = table(x: [1, 2, 3, 4, 5], y: [2, 4, 5, 4, 5])
         fit_line(plot(t, y ~ x)).notes[1]
-        => "Lines of least squares with the 95% confidence band of the mean: y = 2.2 + 0.6 x, R² 0.60, n = 5."
+        => "lines of least squares with the 95% confidence band of the mean: y = 2.2 + 0.6 x, R² 0.60, n = 5"
     """
   ) { (_, arguments) throws(Fault) in
     let object = try arguments.chart("fit_line")
