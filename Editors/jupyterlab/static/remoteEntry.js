@@ -134,6 +134,13 @@
     return (await versions[versions.length - 1].get())();
   };
 
+  // JupyterLab shows drawings as images and makes only drawings that stand in the page fit a narrow window.
+  const fitDrawings = () => {
+    const style = document.createElement("style");
+    style.textContent = ".jp-RenderedSVG img { max-width: 100%; height: auto; }";
+    document.head.append(style);
+  };
+
   const extension = async () => {
     const { IEditorLanguageRegistry } = await library("@jupyterlab/codemirror");
     return {
@@ -142,6 +149,7 @@
       autoStart: true,
       requires: [IEditorLanguageRegistry],
       activate: (app, languages) => {
+        fitDrawings();
         languages.addLanguage({
           name: "bohai",
           displayName: "Bohai",

@@ -115,6 +115,10 @@ def spend_a_morning(person):
     chart = person.run('bth.three_industries |> where(.industry == "tertiary") |> plot(share ~ year, color: .region)')
     expect(chart.locator(".jp-OutputArea-output").locator("svg, img").first).to_be_visible(timeout=PATIENCE)
     person.look("4-chart")
+    page.set_viewport_size({"width": 640, "height": 900})
+    picture = chart.locator(".jp-OutputArea-output").locator("svg, img").first
+    assert picture.evaluate("e => e.getBoundingClientRect().right") <= 640, "a chart is cut in a narrow window"
+    page.set_viewport_size({"width": 1200, "height": 900})
 
     error = person.run('gdp = "3,259"\ngdp / 2')
     expect(error.locator(".jp-OutputArea-output")).to_contain_text("error", timeout=PATIENCE)
