@@ -32,6 +32,16 @@ import Testing
     chart.panels[0].marks.compactMap { if case .points(let points) = $0 { points } else { nil } }
   }
 
+  @Test func highlightedPointsLieAboveTheOthers() throws {
+    let chart = try chart(
+      """
+      t = table(x: [1, 2, 3], y: [1, 2, 3], people: [2, 1, 3], r: ["a", "b", "c"])
+      t |> plot(y ~ x, size: .people, label: .r, highlight: "a")
+      """)
+    #expect(points(chart).map(\.names) == [["b", "c"], ["a"]])
+    #expect(points(chart).map(\.sizes) == [[1 / 3, 1], [2 / 3]])
+  }
+
   /// R spdep, moran.test of Columbus' crime with row-standardised neighbours (Cliff and Ord 1981).
   @Test func theSlopeIsMoransI() throws {
     let chart = try chart(

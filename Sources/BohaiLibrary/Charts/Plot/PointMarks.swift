@@ -16,14 +16,7 @@ extension PlotLayout {
     for one in series where !one.rows.isEmpty {
       let rows = one.rows.filter { !one.y.values[$0].isNaN && areas?[$0].isNaN != true }
       marks[one.panel] += errorBars(one, rows)
-      let (x, y) = (rows.map { data.x.values[$0] }, rows.map { one.y.values[$0] })
-      let names = data.label.map { label in rows.map { label.text($0) } } ?? []
-      marks[one.panel].append(
-        .points(
-          PointsMark(
-            x: x, y: y, ink: one.ink, inks: inks(of: rows),
-            sizes: areas.map { areas in rows.map { areas[$0] } },
-            names: names, showsNames: data.label != nil, series: one.name)))
+      marks[one.panel] += layers(of: rows).map { points(one, $0, areas) }
     }
     if data.rowCount <= Self.mostCounted {
       let hidden = hiddenPoints()
@@ -32,10 +25,29 @@ extension PlotLayout {
     return (marks, notes)
   }
 
-  /// Some points among many: the highlighted labels.
-  private func inks(of rows: [Int]) -> [Ink]? {
-    guard !data.highlight.isEmpty, !groups.isColoured, let label = data.label else { return nil }
-    return rows.map { data.highlight.contains(label.text($0)) ? .series(0) : .muted }
+  private func points(_ one: PlotSeries, _ rows: [Int], _ areas: [Double]?) -> Mark {
+    let inks = highlightedLabel.map { label in
+      rows.map { data.highlight.contains(label.text($0)) ? Ink.series(0) : .muted }
+    }
+    let names = data.label.map { label in rows.map { label.text($0) } } ?? []
+    return .points(
+      PointsMark(
+        x: rows.map { data.x.values[$0] }, y: rows.map { one.y.values[$0] }, ink: one.ink, inks: inks,
+        sizes: areas.map { areas in rows.map { areas[$0] } },
+        names: names, showsNames: data.label != nil, series: one.name))
+  }
+
+  /// Where some points among many are highlighted: the column that names them.
+  private var highlightedLabel: ChartVariable? {
+    data.highlight.isEmpty || groups.isColoured ? nil : data.label
+  }
+
+  /// Highlighted points lie above the grey ones, which may be larger or smaller.
+  private func layers(of rows: [Int]) -> [[Int]] {
+    guard let label = highlightedLabel else { return [rows] }
+    let above = rows.filter { data.highlight.contains(label.text($0)) }
+    let below = rows.filter { !data.highlight.contains(label.text($0)) }
+    return [below, above].filter { !$0.isEmpty }
   }
 
   private func errorBars(_ one: PlotSeries, _ rows: [Int]) -> [Mark] {
