@@ -27,7 +27,7 @@ public struct Completions: Sendable, Equatable {
       switch kind {
       case .function: "("
       case .argument: " "
-      case .option: "\""
+      case .option: text.hasSuffix("\"") ? nil : "\""
       default: nil
       }
     }
@@ -89,9 +89,23 @@ extension Session {
     let labels = argumentLabels(context)
     let columns = isInFormula(context) ? columnItems(context) : []
     if start == context.bytes.count && context.frames.count > 1 {
+      let choices = choicesAfterLabel(context)
+      if !choices.isEmpty { return choices }
       return labels + columns + userNames.filter { !Self.ownNames.contains($0.text) }
     }
     return labels + columns + names
+  }
+
+  /// What may stand behind a label that is still without a value: the options in quotes, or the table's columns.
+  private func choicesAfterLabel(_ context: CursorContext) -> [Completions.Item] {
+    guard let frame = context.frames.last, let label = frame.label, let callee = frame.callee,
+      context.text(frame.expressionStart..<context.bytes.count).trimmed.isEmpty
+    else { return [] }
+    let function = context.text(callee)
+    let options = options(of: label, in: function) ?? []
+    guard options.isEmpty else { return options.map { Completions.Item("\"\($0)\"", .option) } }
+    guard takesColumns(label, in: function) else { return [] }
+    return columns(at: context).map { Completions.Item(".\($0)", .column) }
   }
 
   private var names: [Completions.Item] {

@@ -10,6 +10,11 @@ extension Session {
     parameters(of: function)?.first { $0.name == parameter }?.options
   }
 
+  /// Whether the argument is written as columns with a dot.
+  func takesColumns(_ parameter: String, in function: String) -> Bool {
+    parameters(of: function)?.first { $0.name == parameter }?.takesColumns ?? false
+  }
+
   /// `(x is numbers, weights? is numbers)`; `nil` when there is no such function.
   public func signature(of function: String) -> String? {
     let page = engine.value(of: function).map { $0.asFunction.map { HelpPage($0.prototype) } } ??
@@ -21,15 +26,27 @@ extension Session {
   private struct Parameter {
     var name: String
     var options: [String]
+    var takesColumns = false
+
+    init(_ name: String, options: [String], kinds: Kinds) {
+      self.name = name
+      self.options = options
+      takesColumns = !kinds.isDisjoint(with: [.column, .columns]) && !kinds.contains(.anything)
+    }
+
+    init(name: String, options: [String]) {
+      self.name = name
+      self.options = options
+    }
   }
 
   private func parameters(of function: String) -> [Parameter]? {
     if case .object(let object)? = engine.value(of: function) ?? engine.constant(function) {
       if let native = (object as? NativeObject)?.native {
-        return native.parameters.map { Parameter(name: $0.name, options: $0.options) }
+        return native.parameters.map { Parameter($0.name, options: $0.options, kinds: $0.kinds) }
       }
       if let prototype = (object as? FunctionObject)?.prototype {
-        return prototype.parameters.map { Parameter(name: $0.name, options: $0.options) }
+        return prototype.parameters.map { Parameter($0.name, options: $0.options, kinds: $0.kinds) }
       }
     }
     return Library.help(for: function).map { Self.parameters(in: $0.signature) }

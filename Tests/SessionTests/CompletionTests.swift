@@ -51,6 +51,15 @@ import Testing
     #expect(items(".") == [])
   }
 
+  @Test func choicesBehindALabel() {
+    let call = "bth.economies_2016 |> plot(gdp_per_capita ~ region, "
+    #expect(items(call + "kind: ").contains("\"stacked bar\""))
+    #expect(items(call + "kind: \"stacked ") == ["stacked area", "stacked bar"])
+    #expect(items(call + "color: ").contains(".region"))
+    #expect(items("plot(bth.economies_2016, gdp_per_capita ~ region, color:").contains(".region"))
+    #expect(!items(call + "color: 1 + ").contains(".region"))
+  }
+
   @Test func textsOfTheColumnThatIsCompared() {
     let table = "bth.three_industries |> where(.year > 2010) |> where("
     #expect(items(table + ".region == \"Bei") == ["Beijing"])
