@@ -171,14 +171,21 @@ extension Cell {
 }
 
 extension String {
-  /// The lines of a picture's text that can be read aloud: everything before it begins to draw.
+  /// The lines of a picture's text that can be read aloud. Of a chart these are its title and its sentence: a blank
+  /// line parts them from the drawing. A title with which the sentence begins is not said twice.
   var spokenPart: String {
     var lines: [String] = []
     for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.unicodeScalars.contains(where: { (0x2500...0x28FF).contains($0.value) }) { break }
+      if line.unicodeScalars.contains(where: { (0x2500...0x28FF).contains($0.value) }) {
+        if let blank = lines.drop(while: \.isEmpty).firstIndex(of: "") { lines.removeSubrange(blank...) }
+        break
+      }
       lines.append(line.trimmed)
     }
-    let text = lines.joined(separator: " ").trimmed
+    let title = lines.first ?? ""
+    let rest = lines.dropFirst().joined(separator: " ").trimmed
+    let parts = [rest.hasPrefix(title) && !rest.isEmpty ? "" : title, rest].filter { !$0.isEmpty }
+    let text = parts.joined(separator: ". ")
     return text.count > 500 ? text.prefix(499) + "…" : text
   }
 }
