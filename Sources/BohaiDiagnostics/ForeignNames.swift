@@ -5,6 +5,31 @@ extension Problem {
   /// The next thing to type for a name of another language; `nil` for others.
   static func hint(forForeign name: String) -> String? { foreignNames[name] }
 
+  /// What a label of another language is called here, where the function knows that.
+  public static func synonym(of label: String, among known: [String]) -> String? {
+    guard let ours = synonyms[label], known.contains(ours) else { return nil }
+    return ours
+  }
+
+  private static let synonyms = [
+    "type": "kind", "geom": "kind", "colour": "color", "col": "color", "hue": "color", "fill": "color",
+    "group": "color", "by": "color", "labels": "label", "row": "facet", "bins": "classes", "breaks": "classes",
+    "regression": "fit", "trend": "fit", "fname": "file", "filename": "file", "path": "file",
+  ]
+
+  /// What other languages say inside the call and a layer says here.
+  static func hint(forForeignLabel label: String) -> String? { foreignLabels[label] }
+
+  private static let foreignLabels = [
+    "title": "it is added to a table or chart: ... |> title(\"...\")",
+    "main": "a title is added to a table or chart: ... |> title(\"...\")",
+    "xlab": "it is added to a chart: ... |> x_axis(\"...\")", "ylab": "it is added to a chart: ... |> y_axis(\"...\")",
+    "xlabel": "it is added to a chart: ... |> x_axis(\"...\")",
+    "ylabel": "it is added to a chart: ... |> y_axis(\"...\")",
+    "xlim": "limits are added to a chart: ... |> x_axis(from: 0, to: 1)",
+    "ylim": "limits are added to a chart: ... |> y_axis(from: 0, to: 1)",
+  ]
+
   public static let foreignNames: [String: String] = {
     var hints: [String: String] = [:]
     for (names, hint) in groups { for name in names.split(separator: " ") { hints[String(name)] = hint } }
@@ -103,14 +128,17 @@ extension Problem {
     ("boxplot_stats", "type outliers(x)"),
 
     // Charts
-    ("ggplot qplot geom_line geom_point twoway lineplot scatterplot scatter barplot barchart", "type plot(t, y ~ x)"),
+    ("ggplot qplot geom_line geom_point twoway lineplot scatterplot scatter lines", "type plot(t, y ~ x)"),
+    ("bar barplot barchart barh geom_bar geom_col", "type plot(t, y ~ region, kind: \"bar\")"),
+    ("pie", "type plot(t, y ~ year, color: .region, kind: \"filled bar\"): lengths are easier to compare"),
+    ("ggtitle labs suptitle", "type chart |> title(\"...\")"),
     ("hist geom_histogram", "type histogram(t, .x)"),
     ("kdensity geom_density", "type density_plot(t, .x)"),
     ("box_plot geom_boxplot", "type boxplot(t, y ~ group)"),
     ("corrplot graph_matrix", "type correlation_plot(t, .x, .y)"),
     ("ggsave savefig graph_export", "type save(chart, \"figure.pdf\")"),
     ("hline vline abline geom_hline axhline yline xline", "type chart |> reference_line(y: 1)"),
-    ("xlim ylim xlab ylab scale_y_log10", "type chart |> y_axis(\"title\", from: 0); x_axis is the other"),
+    ("xlim ylim xlab ylab xlabel ylabel scale_y_log10", "type chart |> y_axis(\"title\", from: 0); x_axis is the other"),
     ("facet_wrap facet_grid", "type plot(t, y ~ x, facet: .region)"),
     ("geom_smooth lfit qfit", "type plot(t, y ~ x, fit: \"line\")"),
     ("tmap map_data spmap", "type choropleth(t, value ~ region)"),

@@ -1213,8 +1213,11 @@ extension Problem {
     return argument("\(calleeName(name)) takes \(takes)", "one too many", hint: signature)
   }
 
-  public static func argumentLeftOut(_ parameter: String, of name: String, signature: String) -> Problem {
-    argument("\(calleeName(name)) needs \(parameter)", "\(parameter) is left out", hint: signature)
+  /// - Parameter wants: the parameter, or words for what it takes.
+  public static func argumentLeftOut(
+    _ parameter: String, of name: String, wants: String, signature: String
+  ) -> Problem {
+    argument("\(calleeName(name)) needs \(wants)", "\(parameter) is left out", hint: signature)
   }
 
   private static func askGiven(_ parameter: String) -> String {
@@ -1241,7 +1244,7 @@ extension Problem {
     _ label: String, of name: String, suggestion: String?, signature: String
   ) -> Problem {
     argument("\(calleeName(name)) has no argument \(label)", Wording.noSuchArgument,
-      hint: suggestion.map { "did you mean \($0):?  \(signature)" } ?? signature)
+      hint: suggestion.map { "did you mean \($0):?  \(signature)" } ?? hint(forForeignLabel: label) ?? signature)
   }
 
   public static func argumentTwice(_ parameter: String, signature: String) -> Problem {
@@ -1282,6 +1285,21 @@ extension Problem {
   public static func formulaForTable(_ name: String, _ formula: String) -> Problem {
     Problem(.kind, "\(name) takes the table first, then the formula", label: "is a formula",
       hint: "type t |> \(name)(\(formula))")
+  }
+
+  public static func columnForFormula(_ parameter: String, of name: String, example: String) -> Problem {
+    Problem(.kind, "\(calleeName(name)) needs a formula such as y ~ x for \(parameter), not a column expression",
+      label: "is a column expression", hint: "a formula sets one thing against another: \(example)")
+  }
+
+  /// What a verb works on is something else, often because it was forgotten or stands behind.
+  public static func firstArgument(
+    _ parameter: String, of name: String, wants: String, got: String, isVector: Bool, isChart: Bool
+  ) -> Problem {
+    Problem(.kind, "\(calleeName(name)) needs \(wants) for \(parameter), not \(got)", label: "is \(got)",
+      hint: isVector && !isChart
+        ? "a table is made of vectors by table(x: [1, 2], y: [3, 4])"
+        : "as in \(isChart ? "chart" : "t") |> \(name)(...)")
   }
 
   /// - Parameter cell: `row 2 is "14370*"`

@@ -66,8 +66,9 @@ extension Signature {
       if !argument.isUserName, let index = parameters.firstIndex(where: { $0.name == label }) { return index }
       if takesRest { return nil }
       let known = parameters.map(\.name)
+      let near = suggestion(for: label, among: known) ?? Problem.synonym(of: label, among: known)
       throw Fault(
-        .unknownArgument(label, of: name, suggestion: suggestion(for: label, among: known), signature: text),
+        .unknownArgument(label, of: name, suggestion: near, signature: text),
         at: .argument(position))
     }
     while place < parameters.count,
@@ -91,7 +92,10 @@ extension Signature {
         let given = arguments[position].value.asNotGiven?.parameter
         throw Fault(.requiredNotGiven(parameter.name, of: name, given: given), at: .argument(position))
       }
-      throw Fault(.argumentLeftOut(parameter.name, of: name, signature: text))
+      // What was given may be of a wrong kind because the first argument is what was left out.
+      try check(bound, lifting: true) { _ in nil }
+      let wants = parameter.kinds == .formula ? parameter.kinds.description : parameter.name
+      throw Fault(.argumentLeftOut(parameter.name, of: name, wants: wants, signature: text))
     }
   }
 
@@ -130,6 +134,15 @@ extension Signature {
       return .textsForNumbers(name, cell: cell)
     }
     if parameter.kinds == .formula, let text = value.asText { return .formulaInQuotes(name, text) }
+    if parameter.kinds == .formula, let node = value.asColumn?.node {
+      let example = exampleFormula(node.description, bound.values.first??.asTable?.table)
+      return .columnForFormula(parameter.name, of: name, example: example)
+    }
+    if !name.isEmpty, parameter.name == parameters.first?.name, parameter.kinds.isSubset(of: [.table, .chart]) {
+      return .firstArgument(
+        parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
+        isVector: value.asVector != nil, isChart: parameter.kinds.contains(.chart))
+    }
     return .wrongKind(
       parameter.name, of: name, wants: parameter.kinds.description, got: kindName(value),
       column: parameter.kinds.wantsColumn ? value.columnNameMeant : nil, namesake: namesake)
@@ -139,9 +152,21 @@ extension Signature {
   private func exampleColumn(_ bound: BoundArguments, _ table: Table) -> (text: String, isGiven: Bool) {
     let others = bound.values.compactMap { $0 } + bound.rest.map(\.value)
     if let node = others.lazy.compactMap({ $0.asColumn?.node }).first { return (node.description, true) }
-    let number = zip(table.names, table.columns).first { $0.1.isNumbers && !$0.1.unit.isPeriod }
+    let number = zip(table.names, table.columns).first { Self.isMeasured($0.1) }
     return (columnText(number?.0 ?? table.names.first ?? "gdp"), false)
   }
+
+  /// The column given where a formula is wanted, set against another of the table: a number against names.
+  private func exampleFormula(_ column: String, _ table: Table?) -> String {
+    let given = column.hasPrefix(".") ? String(column.dropFirst()) : column
+    guard let table else { return "\(given) ~ x" }
+    let columns = zip(table.names, table.columns).filter { $0.0 != given }
+    let isName = table.names.firstIndex(of: given).map { !Self.isMeasured(table.columns[$0]) } ?? false
+    let other = columns.first { Self.isMeasured($0.1) == isName }?.0
+    return isName ? "\(other ?? "y") ~ \(given)" : "\(given) ~ \(other ?? "x")"
+  }
+
+  private static func isMeasured(_ column: Column) -> Bool { column.isNumbers && !column.unit.isPeriod }
 
   private func checkOption(
     _ parameter: Parameter, _ value: Value, _ position: Int, lifting: Bool
@@ -171,6 +196,7 @@ extension Kinds {
       (.panel, "a panel"), (.matrix, "a matrix"), (.function, "a function"),
       (.column, "a column such as .gdp"),
       (.columns, "columns such as [.gdp, .area]"), (.formula, "a formula such as y ~ x"), (.unit, "a unit"),
+      (.chart, "a chart"),
       (.missing, "missing"),
     ]
     var kinds = self

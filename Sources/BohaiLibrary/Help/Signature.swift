@@ -47,7 +47,7 @@ extension Kinds {
       (.number, "number"), (.numbers, "numbers"), (.text, "text"), (.texts, "texts"), (.truth, "truth"),
       (.truths, "truths"), (.vector, "vector"), (.list, "list"), (.record, "record"), (.table, "table"),
       (.panel, "panel"), (.matrix, "matrix"), (.function, "function"), (.column, "column"), (.columns, "columns"),
-      (.formula, "formula"), (.unit, "unit"),
+      (.formula, "formula"), (.unit, "unit"), (.chart, "chart"),
     ]
     return all.filter { shown.contains($0.0) }.map(\.1)
   }

@@ -18,6 +18,16 @@ private func shown(_ data: [String: JSON], metadata: [String: JSON] = [:]) throw
 }
 
 @Suite struct PageTests {
+  @Test(arguments: [
+    ("Services\nshare by year: rises\nand falls.\n\nshare [%]\n  │ ●", "Services. share by year: rises and falls."),
+    ("share by year\nshare by year: rises.\n\n  │ ●", "share by year: rises."),
+    ("matrix: largest A,\nB 1.\n\n░▒▓", "matrix: largest A, B 1."),
+    ("<Figure size 640x480>", "<Figure size 640x480>"), ("", ""),
+  ])
+  func picturesAreDescribedByTitleAndSentence(plain: String, spoken: String) {
+    #expect(plain.spokenPart == spoken)
+  }
+
   @Test func theBestFormIsShown() throws {
     let svg: JSON = "<svg xmlns='http://www.w3.org/2000/svg'><title>T</title><path d='M0 0'/></svg>"
     let all: [String: JSON] = ["image/svg+xml": svg, "text/html": "<p>H</p>", "image/png": .text(png), "text/plain": "P"]

@@ -185,7 +185,8 @@ extension String {
     let title = lines.first ?? ""
     let rest = lines.dropFirst().joined(separator: " ").trimmed
     let parts = [rest.hasPrefix(title) && !rest.isEmpty ? "" : title, rest].filter { !$0.isEmpty }
-    let text = parts.joined(separator: ". ")
+    // A chart without title begins with its sentence, which goes on in the next line.
+    let text = parts.joined(separator: title.contains(": ") ? " " : ". ")
     return text.count > 500 ? text.prefix(499) + "…" : text
   }
 }
