@@ -29,30 +29,9 @@ extension Library {
     ) { (_, arguments) throws(Fault) in
       let object = try arguments.chart(name)
       var chart = object.chart
-      var axis = chart[keyPath: path]
       guard chart.frame == .axes else { throw Fault(.chartWithoutAxes(name), at: .argument(0)) }
-      if let title = arguments[1].asText { axis.title = title }
-      let from = try arguments.place(2, "from", on: axis)
-      let to = try arguments.place(3, "to", on: axis)
-      if axis.categories != nil, from ?? to != nil {
-        throw Fault(.limitsOfNames(), at: .argument(from == nil ? 3 : 2))
-      }
-      axis.low = from ?? axis.low
-      axis.high = to ?? axis.high
-      if let low = axis.low, let high = axis.high, low >= high {
-        throw Fault(
-          .limitsTurned(chartText(low, axis.unit), chartText(high, axis.unit)),
-          at: .argument(to == nil ? 2 : 3))
-      }
-      if let from, from > 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(2)) }
+      let axis = try arguments.changed(chart[keyPath: path])
       if arguments.isTrue(4) {
-        guard axis.categories == nil, !axis.includesZero else {
-          throw Fault(.noLogarithmicAxis(), at: .argument(4))
-        }
-        if let low = axis.low, low <= 0 {
-          throw Fault(.logarithmFromZero(), at: .argument(from == nil ? 4 : 2))
-        }
-        axis.scale = .logarithmic
         let lost = chart.panels.reduce(0) {
           $0 + $1.marks.reduce(0) { $0 + $1.withoutLogarithm(isX: path == \.x) }
         }
@@ -61,6 +40,31 @@ extension Library {
       chart[keyPath: path] = axis
       return .chart(chart, origin: object.origin)
     }
+  }
+}
+
+extension Arguments {
+  /// The axis with the title, the limits and the scale that are asked for.
+  fileprivate func changed(_ old: Axis) throws(Fault) -> Axis {
+    var axis = old
+    if let title = self[1].asText { axis.title = title }
+    let from = try place(2, "from", on: axis)
+    let to = try place(3, "to", on: axis)
+    if axis.categories != nil, from ?? to != nil {
+      throw Fault(.limitsOfNames(), at: .argument(from == nil ? 3 : 2))
+    }
+    axis.low = from ?? axis.low
+    axis.high = to ?? axis.high
+    if let low = axis.low, let high = axis.high, low >= high {
+      throw Fault(
+        .limitsTurned(chartText(low, axis.unit), chartText(high, axis.unit)), at: .argument(to == nil ? 2 : 3))
+    }
+    if let from, from > 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(2)) }
+    guard isTrue(4) else { return axis }
+    guard axis.categories == nil, !axis.includesZero else { throw Fault(.noLogarithmicAxis(), at: .argument(4)) }
+    if let low = axis.low, low <= 0 { throw Fault(.logarithmFromZero(), at: .argument(from == nil ? 4 : 2)) }
+    axis.scale = .logarithmic
+    return axis
   }
 }
 

@@ -141,9 +141,14 @@ struct Network {
     }
     guard !links.isEmpty else { throw Fault(.noLinks, at: .argument(0)) }
     if !total.isFinite { throw Fault(.linksTooLarge(weightName), at: .argument(3)) }
+    tell(lacking: lacking, own: own, none: weights.count { $0.value == 0 })
+  }
+
+  /// Notes what is not drawn: rows without a place or weight, those from a place to itself, links of no weight, and the
+  /// weakest.
+  private mutating func tell(lacking: Int, own: Int, none: Int) {
     if lacking > 0 { notes.append(Note.rowsWithoutLink(rows: lacking)) }
     if own > 0 { notes.append(Note.linksWithSelf(rows: own)) }
-    let none = weights.count { $0.value == 0 }
     if none > 0 { notes.append(Note.linksOfZero(none)) }
     if drawn < links.count {
       let part = links.prefix(drawn).reduce(0) { $0 + $1.weight } / total
