@@ -26,7 +26,7 @@ extension Drawing {
     let bytes = ByteCollector()
     let surface = try cairo.page(width: width * 0.75, height: height * 0.75, into: bytes.pointer)
     _ = try cairo.painted(self, on: surface, scale: 0.75) { _, _ throws(Fault) in true }
-    guard !bytes.bytes.isEmpty else { throw Fault(.chartNotPainted("the page stayed empty")) }
+    guard !bytes.bytes.isEmpty else { throw Fault(.chartNotPainted(.emptyPage)) }
     return bytes.bytes
   }
 }
@@ -65,7 +65,7 @@ private struct Cairo {
   func image(width: Int32, height: Int32) throws(Fault) -> Pointer {
     let make: @convention(c) (Int32, Int32, Int32) -> Pointer? = try function("cairo_image_surface_create")
     let withoutTransparency: Int32 = 1
-    guard let surface = make(withoutTransparency, width, height) else { throw Fault(.textTooLong) }
+    guard let surface = make(withoutTransparency, width, height) else { throw Fault(.chartNotPainted(.noMemory)) }
     return surface
   }
 
@@ -73,7 +73,7 @@ private struct Cairo {
   func page(width: Double, height: Double, into collector: UnsafeMutableRawPointer) throws(Fault) -> Pointer {
     let make: @convention(c) (Writer, UnsafeMutableRawPointer?, Double, Double) -> Pointer? =
       try function("cairo_pdf_surface_create_for_stream")
-    guard let surface = make(Self.collect, collector, width, height) else { throw Fault(.textTooLong) }
+    guard let surface = make(Self.collect, collector, width, height) else { throw Fault(.chartNotPainted(.noMemory)) }
     return surface
   }
 
@@ -87,7 +87,7 @@ private struct Cairo {
     defer { close(surface) }
     try paint(drawing, on: surface, scale)
     let bytes = ByteCollector()
-    guard try finish(surface, bytes.pointer) else { throw Fault(.chartNotPainted("cairo could not write it")) }
+    guard try finish(surface, bytes.pointer) else { throw Fault(.chartNotPainted(.notWritten)) }
     end(surface)
     return bytes.bytes
   }
@@ -99,14 +99,14 @@ private struct Cairo {
     let colour: @convention(c) (Pointer, Double, Double, Double) -> Void = try function("cairo_set_source_rgb")
     let fill: Act = try function("cairo_paint")
     let status: @convention(c) (Pointer) -> Int32 = try function("cairo_status")
-    guard let context = begin(surface) else { throw Fault(.textTooLong) }
+    guard let context = begin(surface) else { throw Fault(.chartNotPainted(.noMemory)) }
     defer { destroy(context) }
     colour(context, 1, 1, 1)
     fill(context)
     enlarge(context, scale, scale)
     try svg.render(drawing, on: context)
     let code = status(context)
-    guard code == 0 else { throw Fault(.chartNotPainted("cairo reports error \(code)")) }
+    guard code == 0 else { throw Fault(.chartNotPainted(.cairo(code))) }
   }
 }
 
@@ -149,10 +149,10 @@ private struct SVGReader {
   }
 
   private func problem(_ failure: UnsafeMutableRawPointer?) -> Fault {
-    guard let failure else { return Fault(.chartNotPainted("librsvg does not say why")) }
+    guard let failure else { return Fault(.chartNotPainted(.librsvg(nil))) }
     defer { forget(failure) }
     // A `GError`: 32 bits of domain, 32 of code, then the message.
     let message = failure.load(fromByteOffset: 8, as: UnsafePointer<CChar>?.self)
-    return Fault(.chartNotPainted(message.map { String(cString: $0) } ?? "librsvg does not say why"))
+    return Fault(.chartNotPainted(.librsvg(message.map { String(cString: $0) })))
   }
 }

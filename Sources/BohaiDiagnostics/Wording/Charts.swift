@@ -91,6 +91,13 @@ extension Problem {
 }
 
 extension Note {
+  public static let nothingToDraw = "nothing to draw: no row has a value for both axes"
+
+  // Reasons why there is nothing to draw.
+  public static let everyCellMissing = "every cell is missing"
+  public static let emptyMatrix = "the matrix is empty"
+  public static let tableWithoutRows = "the table has no rows"
+
   /// Why rows are not in a chart.
   public static func notDrawn(_ reasons: [String]) -> String {
     "not drawn: \(reasons.joined(separator: "; "))"

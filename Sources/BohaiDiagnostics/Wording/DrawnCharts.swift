@@ -2,9 +2,29 @@
 
 import BohaiText
 
+/// Why a chart did not become a picture.
+public enum PaintingFailure: Sendable, Equatable {
+  case emptyPage, notWritten, noMemory
+  /// The number of cairo's error.
+  case cairo(Int32)
+  /// What librsvg says, if anything.
+  case librsvg(String?)
+
+  var words: String {
+    switch self {
+    case .emptyPage: "the page stayed empty"
+    case .notWritten: "cairo could not write it"
+    case .noMemory: "there is no memory for it"
+    case .cairo(let code): "cairo reports error \(code)"
+    case .librsvg(let words): words ?? "librsvg does not say why"
+    }
+  }
+}
+
 extension Problem {
-  public static func chartNotPainted(_ reason: String) -> Problem {
-    Problem(.file, "the chart could not be painted: \(reason)", label: "a picture", hint: "save it as .svg instead")
+  public static func chartNotPainted(_ failure: PaintingFailure) -> Problem {
+    Problem(
+      .file, "the chart could not be painted: \(failure.words)", label: "a picture", hint: "save it as .svg instead")
   }
 
   public static func chartEnding(_ file: String, known: [String]) -> Problem {

@@ -1,8 +1,41 @@
 // What is said where a kernel starts, is installed or removed.
 
+/// What keeps a file from saying where a kernel listens. Fields are named as they stand in it.
+public enum ConnectionFileMistake: Sendable, Equatable {
+  case noObject
+  case unknownTransport(String)
+  case unknownSignature(String, known: String)
+  case missing(String)
+  case noText(String)
+  case noPort(String)
+  case samePort(String, String, Int)
+  case secretLength(String, Int, right: Int)
+
+  var words: String {
+    switch self {
+    case .noObject: "it holds no object of fields"
+    case .unknownTransport(let name): "the transport \(name) is not known"
+    case .unknownSignature(let scheme, _): "messages signed by \(scheme) cannot be checked"
+    case .missing(let field): "\(field) is missing"
+    case .noText(let field): "\(field) is not a text"
+    case .noPort(let field): "\(field) is no number from 1 to 65535"
+    case .samePort(let one, let other, let port): "\(one) and \(other) are both \(port)"
+    case .secretLength(let field, let count, let right): "\(field) has \(count) characters, not \(right)"
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .unknownTransport: "tcp and ipc are"
+    case .unknownSignature(_, let known): "\(known) can"
+    default: nil
+    }
+  }
+}
+
 extension Problem {
-  public static func connectionFile(_ file: String, _ fact: String, hint: String? = nil) -> Problem {
-    Problem(.file, "\(file) is no connection file: \(fact)", hint: hint)
+  public static func connectionFile(_ file: String, _ mistake: ConnectionFileMistake) -> Problem {
+    Problem(.file, "\(file) is no connection file: \(mistake.words)", hint: mistake.hint)
   }
 
   /// - Parameter field: `shell_port`

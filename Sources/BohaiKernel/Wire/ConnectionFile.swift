@@ -17,6 +17,7 @@ struct ConnectionFile: Equatable {
   enum Transport: String { case tcp, ipc }
 
   static let signatureScheme = "hmac-sha256"
+  private static let secretLength = 40
 
   let transport: Transport
   /// An address, or for `ipc` the beginning of the sockets' file names.
@@ -24,7 +25,7 @@ struct ConnectionFile: Equatable {
   private let ports: [Place: Int]
   /// Empty when messages are not signed.
   let key: [UInt8]
-  /// The server's secret for encrypted connections (CurveZMQ), 40 characters.
+  /// The server's secret for encrypted connections (CurveZMQ).
   let curveSecret: String?
 
   /// Reads the file at `path`.
@@ -33,25 +34,23 @@ struct ConnectionFile: Equatable {
   }
 
   init(_ json: JSON, _ path: String) throws(Fault) {
-    guard json.object != nil else { throw Fault(.connectionFile(path, "it holds no object of fields")) }
+    guard json.object != nil else { throw Fault(.connectionFile(path, .noObject)) }
     let name = try Self.text("transport", of: json, path) ?? Transport.tcp.rawValue
     guard let transport = Transport(rawValue: name) else {
-      throw Fault(.connectionFile(path, "the transport \(name) is not known", hint: "tcp and ipc are"))
+      throw Fault(.connectionFile(path, .unknownTransport(name)))
     }
     let scheme = try Self.text("signature_scheme", of: json, path) ?? Self.signatureScheme
     let key = try Array((Self.text("key", of: json, path) ?? "").utf8)
     guard scheme == Self.signatureScheme || key.isEmpty else {
-      throw Fault(
-        .connectionFile(
-          path, "messages signed by \(scheme) cannot be checked", hint: "\(Self.signatureScheme) can"))
+      throw Fault(.connectionFile(path, .unknownSignature(scheme, known: Self.signatureScheme)))
     }
     guard let address = try Self.text("ip", of: json, path), !address.isEmpty else {
-      throw Fault(.connectionFile(path, "ip is missing"))
+      throw Fault(.connectionFile(path, .missing("ip")))
     }
     (self.transport, self.address, self.key) = (transport, address, key)
     curveSecret = try Self.text("curve_secretkey", of: json, path)
-    if let curveSecret, curveSecret.utf8.count != 40 {
-      throw Fault(.connectionFile(path, "curve_secretkey has \(curveSecret.utf8.count) characters, not 40"))
+    if let count = curveSecret?.utf8.count, count != Self.secretLength {
+      throw Fault(.connectionFile(path, .secretLength("curve_secretkey", count, right: Self.secretLength)))
     }
     ports = try Self.ports(of: json, path)
   }
@@ -74,7 +73,7 @@ struct ConnectionFile: Equatable {
 
   private static func text(_ field: String, of json: JSON, _ path: String) throws(Fault) -> String? {
     guard let value = json[field], value != .null else { return nil }
-    guard let text = value.text else { throw Fault(.connectionFile(path, "\(field) is not a text")) }
+    guard let text = value.text else { throw Fault(.connectionFile(path, .noText(field))) }
     return text
   }
 
@@ -82,13 +81,13 @@ struct ConnectionFile: Equatable {
     var ports: [Place: Int] = [:]
     for place in Place.allCases {
       guard let value = json[place.rawValue] else {
-        throw Fault(.connectionFile(path, "\(place.rawValue) is missing"))
+        throw Fault(.connectionFile(path, .missing(place.rawValue)))
       }
       guard let port = value.integer, 1...65535 ~= port else {
-        throw Fault(.connectionFile(path, "\(place.rawValue) is no number from 1 to 65535"))
+        throw Fault(.connectionFile(path, .noPort(place.rawValue)))
       }
       if let other = ports.first(where: { $0.value == port })?.key {
-        throw Fault(.connectionFile(path, "\(other.rawValue) and \(place.rawValue) are both \(port)"))
+        throw Fault(.connectionFile(path, .samePort(other.rawValue, place.rawValue, port)))
       }
       ports[place] = port
     }

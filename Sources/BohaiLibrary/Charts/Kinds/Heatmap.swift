@@ -30,7 +30,7 @@ struct Heatmap {
       throw Fault(.tooManyCells(height * width, most: Self.mostCells))
     }
     guard let extremes = Sums.extremes(matrix.values.filter { !$0.isNaN }) else {
-      throw Fault(.nothingToDraw("every cell is missing"))
+      throw Fault(.nothingToDraw(Note.everyCellMissing))
     }
     let rows = matrix.rowLabels ?? (0..<height).map { "\($0 + 1)" }
     let columns = matrix.columnLabels ?? (0..<width).map { "\($0 + 1)" }
@@ -122,7 +122,7 @@ extension Library {
     if let matrix = (arguments[0].asMatrix)?.matrix {
       if matrix.values.contains(where: \.isInfinite) { throw Fault(.infiniteCell(), at: .argument(0)) }
       guard matrix.rows > 0, matrix.columns > 0 else {
-        throw Fault(.nothingToDraw("the matrix is empty"), at: .argument(0))
+        throw Fault(.nothingToDraw(Note.emptyMatrix), at: .argument(0))
       }
       return .chart(try Heatmap(name: "matrix", matrix: matrix).chart(title: "", sources: []))
     }

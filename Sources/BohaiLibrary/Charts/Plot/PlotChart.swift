@@ -74,7 +74,7 @@ extension PlotLayout {
   private func checkSomething() throws(Fault) {
     if series.contains(where: { one in one.rows.contains { !one.y.values[$0].isNaN } }) { return }
     let reasons = data.missing
-    throw Fault(.nothingToDraw(reasons.isEmpty ? "the table has no rows" : reasons.joined(separator: "; ")))
+    throw Fault(.nothingToDraw(reasons.isEmpty ? Note.tableWithoutRows : reasons.joined(separator: "; ")))
   }
 
   /// A highlight that is no group is a bar's name or a point's label.
