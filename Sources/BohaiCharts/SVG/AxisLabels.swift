@@ -37,13 +37,20 @@ struct AxisLabels {
     extent = Theme.lineHeight
   }
 
+  /// Whether labels keep apart, in narrow panels also the last one from the first of the panel beside.
   private static func areApart(_ ticks: [Tick], _ domain: Domain, _ width: Double) -> Bool {
-    zip(ticks, ticks.dropFirst()).allSatisfy { first, second in
-      let distance = abs(domain.share(of: second.value) - domain.share(of: first.value)) * width
-      let needed =
-        TextMeasure.width(first.label, size) / 2 + TextMeasure.width(second.label, size) / 2 + (width < 250 ? 14 : 26)
-      return distance >= needed
+    let isNarrow = width < 250
+    func keepsApart(_ first: Tick, _ second: Tick, at distance: Double, air: Double) -> Bool {
+      distance >= TextMeasure.width(first.label, size) / 2 + TextMeasure.width(second.label, size) / 2 + air
     }
+    let places = ticks.map { domain.share(of: $0.value) * width }
+    let areApart = ticks.indices.dropLast().allSatisfy {
+      keepsApart(ticks[$0], ticks[$0 + 1], at: abs(places[$0 + 1] - places[$0]), air: isNarrow ? 14 : 26)
+    }
+    guard isNarrow, areApart, let left = places.min(), let right = places.max(), let first = ticks.first,
+      let last = ticks.last
+    else { return areApart }
+    return keepsApart(last, first, at: width - right + Theme.gap + left, air: 10)
   }
 
   /// Names below their places.
