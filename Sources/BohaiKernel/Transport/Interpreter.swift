@@ -74,8 +74,8 @@ struct Interpreter {
   /// the failure: small cells fail faster than the next ones arrive. What is sent later was sent in knowledge
   /// of it.
   private mutating func gather() {
-    for _ in 0..<Self.attempts where board.requests.wait(Self.quiet) {
-      if !take() { break }
+    for _ in 0..<Self.attempts {
+      guard board.requests.wait(Self.quiet), take() else { return }
     }
   }
 }

@@ -106,6 +106,13 @@ def test_what_is_sent_in_knowledge_of_an_error_is_not_dropped(bohai):
         assert bohai.reply_to(next_one)["content"]["status"] == "ok"
 
 
+def test_an_error_does_not_keep_anybody_waiting(bohai):
+    begin = time.monotonic()
+    for _ in range(5):
+        bohai.run("nothing_of_this_name")
+    assert time.monotonic() - begin < 5 * 0.2
+
+
 def test_what_another_front_end_wants_is_not_dropped(bohai):
     with bohai.another_client() as second:
         start(bohai, "while true {}")
