@@ -131,4 +131,38 @@ struct ReductionTests {
       .reduced()
     #expect(chart.notes == ["30,000 points are drawn as squares, darker where there are more: up to 493 in one"])
   }
+
+  @Test("Thousands of grey groups leave the coloured ones in sight, and their points are one layer")
+  func greyGroupsGoFirst() {
+    let places = (0..<3000).map(Double.init)
+    let points = places.map { Mark.points(PointsMark(x: [$0], y: [$0], ink: .muted, series: "g")) }
+    let lines = places.map { Mark.line(LineMark(x: [0, 1], y: [$0, $0], ink: .muted)) }
+    func reduced(_ marks: [Mark]) -> Chart {
+      Chart(
+        title: "Many", summary: "", panels: [Panel(marks: marks)], x: Axis("x"), y: Axis("y"), legend: Legend()
+      ).reduced()
+    }
+    let scatter = reduced(points + [.points(PointsMark(x: [5], y: [5], ink: .series(0)))])
+    #expect(scatter.panels[0].marks.count == 2)
+    #expect(scatter.notes.isEmpty)
+    let paths = reduced(lines + [.line(LineMark(x: [0, 1], y: [7, 8], ink: .series(0)))])
+    guard case .line(let last)? = paths.panels[0].marks.last else { Issue.record("no line"); return }
+    #expect(last.ink == .series(0))
+    #expect(paths.notes.contains { $0.contains("layers") })
+  }
+
+  @Test("A limit holds where all values lie beyond it, and one year has the years beside it")
+  func limitsBeyondTheValues() {
+    func chart(_ x: Axis, _ y: Axis) -> Chart {
+      let marks: [Mark] = [.points(PointsMark(x: [2009], y: [3], ink: .series(0)))]
+      return Chart(title: "One", summary: "", panels: [Panel(marks: marks)], x: x, y: y, legend: Legend())
+    }
+    var low = Axis("y")
+    low.low = 5
+    var high = Axis("y")
+    high.high = -5
+    #expect(chart(Axis("x", unit: .year), low).yDomain == Domain(low: 5, high: 6))
+    #expect(chart(Axis("x", unit: .year), high).yDomain == Domain(low: -6, high: -5))
+    #expect(chart(Axis("x", unit: .year), low).xDomain == Domain(low: 2008, high: 2010))
+  }
 }

@@ -51,7 +51,11 @@ extension Chart {
     (low, high) = (max(low, -most), min(high, most))
     if let asked = axis.low, asked.isFinite, !isLogarithmic || asked > 0 { low = asked }
     if let asked = axis.high, asked.isFinite, !isLogarithmic || asked > 0 { high = asked }
-    if !(low < high) { (low, high) = isLogarithmic ? (high / 2, high * 2) : (high - 0.5, high + 0.5) }
+    if !(low < high) {
+      // Nothing lies within the limit that was asked for; it holds all the same.
+      let (below, above) = isLogarithmic ? (high / 2, low * 2) : (high - 1, low + 1)
+      (low, high) = axis.low != nil ? (low, above) : axis.high != nil ? (below, high) : (below, high * 2 - below)
+    }
     if !(low < high) || !high.isFinite { (low, high) = (0, 1) }
     return Domain(low: low, high: high, isLogarithmic: isLogarithmic, isReversed: axis.isReversed)
   }
@@ -70,7 +74,7 @@ extension Chart {
       return air > 1 && air.isFinite ? (low / air, high * air) : (low / 2, high * 2)
     }
     guard low < high else {
-      let half = low == 0 ? 1 : abs(low) * 0.1
+      let half = low == 0 || axis.unit.isPeriod ? 1 : abs(low) * 0.1
       return (axis.includesZero && low == 0 ? 0 : low - half, low + half)
     }
     let air = (high / 2 - low / 2) * share

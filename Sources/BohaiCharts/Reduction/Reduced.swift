@@ -85,11 +85,43 @@ struct Reduction {
     var panel = panel
     group = 0
     if panel.marks.count > most.marks {
-      layers = (layers.shown + most.marks, layers.of + panel.marks.count)
-      panel.marks.removeLast(panel.marks.count - most.marks)
+      panel.marks = Self.greyPointsUnited(panel.marks)
+      keepLayers(of: &panel)
     }
-    panel.marks = panel.marks.flatMap { reduced($0, sizes) }
+    let united = Sizes(panel)
+    panel.marks = panel.marks.flatMap { reduced($0, united) }
     return panel
+  }
+
+  /// The first layers of each importance: grey ones go before others.
+  private mutating func keepLayers(of panel: inout Panel) {
+    let excess = panel.marks.count - most.marks
+    guard excess > 0 else { return }
+    layers = (layers.shown + most.marks, layers.of + panel.marks.count)
+    let grey = panel.marks.indices.filter { panel.marks[$0].isGrey }
+    let dropped = Set(grey.suffix(excess))
+    panel.marks = panel.marks.indices.filter { !dropped.contains($0) }.map { panel.marks[$0] }
+    panel.marks.removeLast(max(0, panel.marks.count - most.marks))
+  }
+
+  /// Points of many grey groups are one layer: nothing tells the groups apart.
+  private static func greyPointsUnited(_ marks: [Mark]) -> [Mark] {
+    var united: PointsMark?
+    var others: [Mark] = []
+    for mark in marks {
+      guard case .points(let points) = mark, mark.isGrey, points.inks == nil, points.names.isEmpty,
+        united == nil || (united?.sizes == nil) == (points.sizes == nil)
+      else {
+        others.append(mark)
+        continue
+      }
+      united?.x += points.x
+      united?.y += points.y
+      united?.sizes? += points.sizes ?? []
+      united = united ?? points
+    }
+    united?.series = ""
+    return (united.map { [.points($0)] } ?? []) + others
   }
 
   private mutating func reduced(_ mark: Mark, _ sizes: Sizes) -> [Mark] {
@@ -119,6 +151,17 @@ struct Reduction {
     if words.of > 0 { notes.append(Note.wordsLeftOut(shown: words.shown, of: words.of)) }
     if layers.of > 0 { notes.append(Note.layersLeftOut(shown: layers.shown, of: layers.of)) }
     return notes
+  }
+}
+
+extension Mark {
+  /// Whether it stands for one of the groups that are not told apart.
+  fileprivate var isGrey: Bool {
+    switch self {
+    case .points(let mark): mark.ink == .muted
+    case .line(let mark): mark.ink == .muted
+    default: false
+    }
   }
 }
 

@@ -4,16 +4,23 @@ import BohaiText
 
 extension TextPlot {
   mutating func draw(_ mark: CellsMark) {
+    // A gap keeps neighbours apart where all of them have room for one: some gaps only would be read as stripes.
+    let hasColumnGap = !mark.labels.isEmpty || Self.isWide(mark.x, mark.width, on: x, from: 4)
+    let hasRowGap = !mark.labels.isEmpty || Self.isWide(mark.y, mark.height, on: y, from: 3)
     for index in 0..<min(mark.x.count, mark.y.count, mark.inks.count) {
       let across = Self.cells(around: mark.x[index], mark.width / 2, on: x)
       guard var columns = across, var rows = Self.cells(around: mark.y[index], mark.height / 2, on: y) else { continue }
-      // A gap keeps neighbours apart where there is room for one.
-      if columns.count > 3 { columns = columns.dropLast() }
-      if rows.count > 2 { rows = rows.dropLast() }
+      if hasColumnGap, columns.count > 3 { columns = columns.dropLast() }
+      if hasRowGap, rows.count > 2 { rows = rows.dropLast() }
       shade(columns, rows, mark.inks[index])
       guard index < mark.labels.count else { continue }
       label(mark.labels[index], columns, rows, mark.inks[index])
     }
+  }
+
+  private static func isWide(_ middles: [Double], _ size: Double, on scale: TextScale, from least: Double) -> Bool {
+    guard let middle = middles.first else { return false }
+    return abs(scale.edge(of: middle + size / 2) - scale.edge(of: middle - size / 2)) >= least - 1e-9
   }
 
   private static func cells(around middle: Double, _ half: Double, on scale: TextScale) -> Range<Int>? {

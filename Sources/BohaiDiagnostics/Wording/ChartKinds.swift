@@ -56,6 +56,12 @@ extension Problem {
     Problem(.value, "the values of \(name) lie further apart than a number can say", label: "too far apart")
   }
 
+  public static func tooManyCellsToDraw(rows: Int, columns: Int, most: Int) -> Problem {
+    Problem(
+      .limit, "a heat map of \(rows) rows and \(columns) columns has more cells than can be drawn",
+      label: "at most \(most)", hint: "before: where(...), or groups by summarize(..., by: ...)")
+  }
+
   public static func lorenzOfNothing(_ name: String) -> Problem {
     Problem(
       .value, "the values of \(name) add up to nothing, or to more than a number can hold",
@@ -109,7 +115,7 @@ extension Note {
   public static func pairsUsed(_ method: String, least: Int, most: Int) -> String {
     let name = method.prefix(1).uppercased() + method.dropFirst()
     return least == most
-      ? "\(name)'s coefficient of \(least) rows"
+      ? "\(name)'s coefficient of \(rows(least))"
       : "\(name)'s coefficient of the rows that have both: \(least) to \(most)"
   }
 
@@ -119,6 +125,11 @@ extension Note {
 
   public static func namedLines(_ count: Int, of all: Int) -> String {
     "\(all) lines: the \(count) that change most are named; highlight: \"...\" chooses others"
+  }
+
+  /// Groups that have no Lorenz curve.
+  public static func withoutShares(_ groups: [String]) -> String {
+    notDrawn(["\(groups.joined(separator: ", ")) without a positive total"])
   }
 
   public static func withoutBothEnds(_ count: Int) -> String {

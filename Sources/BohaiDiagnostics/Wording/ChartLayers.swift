@@ -39,7 +39,7 @@ extension Problem {
   }
 
   public static func chartWithoutAxes(_ function: String) -> Problem {
-    Problem(.argument, "this chart has no axes", label: "\(function) changes an axis")
+    Problem(.argument, "this chart has no axes", label: "\(function) needs them")
   }
 
   public static func limitsOfNames() -> Problem {

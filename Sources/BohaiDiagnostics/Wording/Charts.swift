@@ -77,6 +77,11 @@ extension Problem {
     Problem(.value, "there is nothing to draw: \(reasons)", label: "no row has everything")
   }
 
+  /// All rows lack a variable, or there are no rows.
+  public static func nothingToDraw(missing name: String, rows: Int) -> Problem {
+    nothingToDraw(rows == 0 ? Note.tableWithoutRows : Note.missingIn(name, rows: rows))
+  }
+
   public static func outcomeWithColor() -> Problem {
     Problem(
       .argument, "several series have the colours already", label: "cannot have color: as well",
@@ -104,6 +109,10 @@ extension Note {
   }
 
   public static func gaps(_ reasons: [String]) -> String { "gaps: \(reasons.joined(separator: "; "))" }
+
+  public static func withoutRow(_ name: String, places: Int) -> String {
+    "\(name) has no row at \(places == 1 ? "1 place" : "\(places) places")"
+  }
 
   public static func manyGroups(_ name: String, _ count: Int, coloured: Int) -> String {
     "\(name) has \(count) values: the \(coloured) with the largest last values are coloured; "

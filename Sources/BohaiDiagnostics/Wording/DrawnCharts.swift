@@ -84,7 +84,7 @@ extension Note {
   }
 
   public static func layersLeftOut(shown: Int, of count: Int) -> String {
-    "the first \(grouped(shown)) of \(grouped(count)) layers are drawn"
+    "\(grouped(shown)) of \(grouped(count)) layers are drawn, the grey ones left out first"
   }
 
   public static let noChineseFont =

@@ -16,6 +16,10 @@ public enum RegionalWords {
     (low == high ? low : "\(low) to \(high)") + " (\(places))"
   }
 
+  /// Classes without a place.
+  public static func classUpTo(_ high: String) -> String { "up to \(high) (0)" }
+  public static func classAbove(_ low: String) -> String { "above \(low) (0)" }
+
   public static var noData: String { "no data" }
 
   /// `gdp of 31 places: from 2165 亿元 (Tibet) to 135673 亿元 (Guangdong), median 33400 亿元.`

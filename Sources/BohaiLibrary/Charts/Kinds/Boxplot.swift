@@ -61,7 +61,7 @@ struct Boxplot {
       panels.append(Panel(title: facets?.names[panel], marks: marks))
     }
     guard !told.isEmpty else {
-      throw Fault(.nothingToDraw(Note.missingIn(outcome.name, rows: outcome.values.count)))
+      throw Fault(.nothingToDraw(missing: outcome.name, rows: outcome.values.count))
     }
     let title =
       groups.title.isEmpty

@@ -46,7 +46,8 @@ extension Library {
     let (matrix, counts) = try Matrix.correlations(
       variables, CorrelationMethod(rawValue: arguments.text(1)) ?? .pearson)
     var notes = [Note.pairsUsed(arguments.text(1), least: counts.min() ?? 0, most: counts.max() ?? 0)]
-    let constant = matrix.values.count { $0.isNaN } / 2
+    let pairs = variables.indices.flatMap { i in (0..<i).map { matrix.values[i * variables.count + $0] } }
+    let constant = pairs.count { $0.isNaN }
     if constant > 0 { notes.append(Note.noCorrelation(constant)) }
     return .chart(
       try correlations(matrix, notes).chart(title: ChartWords.correlations, sources: table.table.sources))
@@ -72,13 +73,13 @@ extension Matrix {
     var values = [Double](repeating: 1, count: count * count)
     var pairs: [Int] = []
     for i in 0..<count {
-      for j in 0..<i {
+      for j in 0...i {
         try Interrupt.check()
         let rows = variables[i].values.indices.filter {
           !variables[i].values[$0].isNaN && !variables[j].values[$0].isNaN
         }
         let (x, y) = (rows.map { variables[i].values[$0] }, rows.map { variables[j].values[$0] })
-        pairs.append(rows.count)
+        if i != j { pairs.append(rows.count) }
         let r = rows.count > 1 ? try method.correlation(x, y) ?? .nan : .nan
         (values[i * count + j], values[j * count + i]) = (r, r)
       }

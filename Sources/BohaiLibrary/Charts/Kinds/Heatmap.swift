@@ -27,7 +27,7 @@ struct Heatmap {
   func chart(title: String?, sources: [String]) throws(Fault) -> Chart {
     let (height, width) = (matrix.rows, matrix.columns)
     guard height * width <= Self.mostCells else {
-      throw Fault(.tooManyCells(height * width, most: Self.mostCells))
+      throw Fault(.tooManyCellsToDraw(rows: height, columns: width, most: Self.mostCells))
     }
     guard let extremes = Sums.extremes(matrix.values.filter { !$0.isNaN }) else {
       throw Fault(.nothingToDraw(Note.everyCellMissing))

@@ -27,7 +27,7 @@ struct Histogram {
     guard variable.categories == nil else { throw Fault(.chartNeedsNumbers("a histogram", variable.name)) }
     let known = variable.values.filter { !$0.isNaN }
     guard let ends = Sums.extremes(known) else {
-      throw Fault(.nothingToDraw(Note.missingIn(variable.name, rows: variable.values.count)))
+      throw Fault(.nothingToDraw(missing: variable.name, rows: variable.values.count))
     }
     (self.variable, self.facet) = (variable, facet)
     let range = ends.high - ends.low

@@ -63,10 +63,14 @@ struct LorenzPlot {
       throw Fault(.tooManyGroups(groups.title, groups.names.count, most: Ink.seriesColours))
     }
     var (marks, told, entries): ([Mark], [String], [LegendEntry]) = ([], [], [])
+    var withoutCurve: [String] = []
     for (number, rows) in groups.rows.enumerated() {
       let known = rows.filter { !x.values[$0].isNaN && !(weights?.values[$0].isNaN ?? false) }
       let curve = LorenzCurve(known.map { x.values[$0] }, known.map { weights?.values[$0] ?? 1 })
-      guard let curve else { continue }
+      guard let curve else {
+        withoutCurve.append(groups.names[number])
+        continue
+      }
       let name = groups.names[number]
       let gini = NumberFormat.fixed(curve.gini, 3)
       entries.append(LegendEntry(ChartWords.gini(name, gini), .series(number), sign: .line))
@@ -84,7 +88,7 @@ struct LorenzPlot {
     }
     guard !told.isEmpty else {
       guard x.values.allSatisfy(\.isNaN) else { throw Fault(.lorenzOfNothing(x.name)) }
-      throw Fault(.nothingToDraw(Note.missingIn(x.name, rows: x.values.count)))
+      throw Fault(.nothingToDraw(missing: x.name, rows: x.values.count))
     }
     marks.insert(.line(LineMark(x: [0, 1], y: [0, 1], ink: .muted, dash: .dashed)), at: 0)
     let title = ChartWords.lorenzTitle(x.name)
@@ -94,7 +98,8 @@ struct LorenzPlot {
       title: table.chartTitle ?? title, summary: "\(title): \(ChartWords.each(told)).",
       panels: [Panel(marks: marks)],
       x: Axis(ChartWords.shareOf(weights?.name ?? ChartWords.observations), unit: .percent, low: 0, high: 1),
-      y: Axis(ChartWords.shareOf(x.name), unit: .percent, low: 0, high: 1), legend: legend, notes: notes,
+      y: Axis(ChartWords.shareOf(x.name), unit: .percent, low: 0, high: 1), legend: legend,
+      notes: notes + (withoutCurve.isEmpty ? [] : [Note.withoutShares(withoutCurve)]),
       sources: table.sources)
   }
 

@@ -52,7 +52,7 @@ struct SlopeChart {
     let complete = zip(groups.names, values).filter { !$0.1[0].isNaN && !$0.1[1].isNaN }
       .map { Line(name: $0.0, left: $0.1[0], right: $0.1[1]) }
     let lines = named(complete)
-    guard !lines.isEmpty else { throw Fault(.nothingToDraw(Note.missingIn(y.name, rows: y.values.count))) }
+    guard !lines.isEmpty else { throw Fault(.nothingToDraw(missing: y.name, rows: y.values.count)) }
     let incomplete = groups.names.count - lines.count
     let title = ChartWords.slopeTitle(y.name, ends.names[0], ends.names[1])
     return Chart(
@@ -112,6 +112,9 @@ struct SlopeChart {
     return marks
   }
 
+  /// The room beside the lines, in columns of letters.
+  private static let widestLabel = 22
+
   /// Names beside the ends, moved apart where they would lie on each other.
   private func names(
     _ lines: [Line], x: Double, _ end: KeyPath<Line, Double>, _ anchor: TextsMark.Anchor
@@ -122,7 +125,8 @@ struct SlopeChart {
     let places = spread(order.map { $0[keyPath: end] }, apart: range / 18)
     let texts = order.map { line in
       let value = Units.number(line[keyPath: end], y.unit, digits: 3)
-      return anchor == .end ? "\(line.name) \(value)" : "\(value) \(line.name)"
+      let name = cut(line.name, to: max(8, Self.widestLabel - displayWidth(value)))
+      return anchor == .end ? "\(name) \(value)" : "\(value) \(name)"
     }
     return .texts(TextsMark(x: order.map { _ in x }, y: places, texts: texts, anchor: anchor))
   }

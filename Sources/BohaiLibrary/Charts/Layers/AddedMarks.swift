@@ -48,7 +48,7 @@ extension Library {
       - missing: such rows are left out and counted in a note.
       """
     ) { (machine, arguments) throws(Fault) in
-      let object = try arguments.chart(name)
+      let object = try arguments.chartWithAxes(name)
       var chart = object.chart
       guard let table = arguments[1].asTable, let formula = arguments[2].asFormula else { return .missing }
       guard let left = formula.left else { throw Fault(.outcomeNeeded(name), at: .argument(2)) }
@@ -58,7 +58,7 @@ extension Library {
       var rows = x.indices.filter { !x[$0].isNaN && !y[$0].isNaN }
       if sign == .line { rows.sort { (x[$0], $0) < (x[$1], $1) } }
       guard !rows.isEmpty else {
-        throw Fault(.nothingToDraw(Note.missingIn(left.formulaText, rows: x.count)), at: .argument(1))
+        throw Fault(.nothingToDraw(missing: left.formulaText, rows: x.count), at: .argument(1))
       }
       let called = arguments[3].asText ?? left.formulaText
       let ink = Ink.series(

@@ -27,9 +27,8 @@ extension Library {
         Bars and areas have no such axis, because their lengths begin at zero.
       """
     ) { (_, arguments) throws(Fault) in
-      let object = try arguments.chart(name)
+      let object = try arguments.chartWithAxes(name)
       var chart = object.chart
-      guard chart.frame == .axes else { throw Fault(.chartWithoutAxes(name), at: .argument(0)) }
       let axis = try arguments.changed(chart[keyPath: path])
       if arguments.isTrue(4) {
         let lost = chart.panels.reduce(0) {
@@ -60,6 +59,7 @@ extension Arguments {
         .limitsTurned(chartText(low, axis.unit), chartText(high, axis.unit)), at: .argument(to == nil ? 2 : 3))
     }
     if let from, from > 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(2)) }
+    if let to, to < 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(3)) }
     guard isTrue(4) else { return axis }
     guard axis.categories == nil, !axis.includesZero else { throw Fault(.noLogarithmicAxis(), at: .argument(4)) }
     if let low = axis.low, low <= 0 { throw Fault(.logarithmFromZero(), at: .argument(from == nil ? 4 : 2)) }

@@ -47,6 +47,13 @@ extension Arguments {
     return chart
   }
 
+  /// The same for a layer that means nothing on a map, a network, a radar or a triangle.
+  func chartWithAxes(_ function: String) throws(Fault) -> ChartObject {
+    let object = try chart(function)
+    guard object.chart.frame == .axes else { throw Fault(.chartWithoutAxes(function), at: .argument(0)) }
+    return object
+  }
+
   /// A place on an axis of `chart` in argument `index`; `nil` when it is not given.
   func place(_ index: Int, _ name: String, on axis: Axis) throws(Fault) -> Double? {
     values[index].isGiven ? try axis.place(of: values[index], name, at: index) : nil

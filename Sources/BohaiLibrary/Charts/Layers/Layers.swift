@@ -25,7 +25,7 @@ extension Library {
     Values have the unit of their axis: `y: 50%`. `label` is written at its end.
     """
   ) { (_, arguments) throws(Fault) in
-    let object = try arguments.chart("reference_line")
+    let object = try arguments.chartWithAxes("reference_line")
     var chart = object.chart
     let label = arguments.text(3)
     var positions: [RuleMark.Position] = []
@@ -37,6 +37,7 @@ extension Library {
           .chartNeedsNumbers("slope:", chart.x.categories == nil ? chart.y.title : chart.x.title),
           at: .argument(4))
       }
+      guard slope.isFinite else { throw Fault(.outside("slope", "infinity", "finite"), at: .argument(4)) }
       positions.append(.line(intercept: try arguments.place(5, "intercept", on: chart.y) ?? 0, slope: slope))
     }
     guard !positions.isEmpty else { throw Fault(.referenceToWhat()) }
@@ -57,7 +58,7 @@ extension Library {
     `|> shade(from: 2011, to: 2015, label: "12th five-year plan")`.
     """
   ) { (_, arguments) throws(Fault) in
-    let object = try arguments.chart("shade")
+    let object = try arguments.chartWithAxes("shade")
     var chart = object.chart
     guard var from = try arguments.place(1, "from", on: chart.x),
       var to = try arguments.place(2, "to", on: chart.x)
@@ -107,7 +108,7 @@ extension Library {
         => "lines of least squares with the 95% confidence band of the mean: y = 2.2 + 0.6 x, R² 0.60, n = 5"
     """
   ) { (_, arguments) throws(Fault) in
-    let object = try arguments.chart("fit_line")
+    let object = try arguments.chartWithAxes("fit_line")
     let kind = FitKind(rawValue: arguments.text(1)) ?? .line
     return .chart(try object.chart.fitted(kind), origin: object.origin)
   }

@@ -49,16 +49,18 @@ extension PlotLayout {
     return marks
   }
 
-  /// Areas on top of each other. Where one of the parts is missing, the stack has a gap.
+  /// Areas on top of each other. Where one of the parts is missing, it has a gap and so have those that would lie
+  /// on it; of 100% all have one, because the whole is not known.
   func stackedAreas() throws(Fault) -> [[Mark]] {
     let pieces = try stack()
     var marks = emptyPanels
     for panel in panels.indices {
       let own = pieces.filter { $0.series.panel == panel }
       let places = Set(own.flatMap(\.x)).sorted()
-      let whole = places.filter { x in own.allSatisfy { $0.at[x].map { !$0.high.isNaN } ?? false } }
-      let known = Set(whole)
+      func isKnown(_ piece: StackPiece, _ x: Double) -> Bool { piece.at[x].map { !$0.high.isNaN } ?? false }
+      var known = Set(places.filter { x in !kind.isFilled || own.allSatisfy { isKnown($0, x) } })
       for piece in own {
+        known = known.filter { isKnown(piece, $0) }
         let ends = places.map { known.contains($0) ? piece.at[$0] : nil }
         marks[panel].append(
           .area(

@@ -62,13 +62,25 @@ extension PlotLayout {
 
   private var notesOfMissing: [String] {
     var notes: [String] = []
-    if let bounds = data.outcomes.first?.bounds, !bounds.low.isEmpty {
+    if !kind.isArea, let bounds = data.outcomes.first?.bounds, !bounds.low.isEmpty {
       notes.append(Note.bandOfIntervals(kind == .line || kind == .step))
     }
-    let missing = data.missing
+    let missing = data.missing + (kind.isStacked && kind.isArea ? absentParts : [])
     if missing.isEmpty { return notes }
     let breaks = kind == .line || kind == .step || kind.isArea
     return notes + [breaks ? Note.gaps(missing) : Note.notDrawn(missing)]
+  }
+
+  /// Parts of a stack that have no row where others have one.
+  private var absentParts: [String] {
+    panels.indices.flatMap { panel in
+      let own = series.filter { $0.panel == panel }
+      let places = Set(own.flatMap { $0.rows.map { data.x.values[$0] } })
+      return own.compactMap { one in
+        let absent = places.count - Set(one.rows.map { data.x.values[$0] }).count
+        return absent == 0 ? nil : Note.withoutRow(one.name, places: absent)
+      }
+    }
   }
 
   private func checkSomething() throws(Fault) {

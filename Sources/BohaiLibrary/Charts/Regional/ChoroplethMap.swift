@@ -185,9 +185,10 @@ struct Choropleth {
       return ""
     }
     let text = { (number: Double) in Units.prose(number, value.unit, digits: 4) }
+    let median = known.map(\.value).middle
     let range = RegionalWords.range(
       value.name, places: Set(known.map(\.place)).count, low: (text(low.value), at: name(low)),
-      high: (text(high.value), at: name(high)), median: text(known.map(\.value).middle))
+      high: (text(high.value), at: name(high)), median: text(value.unit.isPeriod ? median.rounded(.down) : median))
     guard let facet else { return range }
     return range + " " + RegionalWords.maps(panels.count, of: facet.name)
   }

@@ -70,18 +70,21 @@ struct MapScale {
       legend = Self.rampLegend(variable, smooth, text)
       return
     }
-    let edges = [low] + bounds + [high]
+    let edges = [min(low, bounds.first ?? low)] + bounds + [max(high, bounds.last ?? high)]
     let inks = (0...bounds.count).map { Self.ink(ofClass: $0, edges, smooth) }
     form = .classes(bounds: bounds, inks: inks)
     let counts = inks.indices.map { at in
       known.count { ($0 > edges[at] || at == 0) && ($0 <= edges[at + 1] || at == bounds.count) }
     }
+    // Below or above all values a class has one bound.
+    func label(_ at: Int) -> String {
+      if at == 0, let first = bounds.first, first < low { return RegionalWords.classUpTo(edgeText(first)) }
+      if at == bounds.count, let last = bounds.last, last >= high { return RegionalWords.classAbove(edgeText(last)) }
+      return RegionalWords.classLabel(edgeText(edges[at]), edgeText(edges[at + 1]), places: counts[at])
+    }
     legend = Legend(
       title: variable.axis.label,
-      entries: inks.indices.map { at in
-        LegendEntry(
-          RegionalWords.classLabel(edgeText(edges[at]), edgeText(edges[at + 1]), places: counts[at]), inks[at], sign: .area)
-      })
+      entries: inks.indices.map { LegendEntry(label($0), inks[$0], sign: .area) })
   }
 
   private static func smooth(_ low: Double, _ high: Double, _ middle: Double?) -> Form {
