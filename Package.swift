@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["BohaiNumerics", "TestSupport"]),
     .testTarget(name: "TablesTests", dependencies: ["BohaiTables", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["BohaiFiles", "TestSupport"]),
-    .testTarget(name: "ChartsTests", dependencies: ["BohaiCharts", "TestSupport"]),
+    .testTarget(name: "ChartsTests", dependencies: ["BohaiCharts", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "DisplayTests", dependencies: ["BohaiDisplay"]),
     .testTarget(name: "SyntaxTests", dependencies: ["BohaiSyntax"]),
     .testTarget(name: "LanguageTests", dependencies: ["BohaiLanguage", "TestSupport"]),

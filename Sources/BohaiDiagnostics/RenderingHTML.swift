@@ -1,8 +1,8 @@
 // A diagnostic as a frame for notebooks and pages.
 //
 // Nothing is said by colour alone: the word "error" is there, what is marked is a `mark` and underlined with
-// signs as in a terminal. Everything that came from a program is escaped. Colours are those of JupyterLab where
-// it defines them, else such that stand out on white.
+// signs as in a terminal. Everything that came from a program is escaped. Colours are those of JupyterLab
+// where it defines them, else such that stand out on white.
 
 import BohaiText
 

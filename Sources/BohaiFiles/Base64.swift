@@ -20,8 +20,8 @@ extension [UInt8] {
 }
 
 extension String {
-  /// The bytes that this text holds in base64; `nil` when it is anything else. Line breaks, which some writers put in,
-  /// do not count.
+  /// The bytes that this text holds in base64; `nil` when it is anything else. Line breaks, which some
+  /// writers put in, do not count.
   public var fromBase64: [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count / 4 * 3)

@@ -2,9 +2,9 @@
 //
 // The desk holds constants and atomics only, so any thread may use it.
 //
-// Interrupts: the flag is lowered when a request arrives at an idle kernel and when a request has been handled.
-// Whatever raises it in between stops the request that runs or is about to; one that comes while nothing waits
-// stops nothing.
+// Interrupts: the flag is lowered when a request arrives at an idle kernel and when a request has been
+// handled. Whatever raises it in between stops the request that runs or is about to; one that comes while
+// nothing waits stops nothing.
 
 import BohaiDiagnostics
 import BohaiFiles

@@ -1,15 +1,16 @@
 // The kernel without its sockets: requests in, replies and publications out.
 //
-// One thread, the interpreter's, owns it and its session. Everything that a request causes is handed to `send` in
-// order, between `busy` and `idle`, whatever the request's type; so order is total and nothing comes after `idle`.
+// One thread, the interpreter's, owns it and its session. Everything that a request causes is handed to
+// `send` in order, between `busy` and `idle`, whatever the request's type; so order is total and nothing
+// comes after `idle`.
 
 import BohaiDiagnostics
 import BohaiFiles
 import BohaiSession
 
 public final class Kernel {
-  /// Sends a question to the person and waits: throws when the wait is interrupted, gives `nil` when no answer will
-  /// come.
+  /// Sends a question to the person and waits: throws when the wait is interrupted, gives `nil` when no
+  /// answer will come.
   public typealias Asking = (InputQuestion) throws(Fault) -> String?
 
   /// Answers on the control channel while an evaluation runs.
@@ -50,7 +51,8 @@ public final class Kernel {
     }
   }
 
-  /// Answers a request that waited while an evaluation failed: an execution is refused, anything else answered.
+  /// Answers a request that waited while an evaluation failed: an execution is refused, anything else
+  /// answered.
   public func drop(_ request: Request, send: (Outgoing) -> Void, ask: Asking) -> Aftermath {
     guard request.type == "execute_request" else { return handle(request, send: send, ask: ask) }
     defer { if request.channel == .shell { desk.handled() } }

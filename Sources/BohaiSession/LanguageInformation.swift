@@ -9,8 +9,8 @@ public let languageInformation: JSON = [
   "mimetype": "text/x-bohai",
   "file_extension": ".boh",
   "pygments_lexer": "bohai",
-  // JupyterLab takes the language of this name, which our extension brings, or else the colours of the nearest one that
-  // it has: comments with #, texts in quotes, pipes, ranges.
+  // JupyterLab takes the language of this name, which our extension brings, or else the colours of the
+  // nearest one that it has: comments with #, texts in quotes, pipes, ranges.
   "codemirror_mode": ["name": "bohai", "mime": "text/x-julia"],
   "nbconvert_exporter": "script",
 ]

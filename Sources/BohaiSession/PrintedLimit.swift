@@ -6,8 +6,8 @@ public enum PrintedStream: String, Sendable {
   case error = "stderr"
 }
 
-/// How much one cell may print into a file or a browser, which cannot show more anyway: a megabyte, then a note
-/// says that the rest is left out.
+/// How much one cell may print into a file or a browser, which cannot show more anyway: a megabyte, then a
+/// note says that the rest is left out.
 public struct PrintedLimit {
   public static let bytes = 1 << 20
 
@@ -15,8 +15,8 @@ public struct PrintedLimit {
 
   public init() {}
 
-  /// What goes out instead of `text`: itself, once the note, then nothing. The note goes to the output: no grader
-  /// and no reader takes what stands there for a fault of the program.
+  /// What goes out instead of `text`: itself, once the note, then nothing. The note goes to the output: no
+  /// grader and no reader takes what stands there for a fault of the program.
   public mutating func admitted(
     _ text: String, to stream: PrintedStream
   ) -> (stream: PrintedStream, text: String)? {

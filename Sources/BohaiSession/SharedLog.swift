@@ -3,16 +3,16 @@ import Glibc
 
 /// A file of lines that several sessions append to at once.
 ///
-/// Every change is made under a lock and in one write, and shortening replaces the file as a whole, so a reader sees
-/// whole lines only. A plain file and no database: a line is written in microseconds, nothing must be loaded or
-/// migrated, and people can read, search and delete what is kept about them.
+/// Every change is made under a lock and in one write, and shortening replaces the file as a whole, so a
+/// reader sees whole lines only. A plain file and no database: a line is written in microseconds, nothing
+/// must be loaded or migrated, and people can read, search and delete what is kept about them.
 public struct SharedLog: Sendable {
   public let path: String
 
   public init(path: String) { self.path = path }
 
-  /// The file that an environment variable names, or `bohai/NAME` in the user's data folder; `nil` when there is no
-  /// such folder.
+  /// The file that an environment variable names, or `bohai/NAME` in the user's data folder; `nil` when there
+  /// is no such folder.
   public static func standard(_ name: String, variable: String) -> SharedLog? {
     if let path = Files.environment(variable) { return SharedLog(path: path) }
     if let data = Files.environment("XDG_DATA_HOME") { return SharedLog(path: "\(data)/bohai/\(name)") }

@@ -1,7 +1,8 @@
-// A program cut into stretches for colouring. The lexer decides, so a page shows what the language reads: a number with
-// its unit, a column and not a member, the expression inside a text.
+// A program cut into stretches for colouring. The lexer decides, so a page shows what the language reads: a
+// number with its unit, a column and not a member, the expression inside a text.
 //
-// Invariant: the stretches follow each other without gaps or overlaps and, joined, are the program byte for byte.
+// Invariant: the stretches follow each other without gaps or overlaps and, joined, are the program byte for
+// byte.
 
 import BohaiDiagnostics
 

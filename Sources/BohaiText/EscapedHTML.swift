@@ -1,5 +1,5 @@
-/// `text` as it stands in HTML, SVG or XML, between tags or in a quoted attribute. Control characters, which XML forbids,
-/// are shown as replaced.
+/// `text` as it stands in HTML, SVG or XML, between tags or in a quoted attribute. Control characters, which
+/// XML forbids, are shown as replaced.
 public func escapedHTML(_ text: some StringProtocol) -> String {
   var result = ""
   result.reserveCapacity(text.utf8.count)

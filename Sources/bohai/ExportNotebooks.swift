@@ -18,7 +18,9 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "html, pdf, md or script.")
   var format: ExportJob.Format = .html
 
-  @Option(name: [.short, .long], help: "The file to write (default: beside the notebook, with the format's ending).")
+  @Option(
+    name: [.short, .long], help: "The file to write (default: beside the notebook, with the format's ending)."
+  )
   var output: String?
 
   @Flag(name: .customLong("no-code"), help: "Leave the code out, for readers.")
@@ -27,7 +29,9 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .long, help: "The title (default: that of the notebook, or its first heading).")
   var title: String?
 
-  @Option(name: .customLong("lang"), help: "The language of the text, as in en or zh (default: what it looks like).")
+  @Option(
+    name: .customLong("lang"), help: "The language of the text, as in en or zh (default: what it looks like)."
+  )
   var language: String?
 
   @Argument(help: "A notebook (.ipynb) or Markdown file (.md).")
@@ -38,7 +42,8 @@ extension ExportJob.Format: ExpressibleByArgument {}
 
 func exportNotebook(_ command: ExportCommand, _ screen: Screen) -> Int32 {
   Signals.interruptOnce()
-  let options = PageOptions(title: command.title, language: command.language, showsCode: !command.leavesCodeOut)
+  let options = PageOptions(
+    title: command.title, language: command.language, showsCode: !command.leavesCodeOut)
   return tell(screen) { () throws(Fault) in
     let job = try ExportJob(
       path: command.notebook, format: command.format, output: command.output, options: options)

@@ -4,8 +4,8 @@ import Glibc
 
 /// Gets the lines that a program asks for: from the terminal, or whatever standard input is.
 ///
-/// Waits in short steps and looks at the interrupt in between, so that Ctrl-C ends the wait whether or not the
-/// signal reaches the system call.
+/// Waits in short steps and looks at the interrupt in between, so that Ctrl-C ends the wait whether or not
+/// the signal reaches the system call.
 final class TerminalInput {
   /// How long a press of Ctrl-C may go unheard.
   private static let step: Int32 = 50

@@ -1,5 +1,5 @@
-// An axis knows what its numbers mean; where it begins and ends is asked of the marks (`Domain.swift`), how many ticks
-// there is room for is the medium's to say (`Ticks.swift`).
+// An axis knows what its numbers mean; where it begins and ends is asked of the marks (`Domain.swift`), how
+// many ticks there is room for is the medium's to say (`Ticks.swift`).
 
 import BohaiTables
 
@@ -15,7 +15,8 @@ public struct Axis: Sendable {
 
   /// What is measured: the column's name, or what a person calls it.
   public var title: String
-  /// The unit the numbers are in; shown in brackets after the title, and by the ticks (per cent, years, quarters).
+  /// The unit the numbers are in; shown in brackets after the title, and by the ticks (per cent, years,
+  /// quarters).
   public var unit: UnitID
   public var scale: Scale
   /// Limits that were asked for.
@@ -29,7 +30,8 @@ public struct Axis: Sendable {
   public var showsGrid: Bool
 
   public init(
-    _ title: String = "", unit: UnitID = .none, scale: Scale = .linear, low: Double? = nil, high: Double? = nil,
+    _ title: String = "", unit: UnitID = .none, scale: Scale = .linear, low: Double? = nil,
+    high: Double? = nil,
     includesZero: Bool = false, isReversed: Bool = false, showsGrid: Bool = true
   ) {
     self.title = title

@@ -1,8 +1,8 @@
 // A chart before a medium is chosen.
 //
-// Marks lie in data coordinates: numbers as they are, categories by their place 0, 1, 2, ... on their axis. Nothing
-// here knows pixels, colours or the language. The renderers beside this folder draw one and the same chart as SVG, as
-// text for a terminal and as Vega-Lite; what one of them shows, all of them say.
+// Marks lie in data coordinates: numbers as they are, categories by their place 0, 1, 2, ... on their axis.
+// Nothing here knows pixels, colours or the language. The renderers beside this folder draw one and the same
+// chart as SVG, as text for a terminal and as Vega-Lite; what one of them shows, all of them say.
 
 /// A chart, ready to be drawn.
 public struct Chart: Sendable {
@@ -25,7 +25,8 @@ public struct Chart: Sendable {
 
   public init(
     title: String? = nil, subtitle: String? = nil, summary: String, panels: [Panel], frame: Frame = .axes,
-    x: Axis = Axis(), y: Axis = Axis(), legend: Legend = Legend(), notes: [String] = [], sources: [String] = []
+    x: Axis = Axis(), y: Axis = Axis(), legend: Legend = Legend(), notes: [String] = [],
+    sources: [String] = []
   ) {
     self.title = title
     self.subtitle = subtitle

@@ -17,7 +17,8 @@ public struct Domain: Sendable, Equatable {
     self.isReversed = isReversed
   }
 
-  /// Where `value` lies: 0 at the left or lower end, 1 at the other, beyond them outside; NaN where it has no place.
+  /// Where `value` lies: 0 at the left or lower end, 1 at the other, beyond them outside; NaN where it has no
+  /// place.
   public func share(of value: Double) -> Double {
     let share: Double
     if isLogarithmic {
@@ -54,7 +55,8 @@ extension Chart {
     if !(low < high) {
       // Nothing lies within the limit that was asked for; it holds all the same.
       let (below, above) = isLogarithmic ? (high / 2, low * 2) : (high - 1, low + 1)
-      (low, high) = axis.low != nil ? (low, above) : axis.high != nil ? (below, high) : (below, high * 2 - below)
+      (low, high) =
+        axis.low != nil ? (low, above) : axis.high != nil ? (below, high) : (below, high * 2 - below)
     }
     if !(low < high) || !high.isFinite { (low, high) = (0, 1) }
     return Domain(low: low, high: high, isLogarithmic: isLogarithmic, isReversed: axis.isReversed)

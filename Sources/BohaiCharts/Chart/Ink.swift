@@ -1,6 +1,6 @@
-// Colours by what they mean. The groups' colours are those of Okabe and Ito (2008), which people with any of the common
-// kinds of colour blindness tell apart, in an order that keeps neighbours far from each other; continuous scales change
-// in lightness throughout, so that they also read in grey.
+// Colours by what they mean. The groups' colours are those of Okabe and Ito (2008), which people with any of
+// the common kinds of colour blindness tell apart, in an order that keeps neighbours far from each other;
+// continuous scales change in lightness throughout, so that they also read in grey.
 
 /// What a mark is coloured for.
 public enum Ink: Sendable, Equatable {
@@ -50,7 +50,8 @@ public struct Colour: Sendable, Equatable {
 
   func mixed(with other: Colour, _ share: Double) -> Colour {
     Colour(
-      red + (other.red - red) * share, green + (other.green - green) * share, blue + (other.blue - blue) * share)
+      red + (other.red - red) * share, green + (other.green - green) * share,
+      blue + (other.blue - blue) * share)
   }
 }
 

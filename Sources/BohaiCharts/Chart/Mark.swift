@@ -1,5 +1,5 @@
-// What is drawn in a panel. Every mark has its coordinates in arrays of equal length; a NaN leaves its place empty and
-// breaks a line.
+// What is drawn in a panel. Every mark has its coordinates in arrays of equal length; a NaN leaves its place
+// empty and breaks a line.
 
 /// One layer of marks of the same kind and group.
 public enum Mark: Sendable {
@@ -29,7 +29,8 @@ public struct TextsMark: Sendable {
   public var isBold: Bool
 
   public init(
-    x: [Double], y: [Double], texts: [String], ink: Ink = .text, anchor: Anchor = .middle, lineShift: Double = 0,
+    x: [Double], y: [Double], texts: [String], ink: Ink = .text, anchor: Anchor = .middle,
+    lineShift: Double = 0,
     isBold: Bool = false
   ) {
     self.x = x
@@ -42,7 +43,8 @@ public struct TextsMark: Sendable {
   }
 }
 
-/// A line right through the panel: a mean, zero, equality; with an end, a shaded span from one edge to the other.
+/// A line right through the panel: a mean, zero, equality; with an end, a shaded span from one edge to the
+/// other.
 public struct RuleMark: Sendable {
   public enum Position: Sendable {
     case x(Double)

@@ -26,7 +26,8 @@ public struct CellsMark: Sendable {
   }
 }
 
-/// Filled outlines: regions of a map, a sector, a radar's area. A shape has rings; a ring inside another is a hole.
+/// Filled outlines: regions of a map, a sector, a radar's area. A shape has rings; a ring inside another is a
+/// hole.
 public struct ShapesMark: Sendable {
   public struct Ring: Sendable {
     public var x: [Double]
@@ -44,7 +45,8 @@ public struct ShapesMark: Sendable {
   public var isBand: Bool
   public var series: String
 
-  public init(shapes: [[Ring]], inks: [Ink], names: [String] = [], isBand: Bool = false, series: String = "") {
+  public init(shapes: [[Ring]], inks: [Ink], names: [String] = [], isBand: Bool = false, series: String = "")
+  {
     self.shapes = shapes
     self.inks = inks
     self.names = names
@@ -70,7 +72,8 @@ public struct SegmentsMark: Sendable {
   public var series: String
 
   public init(
-    x0: [Double], y0: [Double], x1: [Double], y1: [Double], ink: Ink, widths: [Double]? = nil, hasArrows: Bool = false,
+    x0: [Double], y0: [Double], x1: [Double], y1: [Double], ink: Ink, widths: [Double]? = nil,
+    hasArrows: Bool = false,
     hasCaps: Bool = false, dash: Dash = .solid, names: [String] = [], series: String = ""
   ) {
     self.x0 = x0

@@ -1,4 +1,5 @@
-// Round numbers along an axis: steps of 1, 2 or 5 times a power of ten; periods by whole steps that end with the year.
+// Round numbers along an axis: steps of 1, 2 or 5 times a power of ten; periods by whole steps that end with
+// the year.
 
 import BohaiTables
 import BohaiText
@@ -67,8 +68,11 @@ extension Axis {
     let shown = step * power(10, Double(unit.shift))
     let size = abs(value) * power(10, Double(unit.shift))
     if value == 0, shown < 1e-4 || shown >= 1e7 { return "0" }
-    if size >= 1e7 || (size > 0 && size < 1e-4) { return NumberFormat.display(value, digits: 4, shift: unit.shift) }
-    let decimals = shown >= 1 ? (shown.truncatingRemainder(dividingBy: 1) == 0 ? 0 : 1) : Int((-log10(shown)).rounded(.up))
+    if size >= 1e7 || (size > 0 && size < 1e-4) {
+      return NumberFormat.display(value, digits: 4, shift: unit.shift)
+    }
+    let decimals =
+      shown >= 1 ? (shown.truncatingRemainder(dividingBy: 1) == 0 ? 0 : 1) : Int((-log10(shown)).rounded(.up))
     return NumberFormat.fixed(value, min(max(decimals, 0), 12), grouped: size >= 10_000, shift: unit.shift)
   }
 }

@@ -1,5 +1,5 @@
-// Whether Chinese in a picture would come out as empty boxes. Browsers bring fonts of their own; pictures are painted
-// with those of this machine.
+// Whether Chinese in a picture would come out as empty boxes. Browsers bring fonts of their own; pictures are
+// painted with those of this machine.
 
 import BohaiDiagnostics
 import BohaiNumerics

@@ -65,7 +65,9 @@ private struct Cairo {
   func image(width: Int32, height: Int32) throws(Fault) -> Pointer {
     let make: @convention(c) (Int32, Int32, Int32) -> Pointer? = try function("cairo_image_surface_create")
     let withoutTransparency: Int32 = 1
-    guard let surface = make(withoutTransparency, width, height) else { throw Fault(.chartNotPainted(.noMemory)) }
+    guard let surface = make(withoutTransparency, width, height) else {
+      throw Fault(.chartNotPainted(.noMemory))
+    }
     return surface
   }
 
@@ -73,7 +75,9 @@ private struct Cairo {
   func page(width: Double, height: Double, into collector: UnsafeMutableRawPointer) throws(Fault) -> Pointer {
     let make: @convention(c) (Writer, UnsafeMutableRawPointer?, Double, Double) -> Pointer? =
       try function("cairo_pdf_surface_create_for_stream")
-    guard let surface = make(Self.collect, collector, width, height) else { throw Fault(.chartNotPainted(.noMemory)) }
+    guard let surface = make(Self.collect, collector, width, height) else {
+      throw Fault(.chartNotPainted(.noMemory))
+    }
     return surface
   }
 
@@ -96,7 +100,8 @@ private struct Cairo {
     let begin: @convention(c) (Pointer) -> Pointer? = try function("cairo_create")
     let destroy: Act = try function("cairo_destroy")
     let enlarge: @convention(c) (Pointer, Double, Double) -> Void = try function("cairo_scale")
-    let colour: @convention(c) (Pointer, Double, Double, Double) -> Void = try function("cairo_set_source_rgb")
+    let colour: @convention(c) (Pointer, Double, Double, Double) -> Void = try function(
+      "cairo_set_source_rgb")
     let fill: Act = try function("cairo_paint")
     let status: @convention(c) (Pointer) -> Int32 = try function("cairo_status")
     guard let context = begin(surface) else { throw Fault(.chartNotPainted(.noMemory)) }

@@ -40,7 +40,8 @@ extension Reduction {
     cells += mark.x.count
     var found: [Int: (sum: Double, count: Int, ink: Ink)] = [:]
     for index in mark.x.indices where index < min(mark.y.count, mark.inks.count) {
-      guard let column = x.part(of: mark.x[index], among: side), let row = y.part(of: mark.y[index], among: side)
+      guard let column = x.part(of: mark.x[index], among: side),
+        let row = y.part(of: mark.y[index], among: side)
       else { continue }
       let ink = mark.inks[index]
       let before = found[row * side + column] ?? (0, 0, ink)

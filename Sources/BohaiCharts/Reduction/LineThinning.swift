@@ -1,5 +1,5 @@
-// Lines of thousands of points: neighbours that fall into one column of pixels keep the first, the least, the largest
-// and the last of them, which draws the same line.
+// Lines of thousands of points: neighbours that fall into one column of pixels keep the first, the least, the
+// largest and the last of them, which draws the same line.
 
 extension Reduction {
   /// So many columns that all lines of the panel together stay within bounds.

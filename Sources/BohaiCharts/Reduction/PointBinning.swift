@@ -1,5 +1,5 @@
-// Points by the thousand: squares, the darker the more points lie in them, or, where groups or sizes must be told apart,
-// bubbles side by side.
+// Points by the thousand: squares, the darker the more points lie in them, or, where groups or sizes must be
+// told apart, bubbles side by side.
 
 import Glibc
 
@@ -47,7 +47,8 @@ extension Reduction {
     return rows.map { group in
       let sizes = mark.sizes
       return PointsMark(
-        x: group.rows.map { mark.x[$0] }, y: group.rows.map { $0 < mark.y.count ? mark.y[$0] : .nan }, ink: group.ink,
+        x: group.rows.map { mark.x[$0] }, y: group.rows.map { $0 < mark.y.count ? mark.y[$0] : .nan },
+        ink: group.ink,
         sizes: sizes.map { sizes in group.rows.map { $0 < sizes.count ? sizes[$0] : 0 } },
         isHollow: mark.isHollow, series: mark.series)
     }
@@ -87,8 +88,8 @@ extension Reduction {
     ]
   }
 
-  /// A bubble for each square, with an area by the number of its points, or by the sum of their sizes. The bubbles of
-  /// the `groups` groups stand side by side, so that none hides another.
+  /// A bubble for each square, with an area by the number of its points, or by the sum of their sizes. The
+  /// bubbles of the `groups` groups stand side by side, so that none hides another.
   private mutating func gathered(_ mark: PointsMark, group: Int, of groups: Int) -> [Mark] {
     let columns = max(8, grid.columns / 2)
     let rows = max(5, grid.rows / 2)
@@ -97,7 +98,8 @@ extension Reduction {
     for (index, place) in places(mark, columns, rows).enumerated() {
       guard let place else { continue }
       counts[place] += 1
-      weights[place] += mark.sizes.map { $0.indices.contains(index) && $0[index] > 0 ? min($0[index], 1) : 0 } ?? 1
+      weights[place] +=
+        mark.sizes.map { $0.indices.contains(index) && $0[index] > 0 ? min($0[index], 1) : 0 } ?? 1
     }
     let filled = counts.indices.filter { counts[$0] > 0 }
     gathered = (gathered.points + counts.reduce(0, +), max(gathered.largest, counts.max() ?? 0))

@@ -1,6 +1,6 @@
-// What is too much for any medium becomes less, and the chart says so: thousands of points become squares by their
-// number, long lines keep what a column of pixels can show. Every renderer draws the reduced chart, so all forms of a
-// chart show the same and carry the same notes.
+// What is too much for any medium becomes less, and the chart says so: thousands of points become squares by
+// their number, long lines keep what a column of pixels can show. Every renderer draws the reduced chart, so
+// all forms of a chart show the same and carry the same notes.
 
 import BohaiDiagnostics
 
@@ -32,7 +32,8 @@ extension Legend {
   fileprivate func shortened() -> Legend {
     guard entries.count > Self.most else { return self }
     let kept = entries.prefix(Self.most - 1)
-    let others = LegendEntry(Note.otherEntries(entries.count - kept.count), .muted, sign: entries[kept.count].sign)
+    let others = LegendEntry(
+      Note.otherEntries(entries.count - kept.count), .muted, sign: entries[kept.count].sign)
     return Legend(title: title, entries: kept + [others], ramp: ramp)
   }
 }
@@ -132,7 +133,8 @@ struct Reduction {
     case .bars(let bars) where sizes.bars > most.bars: [.bars(gathered(bars))]
     case .cells(let cells) where sizes.cells > most.cells: [.cells(coarsened(cells))]
     case .shapes(let shapes) where sizes.outline > most.outline: [.shapes(simplified(shapes, sizes.outline))]
-    case .segments(let segments) where sizes.segments > most.segments: [.segments(widest(segments, sizes.segments))]
+    case .segments(let segments) where sizes.segments > most.segments:
+      [.segments(widest(segments, sizes.segments))]
     case .texts(let texts) where sizes.words > most.words: [.texts(first(texts, sizes.words))]
     default: [mark]
     }
@@ -219,7 +221,8 @@ struct Sizes {
   }
 
   func exceeds(_ most: Sizes) -> Bool {
-    marks > most.marks || points > most.points || corners > most.corners || bars > most.bars || cells > most.cells
+    marks > most.marks || points > most.points || corners > most.corners || bars > most.bars
+      || cells > most.cells
       || outline > most.outline || segments > most.segments || words > most.words
   }
 }

@@ -101,5 +101,7 @@ extension Mark {
     }
   }
 
-  fileprivate var isHorizontalBars: Bool { if case .bars(let bars) = self { bars.isHorizontal } else { false } }
+  fileprivate var isHorizontalBars: Bool {
+    if case .bars(let bars) = self { bars.isHorizontal } else { false }
+  }
 }

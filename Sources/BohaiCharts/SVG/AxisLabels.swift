@@ -1,5 +1,6 @@
-// What is written along an axis, and how much room it takes. Labels never overlap: numbers become fewer; names are
-// broken into lines, then cut with …, and stand on edge only where even that leaves nothing to read.
+// What is written along an axis, and how much room it takes. Labels never overlap: numbers become fewer;
+// names are broken into lines, then cut with …, and stand on edge only where even that leaves nothing to
+// read.
 
 import BohaiText
 
@@ -88,7 +89,9 @@ struct AxisLabels {
       }
     } else {
       let ticks = axis.ticks(over: domain, most: max(2, Int(min(height, 10_000) / (height < 160 ? 34 : 46))))
-      result.labels = ticks.map { Label(value: $0.value, lines: [TextMeasure.cut($0.label, size, room: room)]) }
+      result.labels = ticks.map {
+        Label(value: $0.value, lines: [TextMeasure.cut($0.label, size, room: room)])
+      }
     }
     result.extent = result.labels.flatMap(\.lines).map { TextMeasure.width($0, size) }.max() ?? 0
     return result

@@ -9,7 +9,8 @@ extension MarkPainter {
     out.close()
   }
 
-  /// The bars in pixels, `nil` for those without a place. Bars of a histogram touch; a hair of white keeps them apart.
+  /// The bars in pixels, `nil` for those without a place. Bars of a histogram touch; a hair of white keeps
+  /// them apart.
   func rectangles(of mark: BarsMark) -> [Rectangle?] {
     let count = [mark.from.count, mark.to.count, mark.low.count, mark.high.count].min() ?? 0
     return (0..<count).map { index in
@@ -55,7 +56,9 @@ extension MarkPainter {
       let isBelow = mark.endsBelow(index)
       let (x, y, anchor): (Double, Double, TextsMark.Anchor)
       if mark.isHorizontal {
-        (x, y, anchor) = (isBelow ? bar.x - 5 : bar.right + 5, bar.y + bar.height / 2 + 4, isBelow ? .end : .start)
+        (x, y, anchor) = (
+          isBelow ? bar.x - 5 : bar.right + 5, bar.y + bar.height / 2 + 4, isBelow ? .end : .start
+        )
       } else {
         (x, y, anchor) = (bar.x + bar.width / 2, isBelow ? bar.bottom + 13 : bar.y - 4, .middle)
       }

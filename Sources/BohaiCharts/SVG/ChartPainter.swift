@@ -11,7 +11,8 @@ struct ChartPainter {
     for (index, panel) in chart.panels.enumerated() where layout.panels.indices.contains(index) {
       paint(panel, index, &out)
     }
-    if !layout.xTitle.isEmpty, let left = layout.panels.first?.x, let right = layout.panels.map(\.right).max() {
+    if !layout.xTitle.isEmpty, let left = layout.panels.first?.x, let right = layout.panels.map(\.right).max()
+    {
       lines(
         layout.xTitle, x: (left + right) / 2, y: layout.xTitleTop + 11, step: Theme.lineHeight,
         " text-anchor=\"middle\" fill=\"\(Theme.quietInk)\"", &out)
@@ -54,14 +55,16 @@ struct ChartPainter {
       let x = chart.frame == .axes ? place.x : place.x + place.width / 2
       out.text(
         name, x: x, y: place.y - 8,
-        " font-weight=\"bold\" fill=\"\(Theme.ink)\"" + (chart.frame == .axes ? "" : " text-anchor=\"middle\""))
+        " font-weight=\"bold\" fill=\"\(Theme.ink)\""
+          + (chart.frame == .axes ? "" : " text-anchor=\"middle\""))
     }
     let isLowest = index + layout.columns >= chart.panels.count
     if chart.frame == .axes {
       AxesPainter(chart: chart, layout: layout, projection: projection).paint(
         panel, showsX: isLowest, showsY: index % layout.columns == 0, &out)
     }
-    MarkPainter(chart: chart, projection: projection, marks: panel.marks, paperWidth: layout.width).paint(&out)
+    MarkPainter(chart: chart, projection: projection, marks: panel.marks, paperWidth: layout.width).paint(
+      &out)
     if let ends = layout.endLabels { paint(ends, projection, &out) }
   }
 

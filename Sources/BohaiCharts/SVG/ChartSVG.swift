@@ -1,5 +1,5 @@
-// A chart as SVG with its text alternative: `role="img"`, a title and a description. The same chart gives the same
-// bytes on every machine.
+// A chart as SVG with its text alternative: `role="img"`, a title and a description. The same chart gives the
+// same bytes on every machine.
 
 /// A drawn chart: the document and its size in pixels.
 public struct Drawing: Sendable {

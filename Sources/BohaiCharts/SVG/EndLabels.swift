@@ -1,4 +1,5 @@
-// Names at the ends of lines, which need no legend: where the lines are few, end at the right, and there is room.
+// Names at the ends of lines, which need no legend: where the lines are few, end at the right, and there is
+// room.
 
 struct EndLabels {
   struct Label {
@@ -16,7 +17,8 @@ struct EndLabels {
   /// `nil` where a legend is the better way.
   init?(_ chart: Chart, _ x: Domain, _ inner: Double) {
     let entries = chart.legend.entries
-    guard chart.frame == .axes, chart.panels.count == 1, chart.legend.ramp == nil, let panel = chart.panels.first,
+    guard chart.frame == .axes, chart.panels.count == 1, chart.legend.ramp == nil,
+      let panel = chart.panels.first,
       (1...Self.most).contains(entries.count), entries.allSatisfy({ $0.sign == .line })
     else { return nil }
     let lines = panel.marks.compactMap { mark in if case .line(let line) = mark { line } else { nil } }

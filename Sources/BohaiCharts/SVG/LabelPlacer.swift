@@ -1,5 +1,5 @@
-// Words beside points that avoid points and each other: one after another takes the first free place around its point,
-// or stays away, since a word on a word reads as none.
+// Words beside points that avoid points and each other: one after another takes the first free place around
+// its point, or stays away, since a word on a word reads as none.
 
 struct LabelPlacer {
   private struct Wanted {
@@ -86,7 +86,9 @@ struct LabelPlacer {
       let isInside =
         box.x >= panel.x - 2 && box.right <= panel.right + 10 && box.y >= panel.y - 6
         && box.bottom <= panel.bottom + 2
-      guard isInside, !taken.contains(where: box.overlaps), !points.contains(where: box.overlaps) else { continue }
+      guard isInside, !taken.contains(where: box.overlaps), !points.contains(where: box.overlaps) else {
+        continue
+      }
       taken.append(box)
       placed.append(
         Placed(text: text, x: wanted.x + dx, y: wanted.y + dy, anchor: anchor, colour: wanted.colour))

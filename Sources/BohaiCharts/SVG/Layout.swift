@@ -1,5 +1,5 @@
-// Where everything stands: title, subtitle, legend, the axis's title, panels in a grid, notes. All from measured text, so
-// that nothing overlaps and nothing is cut off.
+// Where everything stands: title, subtitle, legend, the axis's title, panels in a grid, notes. All from
+// measured text, so that nothing overlaps and nothing is cut off.
 
 struct Layout {
   let width: Double
@@ -145,7 +145,8 @@ struct Layout {
       columns == 1
       ? min(max(panelWidth * 0.5, 180), 420) : min(max(panelWidth * (columns == 2 ? 0.7 : 0.82), 100), 260)
     guard let names = chart.y.categories else { return max(usual, WordColumns.height(chart, y)) }
-    let row = RowHeight.of(chart, rows: names.count, panelWidth: panelWidth, columns: chart.x.categories?.count)
+    let row = RowHeight.of(
+      chart, rows: names.count, panelWidth: panelWidth, columns: chart.x.categories?.count)
     return min(max(Double(names.count) * row, 60), max(Theme.tallest / Double(rows), 60))
   }
 }

@@ -27,13 +27,15 @@ struct LegendPainter {
       out.raw("<path d=\"")
       out.step("M", x, y)
       out.step("L", x + LegendLayout.signWidth, y)
-      out.raw("\" stroke=\"\(entry.ink.colour.hex)\" stroke-width=\"2.2\"\(Dash.attribute(.solid, entry.ink))/>\n")
+      out.raw(
+        "\" stroke=\"\(entry.ink.colour.hex)\" stroke-width=\"2.2\"\(Dash.attribute(.solid, entry.ink))/>\n")
       shape(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 3.4, " fill=\"\(entry.ink.colour.hex)\"", &out)
     case .point:
       shape(entry.ink).draw(x + LegendLayout.signWidth / 2, y, 4.5, " fill=\"\(entry.ink.colour.hex)\"", &out)
     case .area:
       out.rectangle(
-        Rectangle(x: x + 4, y: y - 6, width: 14, height: 12), " fill=\"\(entry.ink.fill)\"\(entry.ink.outline)")
+        Rectangle(x: x + 4, y: y - 6, width: 14, height: 12),
+        " fill=\"\(entry.ink.fill)\"\(entry.ink.outline)")
     }
   }
 

@@ -14,11 +14,15 @@ extension MarkPainter {
     let isMass = line.x.count > 1500
     let width = isMass ? 1 : line.ink.isQuiet ? 1.2 : 2
     let end = isMass ? "bevel" : "round"
-    out.raw("\" fill=\"none\" stroke=\"\(line.ink.colour.hex)\" stroke-width=\"\(width)\" stroke-linejoin=\"\(end)\"")
+    out.raw(
+      "\" fill=\"none\" stroke=\"\(line.ink.colour.hex)\" stroke-width=\"\(width)\" stroke-linejoin=\"\(end)\""
+    )
     // Many lines that stand back may lie on each other.
     out.raw(line.ink.isQuiet && line.dash == .solid ? " stroke-opacity=\"0.6\"" : "")
     out.raw("\(isMass ? "" : " stroke-linecap=\"round\"")\(Dash.attribute(line.dash, line.ink))/>\n")
-    if chart.legend.entries.count > 1, !line.series.isEmpty, !line.isClosed, !line.isStepped, !line.ink.isQuiet {
+    if chart.legend.entries.count > 1, !line.series.isEmpty, !line.isClosed, !line.isStepped,
+      !line.ink.isQuiet
+    {
       signs(line, runs, &out)
     }
   }
@@ -69,6 +73,7 @@ extension MarkPainter {
     }
     out.raw("\" fill=\"\(area.isBand ? area.ink.colour.hex : area.ink.fill)\"")
     out.raw(
-      area.isBand ? " fill-opacity=\"0.18\"/>\n" : " fill-opacity=\"0.88\" stroke=\"#fff\" stroke-width=\"0.6\"/>\n")
+      area.isBand
+        ? " fill-opacity=\"0.18\"/>\n" : " fill-opacity=\"0.88\" stroke=\"#fff\" stroke-width=\"0.6\"/>\n")
   }
 }

@@ -24,7 +24,9 @@ enum PlaneFit {
   }
 
   /// How far words at places near the rim, and points with their size, reach beyond it.
-  private static func rim(_ chart: Chart, _ slot: Rectangle, _ x: Domain, _ y: Domain) -> (x: Double, y: Double) {
+  private static func rim(_ chart: Chart, _ slot: Rectangle, _ x: Domain, _ y: Domain) -> (
+    x: Double, y: Double
+  ) {
     let ratio = aspect(x, y)
     let width = min(slot.width, slot.height / ratio)
     let rest = (x: (slot.width - width) / 2, y: (slot.height - width * ratio) / 2)

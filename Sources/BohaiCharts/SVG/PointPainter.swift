@@ -18,7 +18,8 @@ extension MarkPainter {
     out.close()
     for index in places.indices where places[index].x.isFinite && places[index].y.isFinite {
       let name = mark.showsNames && mark.names.indices.contains(index) ? mark.names[index] : ""
-      labels.point(places[index].x, places[index].y, radius: radii[index], name: name, ink: mark.ink(at: index))
+      labels.point(
+        places[index].x, places[index].y, radius: radii[index], name: name, ink: mark.ink(at: index))
     }
   }
 
@@ -39,7 +40,8 @@ extension MarkPainter {
     // Links end at their nodes, they do not shine through.
     let isNode = chart.frame == .plane && marks.contains { if case .segments = $0 { true } else { false } }
     let opacity = isNode ? "1" : mark.sizes != nil ? "0.68" : mark.x.count > 400 ? "0.5" : "0.85"
-    return "fill=\"\(mark.ink.colour.hex)\" fill-opacity=\"\(opacity)\" stroke=\"#ffffff\" stroke-width=\"0.7\""
+    return
+      "fill=\"\(mark.ink.colour.hex)\" fill-opacity=\"\(opacity)\" stroke=\"#ffffff\" stroke-width=\"0.7\""
   }
 }
 

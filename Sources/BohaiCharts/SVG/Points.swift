@@ -5,14 +5,16 @@ enum PointShape: Int {
 
   static func of(_ ink: Ink) -> PointShape {
     guard case .series(let number) = ink else { return .circle }
-    // Seven shapes beside the circle, and eight colours: the ninth group has the first one's colour, but not its shape.
+    // Seven shapes beside the circle, and eight colours: the ninth group has the first one's colour, but not
+    // its shape.
     let shifted = max(0, number) % 8 + max(0, number) / 8
     return PointShape(rawValue: shifted % 8) ?? .circle
   }
 
   /// Around (x, y), as large to the eye as a circle of this radius.
   func draw(
-    _ x: Double, _ y: Double, _ radius: Double, _ attributes: String, title: String = "", _ out: inout SVGWriter
+    _ x: Double, _ y: Double, _ radius: Double, _ attributes: String, title: String = "",
+    _ out: inout SVGWriter
   ) {
     if self == .circle {
       out.raw("<circle")

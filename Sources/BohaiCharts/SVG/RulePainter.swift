@@ -58,7 +58,9 @@ extension MarkPainter {
   }
 
   /// Only the part inside the panel.
-  private func sloped(_ intercept: Double, _ slope: Double) -> (x0: Double, y0: Double, x1: Double, y1: Double)? {
+  private func sloped(_ intercept: Double, _ slope: Double) -> (
+    x0: Double, y0: Double, x1: Double, y1: Double
+  )? {
     guard intercept.isFinite, slope.isFinite else { return nil }
     var ends = [projection.x.low, projection.x.high]
     if slope != 0 { ends += [projection.y.low, projection.y.high].map { ($0 - intercept) / slope } }
@@ -87,7 +89,8 @@ extension MarkPainter {
       y = ends.y1 + 14
     }
     out.text(
-      text, x: x, y: y, "\(isLeft ? " text-anchor=\"end\"" : "") fill=\"\(rule.ink.textColour)\"\(Theme.halo)")
+      text, x: x, y: y, "\(isLeft ? " text-anchor=\"end\"" : "") fill=\"\(rule.ink.textColour)\"\(Theme.halo)"
+    )
     labels.take(Rectangle(x: isLeft ? x - width : x, y: y - 10, width: width, height: 13))
   }
 }

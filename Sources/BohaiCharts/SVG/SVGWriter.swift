@@ -1,5 +1,5 @@
-// The bytes of a document. Numbers have one decimal at most, so a tenth of a pixel; a number that is none, or that lies
-// far outside, is moved to where it does no harm, so no picture ever holds "nan" or "inf".
+// The bytes of a document. Numbers have one decimal at most, so a tenth of a pixel; a number that is none, or
+// that lies far outside, is moved to where it does no harm, so no picture ever holds "nan" or "inf".
 
 import BohaiText
 

@@ -22,7 +22,8 @@ extension MarkPainter {
   private func radiiAtPlaces() -> [SIMD2<Double>: Double] {
     var radii: [SIMD2<Double>: Double] = [:]
     for case .points(let points) in marks {
-      for (index, radius) in self.radii(of: points, points.x.count).enumerated() where index < points.y.count {
+      for (index, radius) in self.radii(of: points, points.x.count).enumerated() where index < points.y.count
+      {
         let place = SIMD2(points.x[index], points.y[index])
         radii[place] = max(radii[place] ?? 0, radius)
       }

@@ -1,5 +1,6 @@
-// How wide text will be, before anybody knows in which face: the advance widths of Helvetica and its kin for Latin, one
-// em for what is wide in a terminal, and a little more of everything, since the face at hand may be wider.
+// How wide text will be, before anybody knows in which face: the advance widths of Helvetica and its kin for
+// Latin, one em for what is wide in a terminal, and a little more of everything, since the face at hand may
+// be wider.
 
 import BohaiText
 
@@ -44,7 +45,8 @@ enum TextMeasure {
   }
 
   /// `text` on at most `most` lines of at most `room` pixels each, the last one cut with … if need be.
-  static func lines(_ text: String, _ size: Double, room: Double, most: Int = .max, isBold: Bool = false) -> [String]
+  static func lines(_ text: String, _ size: Double, room: Double, most: Int = .max, isBold: Bool = false)
+    -> [String]
   {
     let room = isBold ? room / 1.06 : room
     var lines: [String] = []
@@ -72,7 +74,9 @@ enum TextMeasure {
     guard lines.count > 1, !lines.contains(where: { $0.hasSuffix("-") }) else { return lines }
     for share in stride(from: 0.5, to: 1, by: 0.1) {
       let narrower = Self.lines(text, size, room: room * share, most: most)
-      if narrower.count == lines.count, narrower.joined().filter(\.isLetter) == lines.joined().filter(\.isLetter) {
+      if narrower.count == lines.count,
+        narrower.joined().filter(\.isLetter) == lines.joined().filter(\.isLetter)
+      {
         return narrower
       }
     }

@@ -50,7 +50,8 @@ extension Ink {
 
   /// What fills an area: groups beyond the eighth are paler, and outlined in their colour.
   ///
-  /// A grey area weighs more than a grey line, so it is lighter: what is highlighted beside it must stand out.
+  /// A grey area weighs more than a grey line, so it is lighter: what is highlighted beside it must stand
+  /// out.
   var fill: String { area.hex }
 
   private var area: Colour {
@@ -65,7 +66,8 @@ extension Ink {
 }
 
 extension Dash {
-  /// The dash of a line, also by the round of its ink: the ninth group has the first one's colour but is dashed.
+  /// The dash of a line, also by the round of its ink: the ninth group has the first one's colour but is
+  /// dashed.
   static func attribute(_ dash: Dash, _ ink: Ink) -> String {
     switch (dash, ink.round % 3) {
     case (.solid, 0): ""

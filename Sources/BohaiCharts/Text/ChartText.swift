@@ -9,8 +9,8 @@ extension Chart {
   /// Panels beyond these are only counted.
   private static let mostPanels = 36
 
-  /// Lines of at most `width` columns; fewer than 20 are drawn as 20 and cut. What is too much for any medium is reduced
-  /// as it is for SVG, so that all forms say the same.
+  /// Lines of at most `width` columns; fewer than 20 are drawn as 20 and cut. What is too much for any medium
+  /// is reduced as it is for SVG, so that all forms say the same.
   public func text(width: Int, style: TextStyle = .plain) -> [String] {
     reduced().allLines(width: width, style: style)
   }
@@ -119,7 +119,8 @@ extension TextSetting {
     let offsets = series.keys.sorted()
     let sets = offsets.compactMap { series[$0] }
     let names = sets.compactMap { $0.count == 1 ? $0.first.map { cut(visible($0), to: 16) } : nil }
-    let areNamed = offsets.count > 1 && names.count == offsets.count && !names.contains("")
+    let areNamed =
+      offsets.count > 1 && names.count == offsets.count && !names.contains("")
       && Set(names).count == names.count && (names.map { displayWidth($0) }.max() ?? 0) <= width / 5
     return (offsets.isEmpty ? [0] : offsets.map { Double($0) / 1000 }, areNamed ? names : [])
   }
@@ -127,16 +128,17 @@ extension TextSetting {
 
 extension Mark {
   fileprivate func gatherGroups(into groups: inout Set<Int>) {
-    let inks: [Ink] = switch self {
-    case .line(let mark): [mark.ink]
-    case .area(let mark): [mark.ink]
-    case .points(let mark): mark.inks ?? [mark.ink]
-    case .bars(let mark): mark.inks ?? [mark.ink]
-    case .cells(let mark): mark.inks
-    case .shapes(let mark): mark.inks
-    case .segments(let mark): [mark.ink]
-    case .texts, .rule: []
-    }
+    let inks: [Ink] =
+      switch self {
+      case .line(let mark): [mark.ink]
+      case .area(let mark): [mark.ink]
+      case .points(let mark): mark.inks ?? [mark.ink]
+      case .bars(let mark): mark.inks ?? [mark.ink]
+      case .cells(let mark): mark.inks
+      case .shapes(let mark): mark.inks
+      case .segments(let mark): [mark.ink]
+      case .texts, .rule: []
+      }
     for case .series(let number) in inks where groups.count < 2 { groups.insert(number) }
   }
 }

@@ -87,7 +87,8 @@ extension TextPlot {
     if text.isEmpty {
       guard y.slots != nil, stackedRows.contains(row) || low == 0 || high == 0 else { return }
       let value = low == 0 ? high : high == 0 ? low : high - low
-      text = NumberFormat.display(value, digits: stackedRows.contains(row) ? 3 : 4, shift: valueAxis.unit.shift)
+      text = NumberFormat.display(
+        value, digits: stackedRows.contains(row) ? 3 : 4, shift: valueAxis.unit.shift)
     }
     let width = displayWidth(text)
     if stackedRows.contains(row) {

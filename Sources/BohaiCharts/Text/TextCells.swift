@@ -4,12 +4,15 @@ import BohaiText
 
 extension TextPlot {
   mutating func draw(_ mark: CellsMark) {
-    // A gap keeps neighbours apart where all of them have room for one: some gaps only would be read as stripes.
+    // A gap keeps neighbours apart where all of them have room for one: some gaps only would be read as
+    // stripes.
     let hasColumnGap = !mark.labels.isEmpty || Self.isWide(mark.x, mark.width, on: x, from: 4)
     let hasRowGap = !mark.labels.isEmpty || Self.isWide(mark.y, mark.height, on: y, from: 3)
     for index in 0..<min(mark.x.count, mark.y.count, mark.inks.count) {
       let across = Self.cells(around: mark.x[index], mark.width / 2, on: x)
-      guard var columns = across, var rows = Self.cells(around: mark.y[index], mark.height / 2, on: y) else { continue }
+      guard var columns = across, var rows = Self.cells(around: mark.y[index], mark.height / 2, on: y) else {
+        continue
+      }
       if hasColumnGap, columns.count > 3 { columns = columns.dropLast() }
       if hasRowGap, rows.count > 2 { rows = rows.dropLast() }
       shade(columns, rows, mark.inks[index])
@@ -18,7 +21,9 @@ extension TextPlot {
     }
   }
 
-  private static func isWide(_ middles: [Double], _ size: Double, on scale: TextScale, from least: Double) -> Bool {
+  private static func isWide(_ middles: [Double], _ size: Double, on scale: TextScale, from least: Double)
+    -> Bool
+  {
     guard let middle = middles.first else { return false }
     return abs(scale.edge(of: middle + size / 2) - scale.edge(of: middle - size / 2)) >= least - 1e-9
   }
@@ -139,11 +144,12 @@ extension TextPlot {
       guard let (column, row) = cell(place(mark.x[index], mark.y[index])) else { continue }
       let text = cut(visible(mark.texts[index]), to: max(1, x.cells))
       let width = displayWidth(text)
-      let wanted = switch mark.anchor {
-      case .start: column
-      case .middle: column - width / 2
-      case .end: column - width + 1
-      }
+      let wanted =
+        switch mark.anchor {
+        case .start: column
+        case .middle: column - width / 2
+        case .end: column - width + 1
+        }
       let start = min(max(0, wanted), max(0, canvas.width - width))
       let free = [0, -1, 1].first {
         canvas.isFree(column: start, row: row + shift + $0, count: width, evenOfDots: false)

@@ -80,7 +80,8 @@ struct TextPanel {
     let lanes = setting.hasCells ? [] : setting.lanes
     let span = setting.hasCells ? cellLines : lanes.count + (lanes.count > 1 ? 1 : 0)
     let room = max(40, height * 2)
-    let slots = TextSlots(count: names.count, span: span, lanes: lanes, room: room, isReversed: !chart.y.isReversed)
+    let slots = TextSlots(
+      count: names.count, span: span, lanes: lanes, room: room, isReversed: !chart.y.isReversed)
     return TextScale(setting.yDomain, slots: slots, dotsPerCell: 4, isDownward: true)
   }
 

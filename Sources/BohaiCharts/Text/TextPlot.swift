@@ -30,7 +30,8 @@ struct TextPlot {
   func place(_ dataX: Double, _ dataY: Double) -> Place { Place(x: x.dot(of: dataX), y: y.dot(of: dataY)) }
 
   init(
-    canvas: TextCanvas, x: TextScale, y: TextScale, valueAxis: Axis, isColoured: Bool, hasGroups: Bool, needsFills: Bool
+    canvas: TextCanvas, x: TextScale, y: TextScale, valueAxis: Axis, isColoured: Bool, hasGroups: Bool,
+    needsFills: Bool
   ) {
     (self.canvas, self.x, self.y, self.valueAxis) = (canvas, x, y, valueAxis)
     (self.isColoured, self.hasGroups, self.needsFills) = (isColoured, hasGroups, needsFills)
@@ -44,7 +45,9 @@ struct TextPlot {
   }
 
   /// Writes a name beside a cell, once all marks are drawn.
-  mutating func remember(_ name: String, besideColumn column: Int, row: Int) { names.append((name, column, row)) }
+  mutating func remember(_ name: String, besideColumn column: Int, row: Int) {
+    names.append((name, column, row))
+  }
 
   mutating func draw(_ mark: Mark) {
     switch mark {

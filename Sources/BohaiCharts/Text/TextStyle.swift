@@ -34,10 +34,12 @@ public struct TextStyle: Sendable, Equatable {
     let isUnicode = encoding.isEmpty || encoding.contains("utf") || encoding == "c" || encoding == "posix"
     isASCII = terminal == "dumb" || !isUnicode
     let depth = environment("COLORTERM") ?? ""
-    colours = if !isColoured { .none }
-      else if depth == "truecolor" || depth == "24bit" { .direct }
-      else if ["256", "kitty", "direct"].contains(where: { terminal.contains($0) }) { .indexed }
-      else { .sixteen }
+    colours =
+      if !isColoured { .none } else if depth == "truecolor" || depth == "24bit" {
+        .direct
+      } else if ["256", "kitty", "direct"].contains(where: { terminal.contains($0) }) { .indexed } else {
+        .sixteen
+      }
   }
 }
 
@@ -114,8 +116,10 @@ func plainSign(_ sign: String) -> String {
 }
 
 private let signsInASCII: [String: String] = [
-  "─": "-", "│": "|", "┤": "+", "├": "+", "┬": "+", "└": "+", "┼": "+", "╌": "-", "┊": ":", "┃": "|", "━": "=",
+  "─": "-", "│": "|", "┤": "+", "├": "+", "┬": "+", "└": "+", "┼": "+", "╌": "-", "┊": ":", "┃": "|",
+  "━": "=",
   "░": ".", "▒": ":", "▓": "%", "●": "o", "○": "O", "▲": "^", "△": "A", "■": "#", "□": "0", "◆": "*",
-  "◇": "v", "•": "o", "·": ".", "▞": "/", "╳": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "↗": "/", "↘": "\\",
+  "◇": "v", "•": "o", "·": ".", "▞": "/", "╳": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "↗": "/",
+  "↘": "\\",
   "↖": "\\", "↙": "/", "⋮": ":", "⋯": "~", "…": "~", "×": "x",
 ]

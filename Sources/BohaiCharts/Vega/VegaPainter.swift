@@ -31,11 +31,14 @@ struct VegaPainter {
   /// A layer with the two axes and further encodings.
   func layer(_ mark: Row, rows: [Row], series: String = "", _ encoding: Row) -> JSON {
     var all = encoding
-    let rows = series.isEmpty ? rows : rows.map { row in
-      var row = row
-      row["g"] = .text(visible(series))
-      return row
-    }
+    let rows =
+      series.isEmpty
+      ? rows
+      : rows.map { row in
+        var row = row
+        row["g"] = .text(visible(series))
+        return row
+      }
     all["x"] = all["x"] ?? x.encoding("x")
     all["y"] = all["y"] ?? y.encoding("y")
     let told = ["g", "name"].filter { field in rows.contains { $0[field] != nil } }
@@ -100,9 +103,11 @@ struct VegaPainter {
     }
     var form: Row = ["type": "line", "strokeDash": dash(mark.dash, mark.ink)]
     if mark.isStepped { form["interpolate"] = "step-after" }
-    return layer(form, rows: rows, series: mark.series, [
-      "color": colour(mark.ink, series: mark.series), "order": ["field": "o", "type": "quantitative"],
-    ])
+    return layer(
+      form, rows: rows, series: mark.series,
+      [
+        "color": colour(mark.ink, series: mark.series), "order": ["field": "o", "type": "quantitative"],
+      ])
   }
 
   func dash(_ dash: Dash, _ ink: Ink) -> JSON {
@@ -122,9 +127,11 @@ struct VegaPainter {
       return row
     }
     let form: Row = ["type": "area", "opacity": .number(mark.isBand ? "0.25" : "0.85")]
-    return layer(form, rows: rows, series: mark.series, [
-      "color": colour(mark.ink, series: mark.series), "y2": ["field": "y2"],
-    ])
+    return layer(
+      form, rows: rows, series: mark.series,
+      [
+        "color": colour(mark.ink, series: mark.series), "y2": ["field": "y2"],
+      ])
   }
 
   /// What a logarithmic axis has no place for lies at its foot.
@@ -151,13 +158,16 @@ struct VegaPainter {
     ]
     let layers = [layer(form, rows: rows, series: mark.series, encoding)]
     guard mark.showsNames, rows.contains(where: { $0["name"] != nil }) else { return layers }
-    return layers + [layer(["type": "text", "align": "left", "dx": 6], rows: rows, ["text": Self.words("name")])]
+    return layers + [
+      layer(["type": "text", "align": "left", "dx": 6], rows: rows, ["text": Self.words("name")])
+    ]
   }
 
   private func shape(_ ink: Ink) -> String {
     guard case .series(let number) = ink else { return "circle" }
     let shapes = [
-      "circle", "triangle-up", "square", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left",
+      "circle", "triangle-up", "square", "diamond", "cross", "triangle-down", "triangle-right",
+      "triangle-left",
     ]
     return shapes[((number % 8) + 8) % 8]
   }

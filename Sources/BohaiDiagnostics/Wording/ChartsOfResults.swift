@@ -14,17 +14,21 @@ extension Problem {
   }
 
   public static func weightsNotSquare(_ rows: Int, _ columns: Int) -> Problem {
-    Problem(.argument, "weights have \(rows) rows and \(columns) columns", label: "a row and a column for each unit",
+    Problem(
+      .argument, "weights have \(rows) rows and \(columns) columns",
+      label: "a row and a column for each unit",
       hint: "contiguity(pairs) makes such a matrix")
   }
 
   public static var weightsNeedLabel: Problem {
-    Problem(.argument, "the rows of weights have names, those of the table none",
+    Problem(
+      .argument, "the rows of weights have names, those of the table none",
       hint: "say which column names the units: label: .city")
   }
 
   public static func weightsOfOthers(_ count: Int, rows: Int) -> Problem {
-    Problem(.length, "weights are of \(count) units, and the table has \(rows) rows",
+    Problem(
+      .length, "weights are of \(count) units, and the table has \(rows) rows",
       hint: "choose one year with where(...), or name the units with label:")
   }
 
@@ -33,12 +37,14 @@ extension Problem {
   }
 
   public static func unitTwice(_ name: String) -> Problem {
-    Problem(.value, "\(name) occurs in several rows", label: "one row for each",
+    Problem(
+      .value, "\(name) occurs in several rows", label: "one row for each",
       hint: "choose one year: where(.year == ...)")
   }
 
   public static func unitWithoutName(_ label: String) -> Problem {
-    Problem(.value, "\(label) is missing in some rows", label: "names say which weights belong to a row",
+    Problem(
+      .value, "\(label) is missing in some rows", label: "names say which weights belong to a row",
       hint: "leave them out first: drop_missing(.\(label))")
   }
 
@@ -48,7 +54,8 @@ extension Problem {
   }
 
   public static var noNeighbours: Problem {
-    Problem(.value, "no unit with a value has a neighbour with one", label: "all weights between them are zero")
+    Problem(
+      .value, "no unit with a value has a neighbour with one", label: "all weights between them are zero")
   }
 
   public static func noSpread(_ name: String, count: Int) -> Problem {
@@ -57,7 +64,8 @@ extension Problem {
   }
 
   public static var smileFormula: Problem {
-    Problem(.argument, "smile_curve needs a value and a position", label: "no formula of two sides",
+    Problem(
+      .argument, "smile_curve needs a value and a position", label: "no formula of two sides",
       hint: "smile_curve(t, value_share ~ position)")
   }
 
@@ -70,17 +78,20 @@ extension Problem {
   }
 
   public static var noCoefficients: Problem {
-    Problem(.value, "there is no coefficient to draw", label: "the constant is left out",
+    Problem(
+      .value, "there is no coefficient to draw", label: "the constant is left out",
       hint: "constant: true draws it, too")
   }
 
   public static func tooManyCoefficients(_ count: Int, most: Int) -> Problem {
-    Problem(.limit, "there are \(count) coefficients", label: "at most \(most) are drawn at once",
+    Problem(
+      .limit, "there are \(count) coefficients", label: "at most \(most) are drawn at once",
       hint: "choose some: terms: [\"log(gdp)\", ...]")
   }
 
   public static var needsEventStudy: Problem {
-    Problem(.argument, "event_study_plot needs what event_study or aggregate_att(by: \"event\") gives",
+    Problem(
+      .argument, "event_study_plot needs what event_study or aggregate_att(by: \"event\") gives",
       label: "no effects by distance", hint: "t |> event_study(.outcome, .event) |> event_study_plot()")
   }
 
@@ -119,7 +130,9 @@ extension Note {
     return "\(which) no interval: no degrees of freedom, or no error, are left"
   }
 
-  public static func errorsOf(_ names: [String]) -> String { "standard errors: \(names.joined(separator: "; "))" }
+  public static func errorsOf(_ names: [String]) -> String {
+    "standard errors: \(names.joined(separator: "; "))"
+  }
 
   public static func referenceDistance(_ distance: String) -> String {
     "hollow: distance \(distance), with which the others are compared"

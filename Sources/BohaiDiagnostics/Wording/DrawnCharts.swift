@@ -24,11 +24,13 @@ public enum PaintingFailure: Sendable, Equatable {
 extension Problem {
   public static func chartNotPainted(_ failure: PaintingFailure) -> Problem {
     Problem(
-      .file, "the chart could not be painted: \(failure.words)", label: "a picture", hint: "save it as .svg instead")
+      .file, "the chart could not be painted: \(failure.words)", label: "a picture",
+      hint: "save it as .svg instead")
   }
 
   public static func chartEnding(_ file: String, known: [String]) -> Problem {
-    Problem(.value, "the ending of \(file) names no form of a chart", label: "an unknown ending",
+    Problem(
+      .value, "the ending of \(file) names no form of a chart", label: "an unknown ending",
       hint: "one of \(known.joined(separator: ", "))")
   }
 
@@ -38,7 +40,9 @@ extension Problem {
 }
 
 extension Note {
-  private static func grouped(_ count: Int) -> String { NumberFormat.fixed(Double(count), 0, grouped: count >= 10_000) }
+  private static func grouped(_ count: Int) -> String {
+    NumberFormat.fixed(Double(count), 0, grouped: count >= 10_000)
+  }
 
   public static func otherEntries(_ count: Int) -> String { "and \(grouped(count)) others" }
 

@@ -4,7 +4,9 @@ extension Problem {
   /// - Parameters:
   ///   - field: `cursor_pos`; `nil` for the content as a whole.
   ///   - request: `complete_request`
-  public static func requestField(_ field: String?, of request: String, wanted: String, found: String) -> Problem {
+  public static func requestField(_ field: String?, of request: String, wanted: String, found: String)
+    -> Problem
+  {
     let what = field.map { "\($0) of \(request)" } ?? "the content of \(request)"
     return Problem(.argument, "\(what) must be \(wanted), but is \(found)")
   }

@@ -2,22 +2,26 @@
 
 extension Problem {
   public static func chartFormula(_ function: String, _ example: String) -> Problem {
-    Problem(.argument, "\(function) needs a value and a place", label: "no formula of two sides",
+    Problem(
+      .argument, "\(function) needs a value and a place", label: "no formula of two sides",
       hint: "\(function)(t, \(example))")
   }
 
   public static func tooManyMapColours(_ name: String, _ count: Int, most: Int) -> Problem {
-    Problem(.value, "\(name) has \(count) different texts", label: "a map has \(most) colours at most",
+    Problem(
+      .value, "\(name) has \(count) different texts", label: "a map has \(most) colours at most",
       hint: "gather them into fewer with case { ... }")
   }
 
   public static func nothingOnMap(_ names: [String], maps: [String]) -> Problem {
-    Problem(.value, "no place of the table is on the map: \(RegionalWords.some(names))",
+    Problem(
+      .value, "no place of the table is on the map: \(RegionalWords.some(names))",
       hint: "tiles: takes \(RegionalWords.either(maps.map { "\"\($0)\"" })); shapes: takes a GeoJSON file")
   }
 
   public static func unknownTiles(_ name: String, maps: [String]) -> Problem {
-    Problem(.argument, "there is no tile map \"\(name)\"",
+    Problem(
+      .argument, "there is no tile map \"\(name)\"",
       hint: "tiles: takes \(RegionalWords.either(maps.map { "\"\($0)\"" }))")
   }
 
@@ -25,9 +29,11 @@ extension Problem {
     _ place: String, _ rows: [Int], panel: String?, time: String?, function: String
   ) -> Problem {
     let inside = panel.map { " in \($0)" } ?? ""
-    let hint = time.map { "choose one: where(.\($0) == ...), or facet: .\($0)" }
+    let hint =
+      time.map { "choose one: where(.\($0) == ...), or facet: .\($0)" }
       ?? "choose one with where(...), or draw several maps with facet:"
-    return Problem(.value, "\(place) has several rows\(inside): \(RegionalWords.some(rows.map(String.init)))",
+    return Problem(
+      .value, "\(place) has several rows\(inside): \(RegionalWords.some(rows.map(String.init)))",
       label: "\(function) shows one value of each place", hint: hint)
   }
 
@@ -40,12 +46,14 @@ extension Problem {
   }
 
   public static func middleOfTexts(_ name: String, option: String) -> Problem {
-    Problem(.argument, "\(option) is for numbers, and \(name) is made of texts",
+    Problem(
+      .argument, "\(option) is for numbers, and \(name) is made of texts",
       hint: "leave \(option) out: each text has a colour")
   }
 
   public static func middleNotOne(_ text: String) -> Problem {
-    Problem(.argument, "middle: \(text) is no single number of the table", hint: "middle: mean(.x), or a number")
+    Problem(
+      .argument, "middle: \(text) is no single number of the table", hint: "middle: mean(.x), or a number")
   }
 
   public static func classCount(_ most: Int) -> Problem {
@@ -61,11 +69,13 @@ extension Problem {
   }
 
   public static func optionWithout(_ option: String, _ other: String) -> Problem {
-    Problem(.argument, "\(option) means nothing without \(other)", hint: "add \(other), or leave \(option) out")
+    Problem(
+      .argument, "\(option) means nothing without \(other)", hint: "add \(other), or leave \(option) out")
   }
 
   public static func tooManyMaps(_ name: String, _ count: Int, most: Int) -> Problem {
-    Problem(.limit, "\(name) has \(count) different values", label: "at most \(most) maps are drawn",
+    Problem(
+      .limit, "\(name) has \(count) different values", label: "at most \(most) maps are drawn",
       hint: "choose some with where(...)")
   }
 }
@@ -85,11 +95,12 @@ extension Note {
   }
 
   public static func classesBy(_ method: String, _ count: Int, of wanted: Int) -> String {
-    let how = switch method {
-    case "quantile": "with about as many places each (quantiles, type 7)"
-    case "jenks": "by natural breaks (Fisher and Jenks)"
-    default: "of equal width"
-    }
+    let how =
+      switch method {
+      case "quantile": "with about as many places each (quantiles, type 7)"
+      case "jenks": "by natural breaks (Fisher and Jenks)"
+      default: "of equal width"
+      }
     let classes = count == 1 ? "1 class" : "\(count) classes"
     return "\(classes) \(how)" + (count < wanted ? "; \(wanted) were asked for, but values are tied" : "")
   }
@@ -120,8 +131,10 @@ public enum GeoJSONMistake: Sendable, Equatable {
       "feature \(number) has the geometry \"\(type)\", which GeoJSON does not know"
     case .noList(let name, let number): (number.map { "feature \($0)" } ?? "it") + " has no list of \(name)"
     case .noRing(let number): "feature \(number) has a ring that is no list of points"
-    case .shortRing(let count, let number): "feature \(number) has a ring of \(count) \(count == 1 ? "point" : "points")"
-    case .noPoint(let point, let number): "point \(point) of a ring of feature \(number) is no pair of numbers"
+    case .shortRing(let count, let number):
+      "feature \(number) has a ring of \(count) \(count == 1 ? "point" : "points")"
+    case .noPoint(let point, let number):
+      "point \(point) of a ring of feature \(number) is no pair of numbers"
     }
   }
 }
@@ -132,14 +145,17 @@ extension Problem {
   }
 
   public static func noShapeKey(_ key: String, _ others: [String], file: String) -> Problem {
-    Problem(.argument, "no region of \(file) has the property \"\(key)\"",
+    Problem(
+      .argument, "no region of \(file) has the property \"\(key)\"",
       hint: others.isEmpty ? "they have no properties" : "they have \(RegionalWords.some(others))")
   }
 
   public static func nothingInShapes(_ names: [String], file: String, key: String, has: [String]) -> Problem {
     let known = has.isEmpty ? "" : "its regions are called \(RegionalWords.some(has, most: 4)) there"
     let places = RegionalWords.some(names, most: 4)
-    return Problem(.value, "\(file) has none of the places by its property \"\(key)\": \(places)", label: known, hint: "key: names the property, as in key: \"name\"")
+    return Problem(
+      .value, "\(file) has none of the places by its property \"\(key)\": \(places)", label: known,
+      hint: "key: names the property, as in key: \"name\"")
   }
 }
 

@@ -6,12 +6,14 @@ extension Problem {
   }
 
   public static func partsOfTwoUnits(_ a: String, _ unitA: String, _ b: String, _ unitB: String) -> Problem {
-    Problem(.unit, "\(a) and \(b) have different units: \(unitA) and \(unitB)", label: "they need one unit",
+    Problem(
+      .unit, "\(a) and \(b) have different units: \(unitA) and \(unitB)", label: "they need one unit",
       hint: "to [...] converts, plain(x) takes a unit off")
   }
 
   public static func negativePart(_ name: String, row: Int) -> Problem {
-    Problem(.value, "\(name) is negative in row \(row)", label: "it must be zero or more",
+    Problem(
+      .value, "\(name) is negative in row \(row)", label: "it must be zero or more",
       hint: "leave the row out first: where(...)")
   }
 
@@ -43,12 +45,15 @@ extension Note {
 
 extension Problem {
   public static func radarAxes(_ count: Int) -> Problem {
-    Problem(.argument, "radar needs three to twelve indicators", label: "\(count) here",
+    Problem(
+      .argument, "radar needs three to twelve indicators", label: "\(count) here",
       hint: "radar(t, [.economy, .structure, .room], color: .region)")
   }
 
   public static func radarRows(_ count: Int, most: Int) -> Problem {
-    Problem(.value, "the table has \(count) rows", label: "radar draws 1 to \(most)", hint: "choose some with where(...)")
+    Problem(
+      .value, "the table has \(count) rows", label: "radar draws 1 to \(most)",
+      hint: "choose some with where(...)")
   }
 
   public static var limitsWithRange: Problem {
@@ -59,13 +64,17 @@ extension Problem {
     Problem(.argument, "limits must be two numbers, the smaller first", hint: "limits: [0, 5]")
   }
 
-  public static func outsideRadar(_ name: String, _ value: String, row: Int, low: String, high: String) -> Problem {
-    Problem(.value, "\(name) is \(value) in row \(row)", label: "the axes go from \(low) to \(high)",
+  public static func outsideRadar(_ name: String, _ value: String, row: Int, low: String, high: String)
+    -> Problem
+  {
+    Problem(
+      .value, "\(name) is \(value) in row \(row)", label: "the axes go from \(low) to \(high)",
       hint: "scale it first: minmax(.\(name)); or limits: [low, high], or scale: \"range\"")
   }
 
   public static func trianglePlaces(_ names: [String]) -> Problem {
-    Problem(.value, "triangle_plot needs three places",
+    Problem(
+      .value, "triangle_plot needs three places",
       label: "\(names.count) here: \(RegionalWords.some(names, most: 4))",
       hint: "choose three with where(.region in [...])")
   }
@@ -83,7 +92,8 @@ extension Problem {
   }
 
   public static func noCoordinates(_ columns: [String]) -> Problem {
-    Problem(.table, "at has no coordinates", label: "its columns are \(RegionalWords.some(columns))",
+    Problem(
+      .table, "at has no coordinates", label: "its columns are \(RegionalWords.some(columns))",
       hint: "it needs longitude and latitude, or x and y, such as cities.geography")
   }
 
@@ -92,11 +102,14 @@ extension Problem {
   }
 
   public static func placesOnNoMap(_ names: [String]) -> Problem {
-    Problem(.value, "the places are not all on one tile map: \(RegionalWords.some(names))", hint: "at: \"circle\"")
+    Problem(
+      .value, "the places are not all on one tile map: \(RegionalWords.some(names))", hint: "at: \"circle\"")
   }
 
   public static func unknownPlaces(_ text: String) -> Problem {
-    Problem(.argument, "at cannot be \"\(text)\"", hint: "at: takes \"tiles\", \"circle\" or a table of coordinates")
+    Problem(
+      .argument, "at cannot be \"\(text)\"", hint: "at: takes \"tiles\", \"circle\" or a table of coordinates"
+    )
   }
 
   public static var placesTooFar: Problem { Problem(.value, "the coordinates lie too far apart to be drawn") }

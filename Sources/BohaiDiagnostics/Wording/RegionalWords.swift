@@ -28,7 +28,8 @@ public enum RegionalWords {
   ) -> String {
     if places == 1 { return "\(name) of \(low.at): \(low.0)." }
     if low.0 == high.0 { return "\(name) of \(places) places: \(low.0) throughout." }
-    return "\(name) of \(places) places: from \(low.0) (\(low.at)) to \(high.0) (\(high.at)), median \(median)."
+    return
+      "\(name) of \(places) places: from \(low.0) (\(low.at)) to \(high.0) (\(high.at)), median \(median)."
   }
 
   /// `type: east 10 (Beijing, Tianjin, Hebei ...), west 12 (...).`
@@ -50,7 +51,9 @@ public enum RegionalWords {
       + (parts + rest).joined(separator: "; ") + "."
   }
 
-  public static func told(_ name: String, _ shares: String) -> String { name.isEmpty ? shares : "\(name) \(shares)" }
+  public static func told(_ name: String, _ shares: String) -> String {
+    name.isEmpty ? shares : "\(name) \(shares)"
+  }
 
   public static func points(_ count: Int, _ name: String) -> String {
     (name.isEmpty ? "" : "\(name) ") + "\(count) points"
@@ -65,7 +68,9 @@ public enum RegionalWords {
   public static var shiftShareTitle: String { "Shift and share: where the change comes from" }
   public static var shiftShareAxis: String { "change" }
 
-  public static func shiftShare(_ name: String, change: String, parts: [(name: String, value: String)]) -> String {
+  public static func shiftShare(_ name: String, change: String, parts: [(name: String, value: String)])
+    -> String
+  {
     let told = parts.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     return "\(name): change \(change) = \(told)."
   }
@@ -73,7 +78,9 @@ public enum RegionalWords {
   // MARK: - Moran
 
   public static func moranTitle(_ name: String) -> String { "Moran scatter of \(name)" }
-  public static func moranSlope(_ slope: String) -> String { "Moran's I = \(slope), the slope of the dashed line" }
+  public static func moranSlope(_ slope: String) -> String {
+    "Moran's I = \(slope), the slope of the dashed line"
+  }
   public static func standardized(_ name: String) -> String { "\(name), standardised" }
   public static var spatialLag: String { "mean of the neighbours, standardised" }
   public static var quadrants: String { "Quadrants" }
@@ -95,7 +102,8 @@ public enum RegionalWords {
   public static func smile(isSmile: Bool, isInside: Bool, turning: String, p: String, points: Int) -> String {
     let end = isSmile ? "lowest" : "highest"
     let place = isInside ? "inside the data" : "outside the data"
-    let upwards = isInside ? "The parabola opens upwards" : "The parabola opens upwards, but shows one arm only"
+    let upwards =
+      isInside ? "The parabola opens upwards" : "The parabola opens upwards, but shows one arm only"
     let verdict = isSmile ? upwards : "The parabola opens downwards: no smile"
     return "\(verdict); \(end) at \(turning), \(place); p of the square \(p), n = \(points)."
   }
@@ -122,8 +130,12 @@ public enum RegionalWords {
   public static func eventTitle(_ outcome: String) -> String {
     outcome.isEmpty ? "Effects by distance to the event" : "Effects on \(outcome) by distance to the event"
   }
-  public static func effectOn(_ outcome: String) -> String { outcome.isEmpty ? "effect" : "effect on \(outcome)" }
-  public static func reference(_ distance: String) -> String { "\(distance): 0, the others are compared with it" }
+  public static func effectOn(_ outcome: String) -> String {
+    outcome.isEmpty ? "effect" : "effect on \(outcome)"
+  }
+  public static func reference(_ distance: String) -> String {
+    "\(distance): 0, the others are compared with it"
+  }
 
   /// - Parameters:
   ///   - before, after: the effects in words.
@@ -139,7 +151,8 @@ public enum RegionalWords {
     }
     let parts = [told("Before the event", before, held.before), told("From the event on", after, held.after)]
     let known = parts.compactMap { $0 }
-    return known.isEmpty ? "No effect is known but at the distance of reference." : known.joined(separator: " ")
+    return known.isEmpty
+      ? "No effect is known but at the distance of reference." : known.joined(separator: " ")
   }
 
   // MARK: - Radar, triangle, network
@@ -158,7 +171,8 @@ public enum RegionalWords {
   public static func times(_ ratio: String) -> String { "\(ratio) times" }
   public static func points(apart: String) -> String { "\(apart) pp" }
 
-  public static func triangle(_ panel: String, _ name: String, _ values: [String], _ gaps: [String]) -> String {
+  public static func triangle(_ panel: String, _ name: String, _ values: [String], _ gaps: [String]) -> String
+  {
     let head = (panel.isEmpty ? "" : "\(panel): ") + "\(name) of \(values.joined(separator: ", "))"
     return head + (gaps.isEmpty ? "." : "; apart: \(gaps.joined(separator: ", ")).")
   }

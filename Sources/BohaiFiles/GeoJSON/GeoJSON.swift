@@ -77,7 +77,9 @@ public struct GeoJSON: Sendable {
       return all
     case "Polygon": return try polygon(geometry["coordinates"], number)
     case "MultiPolygon":
-      guard let parts = geometry["coordinates"]?.list else { throw mistake(.noList("coordinates", of: number)) }
+      guard let parts = geometry["coordinates"]?.list else {
+        throw mistake(.noList("coordinates", of: number))
+      }
       var all: [Ring] = []
       for part in parts { all += try polygon(part, number) }
       return all
@@ -100,7 +102,8 @@ public struct GeoJSON: Sendable {
     var ring = Ring()
     for (index, point) in points.enumerated() {
       if index & 0xFFF == 0 { try Interrupt.check() }
-      guard let pair = point.list, pair.count >= 2, case .number(let x) = pair[0], case .number(let y) = pair[1],
+      guard let pair = point.list, pair.count >= 2, case .number(let x) = pair[0],
+        case .number(let y) = pair[1],
         let x = Double(x), let y = Double(y), x.isFinite, y.isFinite
       else { throw mistake(.noPoint(index + 1, of: number)) }
       ring.x.append(x)

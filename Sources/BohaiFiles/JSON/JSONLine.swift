@@ -1,5 +1,5 @@
-// JSON on one line, for headers and options in text files. What some reader takes for a line end (of Unicode's too),
-// and marks that would join the quote before them, are written as escapes.
+// JSON on one line, for headers and options in text files. What some reader takes for a line end (of
+// Unicode's too), and marks that would join the quote before them, are written as escapes.
 
 extension JSON {
   /// The text of this value on one line, keys sorted.

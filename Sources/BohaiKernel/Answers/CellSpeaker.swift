@@ -1,7 +1,7 @@
 // Turns what a running cell sends out into publications.
 //
-// A display with an id is new once in each run of a cell, because the front end has thrown the outputs of the last
-// run away; after that it is updated. Pages of help are gathered for the reply.
+// A display with an id is new once in each run of a cell, because the front end has thrown the outputs of the
+// last run away; after that it is updated. Pages of help are gathered for the reply.
 
 import BohaiFiles
 import BohaiSession
@@ -62,7 +62,8 @@ struct CellSpeaker {
   private mutating func stream(_ wanted: PrintedStream, _ text: String) -> Outgoing? {
     limit.admitted(text, to: wanted).map { stream, text in
       let name = stream.rawValue
-      return request.publication("stream", ["name": .text(name), "text": .text(text)], topic: "stream.\(name)")
+      return request.publication(
+        "stream", ["name": .text(name), "text": .text(text)], topic: "stream.\(name)")
     }
   }
 }

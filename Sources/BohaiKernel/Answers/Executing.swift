@@ -108,7 +108,8 @@ extension Kernel {
     }
     if let error { return error.reply() }
     return [
-      "status": "ok", "data": .object(result?.mimeData ?? [:]), "metadata": .object(result?.mimeMetadata ?? [:]),
+      "status": "ok", "data": .object(result?.mimeData ?? [:]),
+      "metadata": .object(result?.mimeMetadata ?? [:]),
     ]
   }
 }

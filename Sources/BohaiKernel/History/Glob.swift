@@ -1,12 +1,12 @@
-/// A pattern in which `*` stands for any text and `?` for any one character. Brackets mean nothing: programs are full
-/// of them.
+/// A pattern in which `*` stands for any text and `?` for any one character. Brackets mean nothing: programs
+/// are full of them.
 struct Glob {
   private let pattern: [Unicode.Scalar]
 
   init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
-  /// Whether the whole text fits. Each `*` first takes nothing and then as much as the rest leaves it; only the last
-  /// one met is ever widened, so the time is at most that of both lengths multiplied.
+  /// Whether the whole text fits. Each `*` first takes nothing and then as much as the rest leaves it; only
+  /// the last one met is ever widened, so the time is at most that of both lengths multiplied.
   func fits(_ text: String) -> Bool {
     let text = Array(text.unicodeScalars)
     var (place, next) = (0, 0)

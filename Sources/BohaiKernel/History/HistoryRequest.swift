@@ -33,7 +33,8 @@ extension KernelHistory {
   /// The last `count` cells, oldest first.
   func tail(_ count: Int) -> [Entry] { all().suffix(max(0, count)) }
 
-  /// The cells of a session with numbers from `start` and below `stop`. Session 0 is this one, -1 the one before.
+  /// The cells of a session with numbers from `start` and below `stop`. Session 0 is this one, -1 the one
+  /// before.
   func range(of session: Int, from start: Int, to stop: Int?) -> [Entry] {
     let all = all()
     var wanted = session
@@ -45,8 +46,8 @@ extension KernelHistory {
     return all.filter { $0.session == wanted && $0.line >= start && $0.line < stop ?? .max }
   }
 
-  /// The last `count` cells whose whole text fits the pattern, oldest first; of equal ones only the last when they
-  /// are to be unique.
+  /// The last `count` cells whose whole text fits the pattern, oldest first; of equal ones only the last when
+  /// they are to be unique.
   func search(_ pattern: String, last count: Int, isUnique: Bool) -> [Entry] {
     let pattern = Glob(pattern)
     var seen: Set<String> = []

@@ -1,9 +1,9 @@
 // The cells that were run, in this kernel and in those before it and beside it.
 //
-// One line of the file for each cell, `[session, line, "input", "output"]` in JSON, and a line `[session]` that takes
-// the session's number. It is a file of its own and not that of the prompt: cells have numbers and outputs, and whole
-// cells would stand in the way of whoever walks through entries with the arrow key. What this kernel ran is also
-// kept in memory, so everything works where no file can be written.
+// One line of the file for each cell, `[session, line, "input", "output"]` in JSON, and a line `[session]`
+// that takes the session's number. It is a file of its own and not that of the prompt: cells have numbers and
+// outputs, and whole cells would stand in the way of whoever walks through entries with the arrow key. What
+// this kernel ran is also kept in memory, so everything works where no file can be written.
 
 import BohaiFiles
 import BohaiSession
@@ -52,7 +52,8 @@ public final class KernelHistory {
 
   func add(line: Int, input: String, output: String?) {
     let entry = Entry(
-      session: session, line: line, input: input, output: output.map { String($0.prefix(Self.longestOutput)) })
+      session: session, line: line, input: input, output: output.map { String($0.prefix(Self.longestOutput)) }
+    )
     own.append(entry)
     if own.count > 2 * Self.entriesKept { own.removeFirst(Self.entriesKept) }
     guard let log, input.utf8.count <= Self.longestInput else { return }

@@ -8,7 +8,8 @@ struct EmbeddedFile {
   /// The files of a folder below Jupyter's folder of data, named by their paths in it.
   static func all(in folder: String) -> [EmbeddedFile] {
     (0..<bohai_kernel_file_count).compactMap { number in
-      guard let file = bohai_kernel_file_at(number)?.pointee, let path = file.path.map({ String(cString: $0) }),
+      guard let file = bohai_kernel_file_at(number)?.pointee,
+        let path = file.path.map({ String(cString: $0) }),
         path.hasPrefix(folder + "/")
       else { return nil }
       return EmbeddedFile(

@@ -43,7 +43,9 @@ public enum KernelSpec {
     guard access(folder, W_OK) == 0 else {
       throw Fault(.kernelNotInstalled(folder, reason: Files.reason(errno)))
     }
-    for logo in EmbeddedFile.all(in: Self.folder) { try Files.write(logo.bytes, to: "\(folder)/\(logo.name)") }
+    for logo in EmbeddedFile.all(in: Self.folder) {
+      try Files.write(logo.bytes, to: "\(folder)/\(logo.name)")
+    }
     try Files.write(description(program: program).written() + "\n", to: "\(folder)/\(descriptionName)")
     return folder
   }

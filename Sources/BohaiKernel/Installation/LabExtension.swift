@@ -1,5 +1,5 @@
-// The extension by which JupyterLab colours Bohai. It needs no building and no server: JupyterLab loads what it finds in
-// its folders.
+// The extension by which JupyterLab colours Bohai. It needs no building and no server: JupyterLab loads what
+// it finds in its folders.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -12,7 +12,9 @@ public enum LabExtension {
   public static func install(_ place: KernelPlace) throws(Fault) {
     let folder = try place.data() + "/" + Self.folder
     Files.makeFolder("\(folder)/static", mode: 0o777)
-    for file in EmbeddedFile.all(in: Self.folder) { try Files.write(file.bytes, to: "\(folder)/\(file.name)") }
+    for file in EmbeddedFile.all(in: Self.folder) {
+      try Files.write(file.bytes, to: "\(folder)/\(file.name)")
+    }
   }
 
   /// Removes what `install` wrote; whatever else somebody put there stays.

@@ -1,5 +1,5 @@
-// The fields of a request, read with the types that the protocol gives them. A field that is absent or null has its
-// default; one of another type is a fault, which becomes an error reply.
+// The fields of a request, read with the types that the protocol gives them. A field that is absent or null
+// has its default; one of another type is a fault, which becomes an error reply.
 
 import BohaiDiagnostics
 import BohaiFiles

@@ -1,5 +1,6 @@
-// Places in a text: the wire counts Unicode scalars, the session bytes of UTF-8. This is the one place where one is
-// turned into the other. Never `Character`: a flag or a letter with an accent is one of these and two scalars.
+// Places in a text: the wire counts Unicode scalars, the session bytes of UTF-8. This is the one place where
+// one is turned into the other. Never `Character`: a flag or a letter with an accent is one of these and two
+// scalars.
 
 struct CursorPlaces {
   private let scalars: String.UnicodeScalarView
@@ -10,8 +11,8 @@ struct CursorPlaces {
     bytes = text.utf8
   }
 
-  /// The byte before which the cursor stands; a place outside the text is moved to its nearest end, none at all
-  /// means the end.
+  /// The byte before which the cursor stands; a place outside the text is moved to its nearest end, none at
+  /// all means the end.
   func byte(ofScalar place: Int?) -> Int {
     guard let place else { return bytes.count }
     guard place > 0 else { return 0 }

@@ -1,11 +1,11 @@
-// Publications that wait to be sent and follow each other directly may go as one: a loop that prints a hundred thousand
-// lines, or shows its progress as often, is faster than any network and any browser.
+// Publications that wait to be sent and follow each other directly may go as one: a loop that prints a
+// hundred thousand lines, or shows its progress as often, is faster than any network and any browser.
 
 import BohaiFiles
 
 extension [Publication] {
-  /// The same to whoever sees them: neighbours on one stream of one cell as one text, of updates of one display the
-  /// last.
+  /// The same to whoever sees them: neighbours on one stream of one cell as one text, of updates of one
+  /// display the last.
   func joiningNeighbours() -> [Publication] {
     var joined: [Publication] = []
     var text = ""
@@ -15,7 +15,9 @@ extension [Publication] {
     }
     for next in self {
       if let last = joined.last, last.type == next.type, last.parent == next.parent {
-        if let more = last.continuation(by: next), text.utf8.count + more.utf8.count <= Publication.longestText {
+        if let more = last.continuation(by: next),
+          text.utf8.count + more.utf8.count <= Publication.longestText
+        {
           text += more
           continue
         }

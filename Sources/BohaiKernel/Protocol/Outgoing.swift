@@ -3,12 +3,12 @@
 
 import BohaiFiles
 
-/// The version of the protocol that every header names. The suite of tests reads schemas by it: below 5.2 it forbids
-/// fields that the specification wants.
+/// The version of the protocol that every header names. The suite of tests reads schemas by it: below 5.2 it
+/// forbids fields that the specification wants.
 public let protocolVersion = "5.5"
 
-/// A message on its way out. The order in which these are handed over is the order in which front ends must see
-/// them.
+/// A message on its way out. The order in which these are handed over is the order in which front ends must
+/// see them.
 public enum Outgoing: Sendable, Equatable {
   case reply(Reply)
   case publication(Publication)
@@ -26,7 +26,8 @@ public struct Reply: Sendable, Equatable {
   public var parent: [UInt8]
 
   public init(
-    channel: Channel, identities: [[UInt8]], type: String, content: JSON, metadata: JSON = [:], parent: [UInt8]
+    channel: Channel, identities: [[UInt8]], type: String, content: JSON, metadata: JSON = [:],
+    parent: [UInt8]
   ) {
     self.channel = channel
     self.identities = identities
@@ -57,8 +58,8 @@ public struct Publication: Sendable, Equatable {
   }
 }
 
-/// What a running program asks of the person: goes out as `input_request` on the stdin socket, to the identity from
-/// which the evaluation was asked.
+/// What a running program asks of the person: goes out as `input_request` on the stdin socket, to the
+/// identity from which the evaluation was asked.
 public struct InputQuestion: Sendable, Equatable {
   public var prompt: String
   /// The answer is not shown while it is typed.
@@ -80,7 +81,8 @@ public struct InputQuestion: Sendable, Equatable {
 /// What the transport does after a request has been handled.
 public enum Aftermath: Sendable, Equatable {
   case goOn
-  /// An evaluation failed that was to stop on errors: requests that wait in the queue now go to `Kernel.drop`.
+  /// An evaluation failed that was to stop on errors: requests that wait in the queue now go to
+  /// `Kernel.drop`.
   case dropWaiting
   /// Everything said is to go out, then the process ends.
   case leave(restart: Bool)

@@ -1,7 +1,8 @@
-// A variable of a chart: a column expression over all rows of the table, with the name and unit its axis shows.
+// A variable of a chart: a column expression over all rows of the table, with the name and unit its axis
+// shows.
 //
-// Numbers and periods keep their values; texts and truths become places 0, 1, 2, ... in the order in which they first
-// appear. Missing is NaN in both, and infinite numbers are errors: no axis reaches them.
+// Numbers and periods keep their values; texts and truths become places 0, 1, 2, ... in the order in which
+// they first appear. Missing is NaN in both, and infinite numbers are errors: no axis reaches them.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -45,9 +46,12 @@ struct ChartVariable {
   }
 
   init(
-    name: String, unit: UnitID, values: [Double], bounds: (low: [Double], high: [Double])?, categories: [String]?
+    name: String, unit: UnitID, values: [Double], bounds: (low: [Double], high: [Double])?,
+    categories: [String]?
   ) {
-    (self.name, self.unit, self.values, self.bounds, self.categories) = (name, unit, values, bounds, categories)
+    (self.name, self.unit, self.values, self.bounds, self.categories) = (
+      name, unit, values, bounds, categories
+    )
   }
 
   /// Numbers made on the way to a chart.
@@ -95,7 +99,9 @@ struct ChartVariable {
 extension ColumnNode {
   /// The column's name, or the expression; the bounds of a figure are called after the figure.
   fileprivate var variableName: String {
-    if case .call(let function, let arguments) = shape, functionName(function) == "interval", arguments.count == 1 {
+    if case .call(let function, let arguments) = shape, functionName(function) == "interval",
+      arguments.count == 1
+    {
       return arguments[0].node.formulaText
     }
     return columnName ?? formulaText
@@ -121,7 +127,8 @@ struct ChartGroups {
   /// All rows as one group without a name.
   init(all count: Int) { (title, names, rows) = ("", [""], [Array(0..<count)]) }
 
-  /// Groups in the order of first appearance, of numbers in ascending order; rows without a value are in none.
+  /// Groups in the order of first appearance, of numbers in ascending order; rows without a value are in
+  /// none.
   init(_ variable: ChartVariable) {
     let levels = variable.levels
     var rows = [[Int]](repeating: [], count: levels.names.count)

@@ -46,7 +46,9 @@ extension Library {
     try about(argument: 1) { () throws(Fault) in
       let drawing = chart.drawing(width: width, height: height)
       try Files.write(form.bytes(of: chart, drawing, columns: width, scale: scale), to: path, name: file)
-      if form.isPicture { size = "\(Int(drawing.width.rounded())) by \(Int(drawing.height.rounded())) pixels" }
+      if form.isPicture {
+        size = "\(Int(drawing.width.rounded())) by \(Int(drawing.height.rounded())) pixels"
+      }
     }
     machine.note(Note.savedChart(file, size: size))
     if form.isPicture, form != .svg, let note = chart.noteOnFonts { machine.note(note) }
@@ -82,7 +84,8 @@ private enum ChartForm: CaseIterable {
 
 extension Arguments {
   /// A number of pixels; `nil` when it is not given.
-  fileprivate func pixels(_ index: Int, _ name: String, _ range: ClosedRange<Double>) throws(Fault) -> Double? {
+  fileprivate func pixels(_ index: Int, _ name: String, _ range: ClosedRange<Double>) throws(Fault) -> Double?
+  {
     guard values[index].isGiven else { return nil }
     guard case .number(let pixels) = values[index], range ~= pixels else {
       let ends = [range.lowerBound, range.upperBound].map { String(Int($0)) }

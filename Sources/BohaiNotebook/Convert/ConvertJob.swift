@@ -34,13 +34,17 @@ public struct ConvertJob: Sendable {
   ///   - output: `nil` for a file beside the first with the ending of `format`.
   ///   - replaces: whether a file at `output` may go.
   public init(path: String, output: String?, format: Format?, replaces: Bool) throws(Fault) {
-    guard let format = format ?? output.flatMap(Format.init(ending:)) else { throw Fault(.noConversion(output)) }
+    guard let format = format ?? output.flatMap(Format.init(ending:)) else {
+      throw Fault(.noConversion(output))
+    }
     self.path = path
     self.format = format
     let folder = path.contains("/") ? path.folderOfPath + "/" : ""
     self.output = output ?? "\(folder)\(path.nameOfPath).\(format.rawValue)"
     if self.output == path { throw Fault(.convertOntoItself(path)) }
-    if !replaces, access(Files.expanded(self.output), F_OK) == 0 { throw Fault(.convertWouldReplace(self.output)) }
+    if !replaces, access(Files.expanded(self.output), F_OK) == 0 {
+      throw Fault(.convertWouldReplace(self.output))
+    }
   }
 
   /// Converts, and gives the notes of what the new format cannot hold.
@@ -61,7 +65,9 @@ extension Notebook {
     case .percent: self = try PercentReader.read(try Files.read(path), file: path)
     case .myst, .notebook, nil: self = try NotebookSource(path: path).notebook
     }
-    if path.hasSuffix(".py"), metadata["kernelspec"] == nil { throw Fault(.notebookLanguage("python", file: path)) }
+    if path.hasSuffix(".py"), metadata["kernelspec"] == nil {
+      throw Fault(.notebookLanguage("python", file: path))
+    }
     try checkLanguage(file: path)
     for index in cells.indices { cells[index].takeBackKept { $0 } }
     if minor >= 5 { cells.completeIdentifiers() }

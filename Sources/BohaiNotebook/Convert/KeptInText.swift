@@ -1,8 +1,9 @@
-// What a text format has no place for, kept as further metadata of a cell: its id, its attached pictures, and its
-// exact source where the text cannot say it (line ends of other systems, empty lines at the ends, lines that look like marks).
+// What a text format has no place for, kept as further metadata of a cell: its id, its attached pictures, and
+// its exact source where the text cannot say it (line ends of other systems, empty lines at the ends, lines
+// that look like marks).
 //
-// Invariant: what a person sees and edits wins. An exact source counts only as long as the visible text is the one that
-// was written for it.
+// Invariant: what a person sees and edits wins. An exact source counts only as long as the visible text is
+// the one that was written for it.
 
 import BohaiFiles
 
@@ -28,7 +29,9 @@ extension Cell {
 
   /// Takes back what was kept. `visible` says how a source looks in the file that was read.
   mutating func takeBackKept(visible: (String) -> String) {
-    if let id = metadata.removeValue(forKey: KeptInText.identifier)?.text, id.isCellIdentifier { self.id = id }
+    if let id = metadata.removeValue(forKey: KeptInText.identifier)?.text, id.isCellIdentifier {
+      self.id = id
+    }
     if let kept = metadata.removeValue(forKey: KeptInText.attachments)?.object { attachments = kept }
     if let exact = metadata.removeValue(forKey: KeptInText.source)?.text {
       if visible(exact).asSeen.utf8.elementsEqual(source.asSeen.utf8) { source = exact }

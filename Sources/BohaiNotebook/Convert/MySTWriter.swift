@@ -1,7 +1,8 @@
 // A notebook as MyST Markdown, which jupytext and Jupyter Book read too.
 //
-// Invariant: each cell is written in the form that reads best and, read back, gives the same cell; this is tried for
-// each. Prose that would break the file (an open fence, a line `+++`, nothing at all) becomes a raw block.
+// Invariant: each cell is written in the form that reads best and, read back, gives the same cell; this is
+// tried for each. Prose that would break the file (an open fence, a line `+++`, nothing at all) becomes a raw
+// block.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -18,7 +19,8 @@ struct MySTWriter {
     metadata = metadata.sayingLanguage
     let named = metadata.filter { FrontMatter.known.contains($0.key) && $0.key != "jupyter" }
     let others = metadata.filter { named[$0.key] == nil }
-    var lines = YAMLHeader.lines(others.isEmpty ? named : named.merging(["jupyter": .object(others)]) { old, _ in old })
+    var lines = YAMLHeader.lines(
+      others.isEmpty ? named : named.merging(["jupyter": .object(others)]) { old, _ in old })
     var cells = notebook.cells[...]
     if let first = cells.first, let front = frontMatter(first, beside: lines) {
       lines = front + lines
@@ -30,11 +32,14 @@ struct MySTWriter {
   // MARK: Cells
 
   private static func block(_ cell: Cell) -> String {
-    let forms: [(Cell) -> String] = switch cell.kind {
-    case .code: [{ fenced($0, "code-cell", exactSource: false) }, { fenced($0, "code-cell", exactSource: true) }]
-    case .markdown: [{ prose($0, exactSource: false) }, { prose($0, exactSource: true) }, asRaw]
-    case .raw: [{ fenced($0, "raw-cell", exactSource: false) }, { fenced($0, "raw-cell", exactSource: true) }]
-    }
+    let forms: [(Cell) -> String] =
+      switch cell.kind {
+      case .code:
+        [{ fenced($0, "code-cell", exactSource: false) }, { fenced($0, "code-cell", exactSource: true) }]
+      case .markdown: [{ prose($0, exactSource: false) }, { prose($0, exactSource: true) }, asRaw]
+      case .raw:
+        [{ fenced($0, "raw-cell", exactSource: false) }, { fenced($0, "raw-cell", exactSource: true) }]
+      }
     for form in forms.dropLast() where readsBack(form(cell), as: cell) { return form(cell) }
     return forms.last?(cell) ?? ""
   }
@@ -53,10 +58,12 @@ struct MySTWriter {
     return "\(fence){\(word)}\(language)\n\(options(metadata))\(cell.source)\n\(fence)\n"
   }
 
-  private static func asRaw(_ cell: Cell) -> String { fenced(cell, "raw-cell", exactSource: true, kind: "markdown") }
+  private static func asRaw(_ cell: Cell) -> String {
+    fenced(cell, "raw-cell", exactSource: true, kind: "markdown")
+  }
 
-  /// `:tags: ["a"]` lines, or a block between `---` where a name or an inner map asks for it, and an empty line that
-  /// parts them from the content.
+  /// `:tags: ["a"]` lines, or a block between `---` where a name or an inner map asks for it, and an empty
+  /// line that parts them from the content.
   private static func options(_ metadata: [String: JSON]) -> String {
     if metadata.isEmpty { return "\n" }
     let isSimple = metadata.allSatisfy { key, value in
@@ -84,7 +91,8 @@ struct MySTWriter {
     guard cell.kind == .raw, lines.count > 2, lines.first == "---", lines.last == "---" else { return nil }
     let inner = Array(lines.dropFirst().dropLast())
     let text = (["---"] + inner + header + ["---", "", guardian]).joined(separator: "\n")
-    guard let read = try? MarkdownDocument(reading: Array(text.utf8), file: "").notebook.cells, read.count == 2,
+    guard let read = try? MarkdownDocument(reading: Array(text.utf8), file: "").notebook.cells,
+      read.count == 2,
       read[0].isSame(as: cell)
     else { return nil }
     return inner

@@ -78,7 +78,7 @@ struct PercentMark {
       } else if found.isEmpty {
         return nil
       } else {
-        found[name] = .null                            // jupytext writes null as the name alone
+        found[name] = .null  // jupytext writes null as the name alone
       }
       guard let next = reader.next else { return found }
       if next != UInt8(ascii: " ") { return nil }
@@ -96,7 +96,9 @@ struct PercentMark {
     let readable = "# %%\(title)\(word)\(pairs)"
     if let read = PercentMark(readable), read.kind == kind, read.heading == nil, read.metadata == metadata,
       !readable.utf8.contains(UInt8(ascii: "\n"))
-    { return readable }
+    {
+      return readable
+    }
     return "# %%\(word)\(whole)"
   }
 }
@@ -106,7 +108,8 @@ extension UInt8 {
   fileprivate var isNamePart: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+      UInt8(ascii: "@"),
       UInt8(ascii: "/"):
       true
     default: false

@@ -3,8 +3,9 @@
 //     # %% Title [markdown] tags=["a"]     a mark: title, kind of cell, metadata in JSON
 //     # %% [text] Title                    prose under a heading of this name
 //
-// What stands before the first mark is a cell too. Prose and raw cells are comments; code behind the prose of a cell is
-// a cell of its own. The metadata of the notebook stands in a comment of YAML at the top, between `# ---` lines.
+// What stands before the first mark is a cell too. Prose and raw cells are comments; code behind the prose of
+// a cell is a cell of its own. The metadata of the notebook stands in a comment of YAML at the top, between
+// `# ---` lines.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -43,7 +44,8 @@ struct PercentReader {
 
   // MARK: Cells
 
-  private mutating func addCell(_ mark: PercentMark?, _ lines: ArraySlice<Substring>, line: Int) throws(Fault) {
+  private mutating func addCell(_ mark: PercentMark?, _ lines: ArraySlice<Substring>, line: Int) throws(Fault)
+  {
     let body = lines.joined().replacingLineEnds.withoutEmptyEnds
     if mark == nil, body.isEmpty { return }
     let mark = mark ?? PercentMark.code
@@ -76,10 +78,12 @@ struct PercentReader {
   /// Reads the metadata of the notebook and gives the index of the first line behind it.
   private mutating func readHeader() throws(Fault) -> Int {
     // A path to the program that runs the file, and Python's note on its encoding, may stand above.
-    let first = lines.firstIndex { line in
-      !["#!", "# -*- ", "# vim:"].contains { line.utf8.starts(with: $0.utf8) }
-    } ?? 0
-    let borders = lines.indices.dropFirst(first).filter { lines[$0].withoutCommentSign.trimmed == "---" }.prefix(2)
+    let first =
+      lines.firstIndex { line in
+        !["#!", "# -*- ", "# vim:"].contains { line.utf8.starts(with: $0.utf8) }
+      } ?? 0
+    let borders = lines.indices.dropFirst(first).filter { lines[$0].withoutCommentSign.trimmed == "---" }
+      .prefix(2)
     guard borders.first == first, borders.count == 2, let end = borders.last,
       lines[first...end].allSatisfy({ $0.utf8.first == UInt8(ascii: "#") })
     else { return 0 }

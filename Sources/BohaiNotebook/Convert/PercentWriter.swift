@@ -1,7 +1,7 @@
 // A notebook as a percent script, which editors and jupytext show as cells.
 //
-// Invariant: the file, read back, gives the same cells. A line of a cell that looks like a mark gets a backslash, and
-// the exact source stands in the metadata then.
+// Invariant: the file, read back, gives the same cells. A line of a cell that looks like a mark gets a
+// backslash, and the exact source stands in the metadata then.
 
 import BohaiFiles
 
@@ -20,7 +20,8 @@ enum PercentWriter {
   private static func text(of cell: Cell) -> String {
     let readable = text(of: cell, exactSource: false)
     let read = try? PercentReader.read(Array("\(readable)\n# %%\n".utf8), file: "").cells
-    return read?.count == 2 && read?[0].isSame(as: cell) == true ? readable : text(of: cell, exactSource: true)
+    return read?.count == 2 && read?[0].isSame(as: cell) == true
+      ? readable : text(of: cell, exactSource: true)
   }
 
   private static func text(of cell: Cell, exactSource: Bool) -> String {
@@ -35,7 +36,9 @@ enum PercentWriter {
     let lines = source.replacingLineEnds.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line in
       let written = kind == .code ? String(line) : "# \(line)"
-      guard PercentMark.options(of: written) != nil, let place = line.firstRange(of: "%%") else { return String(line) }
+      guard PercentMark.options(of: written) != nil, let place = line.firstRange(of: "%%") else {
+        return String(line)
+      }
       return line[..<place.lowerBound] + "\\" + line[place.lowerBound...]
     }.joined(separator: "\n")
   }

@@ -1,5 +1,5 @@
-// Metadata as YAML, in the part of it that `SmallYAML` reads: maps in blocks, everything else on one line, as JSON
-// where plain words would not do.
+// Metadata as YAML, in the part of it that `SmallYAML` reads: maps in blocks, everything else on one line, as
+// JSON where plain words would not do.
 
 import BohaiFiles
 

@@ -1,4 +1,5 @@
-// One notebook to export: what it becomes and where that goes. The notebook itself is only read, and nothing is run.
+// One notebook to export: what it becomes and where that goes. The notebook itself is only read, and nothing
+// is run.
 //
 //     lecture.ipynb --to html    lecture.html
 //     lecture.ipynb --to pdf     lecture.pdf, printed from the page
@@ -26,7 +27,9 @@ public struct ExportJob: Sendable {
   let options: PageOptions
 
   /// - Parameter output: `nil` for a file beside the notebook with the ending of the format.
-  public init(path: String, format: Format, output: String? = nil, options: PageOptions = PageOptions()) throws(Fault) {
+  public init(path: String, format: Format, output: String? = nil, options: PageOptions = PageOptions())
+    throws(Fault)
+  {
     self.path = path
     self.format = format
     self.options = options
@@ -35,7 +38,9 @@ public struct ExportJob: Sendable {
     if self.output == path { throw Fault(.exportOntoItself(path)) }
     // Markdown or a program beside a notebook may be what it was made from.
     let mayBeSource = output == nil && (format == .markdown || format == .script)
-    if mayBeSource, access(Files.expanded(self.output), F_OK) == 0 { throw Fault(.exportWouldReplace(self.output)) }
+    if mayBeSource, access(Files.expanded(self.output), F_OK) == 0 {
+      throw Fault(.exportWouldReplace(self.output))
+    }
   }
 
   /// Exports, and gives the notes of what had to be left out.

@@ -1,5 +1,5 @@
-// The HTML of our results as Markdown: paragraphs and tables. Anything else, such as a page of another program, is not
-// for this; its plain text serves.
+// The HTML of our results as Markdown: paragraphs and tables. Anything else, such as a page of another
+// program, is not for this; its plain text serves.
 
 /// Reads paragraphs and tables and writes them as Markdown.
 struct HTMLTables {
@@ -10,7 +10,8 @@ struct HTMLTables {
   }
 
   private static let known: Set<String> = [
-    "html", "body", "div", "p", "br", "strong", "b", "small", "em", "table", "caption", "thead", "tbody", "tfoot",
+    "html", "body", "div", "p", "br", "strong", "b", "small", "em", "table", "caption", "thead", "tbody",
+    "tfoot",
     "tr", "th", "td", "pre", "code",
   ]
 
@@ -99,7 +100,11 @@ struct HTMLTables {
     var lines = [line(head, width), "|" + border]
     var below: [String] = []
     for row in rows where !row.isHead {
-      if row.spans { below.append(row.cells.joined(separator: " ")) } else { lines.append(line(row.cells, width)) }
+      if row.spans {
+        below.append(row.cells.joined(separator: " "))
+      } else {
+        lines.append(line(row.cells, width))
+      }
     }
     parts.append(lines.joined(separator: "\n"))
     parts += below.filter { !$0.isEmpty }

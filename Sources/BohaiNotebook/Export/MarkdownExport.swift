@@ -1,5 +1,5 @@
-// A notebook as Markdown by GitHub's rules: prose as it is, code and printed text in blocks, tables as tables. Pictures
-// lie in a folder `NAME_files` beside the file.
+// A notebook as Markdown by GitHub's rules: prose as it is, code and printed text in blocks, tables as
+// tables. Pictures lie in a folder `NAME_files` beside the file.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -53,7 +53,9 @@ struct MarkdownExport {
     case .code:
       if showsCode, cell.isRunnable, !cell.has(tag: "remove-input") { add(fenced(cell.source, "bohai")) }
       if cell.has(tag: "remove-output") { return }
-      for (index, output) in cell.outputs.enumerated() { add(markdown(output, "cell-\(number)-\(index + 1)")) }
+      for (index, output) in cell.outputs.enumerated() {
+        add(markdown(output, "cell-\(number)-\(index + 1)"))
+      }
     }
   }
 

@@ -1,5 +1,6 @@
-// A page printed to a PDF by a program found on the machine. It works in a folder of its own beside the result, because
-// packaged browsers may not read `/tmp`; the finished file is renamed into place, the folder goes in any case.
+// A page printed to a PDF by a program found on the machine. It works in a folder of its own beside the
+// result, because packaged browsers may not read `/tmp`; the finished file is renamed into place, the folder
+// goes in any case.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -17,16 +18,19 @@ struct Printer: Sendable {
   private static let all: [Printer] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"].map {
       Printer(program: $0, kind: .chromium)
-    } + [Printer(program: "weasyprint", kind: .weasyprint), Printer(program: "wkhtmltopdf", kind: .wkhtmltopdf)]
+    } + [
+      Printer(program: "weasyprint", kind: .weasyprint), Printer(program: "wkhtmltopdf", kind: .wkhtmltopdf),
+    ]
 
   private func arguments(page: String, result: String, folder: String) -> [String] {
     switch kind {
     case .weasyprint: return [page, result]
     case .wkhtmltopdf: return ["--quiet", "--print-media-type", page, result]
     case .chromium:
-      let asRoot = geteuid() == 0 ? ["--no-sandbox"] : []      // its sandbox refuses to work for root
+      let asRoot = geteuid() == 0 ? ["--no-sandbox"] : []  // its sandbox refuses to work for root
       return asRoot + [
-        "--headless", "--disable-gpu", "--disable-extensions", "--disable-background-networking", "--no-first-run",
+        "--headless", "--disable-gpu", "--disable-extensions", "--disable-background-networking",
+        "--no-first-run",
         "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer", "--generate-pdf-document-outline",
         "--print-to-pdf=\(result)", "file://\(page.asFileAddress)",
       ]
@@ -68,7 +72,11 @@ struct Printer: Sendable {
       let path = "\(folder)/\(name)"
       var status = stat()
       let plain = path.hasSuffix("/") ? String(path.dropLast()) : path
-      if lstat(plain, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { removeFolder(plain) } else { unlink(plain) }
+      if lstat(plain, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        removeFolder(plain)
+      } else {
+        unlink(plain)
+      }
     }
     rmdir(folder)
   }

@@ -1,5 +1,5 @@
-// Another program, run to its end: without a shell, in a process group of its own, for a limited time. Ctrl-C here ends
-// it too.
+// Another program, run to its end: without a shell, in a process group of its own, for a limited time. Ctrl-C
+// here ends it too.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -81,7 +81,9 @@ enum Program {
   }
 
   private static func lastWords(_ bytes: [UInt8]) -> String {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(\.trimmed).filter {
+      !$0.isEmpty
+    }
     return lines.suffix(2).joined(separator: " / ")
   }
 }

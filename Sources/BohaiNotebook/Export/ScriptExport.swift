@@ -1,6 +1,6 @@
-// A notebook as a program that gives the same results. Prose becomes comments and every cell keeps a `# %%` mark, so that
-// editors still see cells. What only a session understands is left as a comment, with a note: commands such as `:vars`,
-// and cells that are meant to fail, which would end a program.
+// A notebook as a program that gives the same results. Prose becomes comments and every cell keeps a `# %%`
+// mark, so that editors still see cells. What only a session understands is left as a comment, with a note:
+// commands such as `:vars`, and cells that are meant to fail, which would end a program.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -33,7 +33,8 @@ extension Notebook {
     return (parts.map { $0.withoutEmptyEnds + "\n" }.joined(separator: "\n"), notes)
   }
 
-  /// The cells before one that reads `ans`, up to the last that gives a value: a program has no `ans` of its own.
+  /// The cells before one that reads `ans`, up to the last that gives a value: a program has no `ans` of its
+  /// own.
   private var cellsWhoseAnswerIsUsed: Set<Int> {
     var found: Set<Int> = []
     for (index, cell) in cells.enumerated() where cell.isInScript && cell.names.contains("ans") {

@@ -3,8 +3,8 @@
 import BohaiDiagnostics
 
 extension Notebook {
-  /// The notebook in a file: Markdown where its name says so, a Jupyter notebook otherwise. Results in Markdown become
-  /// printed text.
+  /// The notebook in a file: Markdown where its name says so, a Jupyter notebook otherwise. Results in
+  /// Markdown become printed text.
   public init(file path: String) throws(Fault) {
     let source = try NotebookSource(path: path)
     self = source.notebook

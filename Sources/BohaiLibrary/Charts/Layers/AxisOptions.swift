@@ -56,12 +56,15 @@ extension Arguments {
     axis.high = to ?? axis.high
     if let low = axis.low, let high = axis.high, low >= high {
       throw Fault(
-        .limitsTurned(chartText(low, axis.unit), chartText(high, axis.unit)), at: .argument(to == nil ? 2 : 3))
+        .limitsTurned(chartText(low, axis.unit), chartText(high, axis.unit)), at: .argument(to == nil ? 2 : 3)
+      )
     }
     if let from, from > 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(2)) }
     if let to, to < 0, axis.includesZero { throw Fault(.barsFromZero(), at: .argument(3)) }
     guard isTrue(4) else { return axis }
-    guard axis.categories == nil, !axis.includesZero else { throw Fault(.noLogarithmicAxis(), at: .argument(4)) }
+    guard axis.categories == nil, !axis.includesZero else {
+      throw Fault(.noLogarithmicAxis(), at: .argument(4))
+    }
     if let low = axis.low, low <= 0 { throw Fault(.logarithmFromZero(), at: .argument(from == nil ? 4 : 2)) }
     axis.scale = .logarithmic
     return axis

@@ -7,7 +7,8 @@ import BohaiNumerics
 import BohaiTables
 
 extension Library {
-  static let chartLayers: [Native] = [referenceLine, shade, annotate, fitLine, arrows, interactive] + addedMarks
+  static let chartLayers: [Native] =
+    [referenceLine, shade, annotate, fitLine, arrows, interactive] + addedMarks
 
   private static let referenceLine = Native(
     "reference_line",

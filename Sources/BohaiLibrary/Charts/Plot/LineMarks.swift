@@ -49,8 +49,8 @@ extension PlotLayout {
     return marks
   }
 
-  /// Areas on top of each other. Where one of the parts is missing, it has a gap and so have those that would lie
-  /// on it; of 100% all have one, because the whole is not known.
+  /// Areas on top of each other. Where one of the parts is missing, it has a gap and so have those that would
+  /// lie on it; of 100% all have one, because the whole is not known.
   func stackedAreas() throws(Fault) -> [[Mark]] {
     let pieces = try stack()
     var marks = emptyPanels

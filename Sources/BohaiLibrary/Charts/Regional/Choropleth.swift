@@ -12,7 +12,8 @@ extension Library {
   private static let choropleth = Native(
     "choropleth",
     [
-      .init("data", .table), .init("formula", .formula), .optional("classes", .number), .optional("at", .numbers),
+      .init("data", .table), .init("formula", .formula), .optional("classes", .number),
+      .optional("at", .numbers),
       .init("method", .text, default: .text("quantile"), options: ClassMethod.allCases.map(\.rawValue)),
       .optional("middle", [.number, .column]), .optional("facet", .column), .optional("tiles", .text),
       .optional("shapes", .text), .optional("key", .text),

@@ -1,4 +1,5 @@
-// A choropleth on its way from columns to a chart: whose value each row is, how values become colours, what is said.
+// A choropleth on its way from columns to a chart: whose value each row is, how values become colours, what
+// is said.
 
 import BohaiCharts
 import BohaiDiagnostics
@@ -133,7 +134,9 @@ struct Choropleth {
       return try machine.bounds(arguments, 3, for: known, "choropleth").values.filter { $0.isFinite }
     }
     guard arguments[2].isGiven else { return nil }
-    guard let count = arguments.number(2), count >= 2, count <= Double(Self.mostClasses), count == count.rounded() else {
+    guard let count = arguments.number(2), count >= 2, count <= Double(Self.mostClasses),
+      count == count.rounded()
+    else {
       throw Fault(.classCount(Self.mostClasses), at: .argument(2))
     }
     let method = ClassMethod(rawValue: arguments.text(4)) ?? .quantile
@@ -146,7 +149,8 @@ struct Choropleth {
 
   var chart: Chart {
     guard let ground, let scale else { return Chart(summary: "", panels: []) }
-    let present = Set(panels.flatMap { panel in panel.rowOfPlace.indices.filter { panel.rowOfPlace[$0] != nil } })
+    let present = Set(
+      panels.flatMap { panel in panel.rowOfPlace.indices.filter { panel.rowOfPlace[$0] != nil } })
     let shown = ground.places.indices.map { !ground.places[$0].isOptional || present.contains($0) }
     var lacking = Set<Int>()
     let drawn = panels.map { panel in
@@ -156,7 +160,8 @@ struct Choropleth {
         guard row != nil, !number.isNaN else { return "" }
         return scale.text(number)
       }
-      return Panel(title: panel.title, marks: ground.marks(inks: values.map(scale.ink), labels: labels, shown: shown))
+      return Panel(
+        title: panel.title, marks: ground.marks(inks: values.map(scale.ink), labels: labels, shown: shown))
     }
     var legend = scale.legend
     if !lacking.isEmpty, legend.ramp == nil {
@@ -169,7 +174,8 @@ struct Choropleth {
     }
     return Chart(
       title: table.chartTitle(RegionalWords.byPlace(value.name, place.name)), subtitle: table.ownTitle,
-      summary: summary(ground), panels: drawn, frame: .plane, legend: legend, notes: notes, sources: table.sources)
+      summary: summary(ground), panels: drawn, frame: .plane, legend: legend, notes: notes,
+      sources: table.sources)
   }
 
   private func summary(_ ground: MapGround) -> String {
@@ -181,14 +187,16 @@ struct Choropleth {
       }
       return RegionalWords.groups(value.name, groups.filter { !$0.members.isEmpty })
     }
-    guard let low = known.min(by: { $0.value < $1.value }), let high = known.max(by: { $0.value < $1.value }) else {
+    guard let low = known.min(by: { $0.value < $1.value }), let high = known.max(by: { $0.value < $1.value })
+    else {
       return ""
     }
     let text = { (number: Double) in Units.prose(number, value.unit, digits: 4) }
     let median = known.map(\.value).middle
     let range = RegionalWords.range(
       value.name, places: Set(known.map(\.place)).count, low: (text(low.value), at: name(low)),
-      high: (text(high.value), at: name(high)), median: text(value.unit.isPeriod ? median.rounded(.down) : median))
+      high: (text(high.value), at: name(high)),
+      median: text(value.unit.isPeriod ? median.rounded(.down) : median))
     guard let facet else { return range }
     return range + " " + RegionalWords.maps(panels.count, of: facet.name)
   }

@@ -81,7 +81,9 @@ private struct CoefficientPlot {
   func chart() throws(Fault) -> Chart {
     let terms = terms
     guard !terms.isEmpty else { throw Fault(.noCoefficients) }
-    guard terms.count <= Self.mostTerms else { throw Fault(.tooManyCoefficients(terms.count, most: Self.mostTerms)) }
+    guard terms.count <= Self.mostTerms else {
+      throw Fault(.tooManyCoefficients(terms.count, most: Self.mostTerms))
+    }
     var marks: [Mark] = [.rule(RuleMark(.x(0), dash: .solid))]
     let width = models.count > 1 ? 0.6 / Double(models.count - 1) : 0
     for (number, entry) in models.enumerated() {
@@ -92,18 +94,26 @@ private struct CoefficientPlot {
       }
       let name = models.count > 1 ? names[number] : ""
       let held = rows.filter { $0.row.low.isFinite && $0.row.high.isFinite }
-      marks.append(.segments(SegmentsMark(
-        x0: held.map(\.row.low), y0: held.map(\.y), x1: held.map(\.row.high), y1: held.map(\.y), ink: .series(number),
-        hasCaps: true, series: name)))
-      marks.append(.points(PointsMark(
-        x: rows.map(\.row.estimate), y: rows.map(\.y), ink: .series(number), names: rows.map { words($0.row) },
-        series: name)))
+      marks.append(
+        .segments(
+          SegmentsMark(
+            x0: held.map(\.row.low), y0: held.map(\.y), x1: held.map(\.row.high), y1: held.map(\.y),
+            ink: .series(number),
+            hasCaps: true, series: name)))
+      marks.append(
+        .points(
+          PointsMark(
+            x: rows.map(\.row.estimate), y: rows.map(\.y), ink: .series(number),
+            names: rows.map { words($0.row) },
+            series: name)))
     }
     let outcomes = Set(models.map(\.model.outcome)).sorted()
-    let entries = models.count > 1 ? names.enumerated().map { LegendEntry($1, .series($0), sign: .point) } : []
+    let entries =
+      models.count > 1 ? names.enumerated().map { LegendEntry($1, .series($0), sign: .point) } : []
     return Chart(
       title: RegionalWords.coefficientsTitle(outcomes), summary: summary(terms),
-      panels: [Panel(marks: marks)], x: Axis(RegionalWords.estimate(TestResult.percent(level)), unit: unit ?? .none),
+      panels: [Panel(marks: marks)],
+      x: Axis(RegionalWords.estimate(TestResult.percent(level)), unit: unit ?? .none),
       y: Axis(scale: .categories(terms.map(label)), isReversed: true, showsGrid: false),
       legend: Legend(entries: entries), notes: notes(terms))
   }
@@ -154,7 +164,8 @@ private struct CoefficientPlot {
       notes.append(Note.unlikeScales(NumberFormat.display(widest / narrowest, digits: 2)))
     }
     let errors = models.map(\.model.covarianceName)
-    notes.append(Note.errorsOf(Set(errors).count == 1 ? [errors[0]] : zip(names, errors).map { "\($0) \($1)" }))
+    notes.append(
+      Note.errorsOf(Set(errors).count == 1 ? [errors[0]] : zip(names, errors).map { "\($0) \($1)" }))
     return notes
   }
 }

@@ -38,7 +38,8 @@ extension Library {
       return variable
     }
     let study = EventStudyChart(
-      distance: try variable(key), effect: try variable(effect), low: try variable("low"), high: try variable("high"),
+      distance: try variable(key), effect: try variable(effect), low: try variable("low"),
+      high: try variable("high"),
       model: model)
     return .chart(try study.chart(sources: table.table.sources))
   }
@@ -70,13 +71,17 @@ private struct EventStudyChart {
     let marks: [Mark] = [
       .rule(RuleMark(.y(0), dash: .solid)),
       .rule(RuleMark(.x(-0.5 - first), dash: .dotted, label: RegionalWords.event)),
-      .segments(SegmentsMark(
-        x0: x(held), y0: held.map { low.values[$0] }, x1: x(held), y1: held.map { high.values[$0] }, ink: .series(0),
-        hasCaps: true)),
-      .points(PointsMark(x: x(shown), y: shown.map { effect.values[$0] }, ink: .series(0), names: shown.map(words))),
-      .points(PointsMark(
-        x: x(reference), y: reference.map { effect.values[$0] }, ink: .series(0),
-        names: reference.map { RegionalWords.reference(number(distance.values[$0])) }, isHollow: true)),
+      .segments(
+        SegmentsMark(
+          x0: x(held), y0: held.map { low.values[$0] }, x1: x(held), y1: held.map { high.values[$0] },
+          ink: .series(0),
+          hasCaps: true)),
+      .points(
+        PointsMark(x: x(shown), y: shown.map { effect.values[$0] }, ink: .series(0), names: shown.map(words))),
+      .points(
+        PointsMark(
+          x: x(reference), y: reference.map { effect.values[$0] }, ink: .series(0),
+          names: reference.map { RegionalWords.reference(number(distance.values[$0])) }, isHollow: true)),
     ]
     let bare = shown.count - held.count
     var notes = bare > 0 ? [Note.withoutInterval(bare)] : []
@@ -96,7 +101,8 @@ private struct EventStudyChart {
   /// A place for each whole distance, counted from the first, where there are not too many.
   private func axis(_ rows: [Int]) -> (Axis, first: Double) {
     let values = rows.map { distance.values[$0] }
-    guard let low = values.first, let high = values.last, high - low <= 40, values.allSatisfy({ $0 == $0.rounded() })
+    guard let low = values.first, let high = values.last, high - low <= 40,
+      values.allSatisfy({ $0 == $0.rounded() })
     else { return (Axis(RegionalWords.distance, showsGrid: false), 0) }
     let names = stride(from: low, through: high, by: 1).map { ($0 > 0 ? "+" : "") + number($0) }
     return (Axis(RegionalWords.distance, scale: .categories(names), showsGrid: false), low)

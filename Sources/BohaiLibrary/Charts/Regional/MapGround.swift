@@ -91,21 +91,31 @@ struct MapGround {
     let drawn = places.indices.filter { shown[$0] }
     switch form {
     case .tiles(let tiles):
-      return [.cells(CellsMark(
-        x: drawn.map { Double(tiles[$0].column) }, y: drawn.map { -Double(tiles[$0].row) }, width: 0.94, height: 0.94,
-        inks: drawn.map { inks[$0] },
-        labels: drawn.map { [places[$0].shortName] + (labels[$0].isEmpty ? [] : [labels[$0]]) },
-        names: drawn.map { places[$0].name }))]
+      return [
+        .cells(
+          CellsMark(
+            x: drawn.map { Double(tiles[$0].column) }, y: drawn.map { -Double(tiles[$0].row) }, width: 0.94,
+            height: 0.94,
+            inks: drawn.map { inks[$0] },
+            labels: drawn.map { [places[$0].shortName] + (labels[$0].isEmpty ? [] : [labels[$0]]) },
+            names: drawn.map { places[$0].name }))
+      ]
     case .outlines(let outlines):
-      let shapes = Mark.shapes(ShapesMark(
-        shapes: drawn.map { outlines[$0].rings }, inks: drawn.map { inks[$0] }, names: drawn.map { place in
-          labels[place].isEmpty ? places[place].name : "\(places[place].name): \(labels[place])"
-        }))
+      let shapes = Mark.shapes(
+        ShapesMark(
+          shapes: drawn.map { outlines[$0].rings }, inks: drawn.map { inks[$0] },
+          names: drawn.map { place in
+            labels[place].isEmpty ? places[place].name : "\(places[place].name): \(labels[place])"
+          }))
       let named = drawn.filter { !labels[$0].isEmpty }
       guard named.count <= Self.mostNamed else { return [shapes] }
       let centres = named.map { outlines[$0].centre }
-      return [shapes, .texts(TextsMark(
-        x: centres.map(\.x), y: centres.map(\.y), texts: named.map { places[$0].name }))]
+      return [
+        shapes,
+        .texts(
+          TextsMark(
+            x: centres.map(\.x), y: centres.map(\.y), texts: named.map { places[$0].name })),
+      ]
     }
   }
 }

@@ -44,13 +44,16 @@ struct MapScale {
   /// - Parameter shown: the places 0, 1, 2, ... of the texts that are on the map.
   init(_ variable: ChartVariable, categories: [String], shown: Set<Int>) throws(Fault) {
     guard categories.count <= Ink.seriesColours else {
-      throw Fault(.tooManyMapColours(variable.name, categories.count, most: Ink.seriesColours), at: .argument(1))
+      throw Fault(
+        .tooManyMapColours(variable.name, categories.count, most: Ink.seriesColours), at: .argument(1))
     }
     form = .series
     text = { value in categories.indices.contains(Int(value)) ? categories[Int(value)] : "" }
     legend = Legend(
       title: variable.name,
-      entries: categories.indices.filter(shown.contains).map { LegendEntry(categories[$0], .series($0), sign: .area) })
+      entries: categories.indices.filter(shown.contains).map {
+        LegendEntry(categories[$0], .series($0), sign: .area)
+      })
   }
 
   // MARK: - Numbers
@@ -79,7 +82,9 @@ struct MapScale {
     // Below or above all values a class has one bound.
     func label(_ at: Int) -> String {
       if at == 0, let first = bounds.first, first < low { return RegionalWords.classUpTo(edgeText(first)) }
-      if at == bounds.count, let last = bounds.last, last >= high { return RegionalWords.classAbove(edgeText(last)) }
+      if at == bounds.count, let last = bounds.last, last >= high {
+        return RegionalWords.classAbove(edgeText(last))
+      }
       return RegionalWords.classLabel(edgeText(edges[at]), edgeText(edges[at + 1]), places: counts[at])
     }
     legend = Legend(
@@ -103,7 +108,9 @@ struct MapScale {
     return .diverging(halfReach > 0 ? (centre / 2 - middle / 2) / halfReach : 0)
   }
 
-  private static func rampLegend(_ variable: ChartVariable, _ form: Form, _ text: (Double) -> String) -> Legend {
+  private static func rampLegend(_ variable: ChartVariable, _ form: Form, _ text: (Double) -> String)
+    -> Legend
+  {
     let ramp: LegendRamp
     switch form {
     case .diverging(let middle, let halfReach):
@@ -121,11 +128,14 @@ struct MapScale {
 func numbers(_ values: [Double], _ unit: UnitID) -> @Sendable (Double) -> String {
   let largest = values.reduce(0) { max($0, abs($1)) } * pow(10, Double(unit.shift))
   guard largest >= 1e-3, largest < 1e7, !unit.isPeriod else { return { Units.number($0, unit, digits: 3) } }
-  let areWhole = values.allSatisfy { ($0 * pow(10, Double(unit.shift))).truncatingRemainder(dividingBy: 1) == 0 }
+  let areWhole = values.allSatisfy {
+    ($0 * pow(10, Double(unit.shift))).truncatingRemainder(dividingBy: 1) == 0
+  }
   let decimals = areWhole ? 0 : max(0, 2 - Int(log10(largest).rounded(.down)))
   return { value in
     let text = NumberFormat.fixed(value, decimals, shift: unit.shift)
-    return value != 0 && text.allSatisfy { !("1"..."9").contains($0) } ? Units.number(value, unit, digits: 1) : text
+    return value != 0 && text.allSatisfy { !("1"..."9").contains($0) }
+      ? Units.number(value, unit, digits: 1) : text
   }
 }
 

@@ -56,14 +56,18 @@ extension Library {
     let names = (0..<rows).map { label?.text($0) ?? "row \($0 + 1)" }
     guard let label, let labels = matrix.rowLabels else {
       if label == nil, matrix.rowLabels != nil { throw Fault(.weightsNeedLabel, at: .argument(2)) }
-      guard matrix.rows == rows else { throw Fault(.weightsOfOthers(matrix.rows, rows: rows), at: .argument(2)) }
+      guard matrix.rows == rows else {
+        throw Fault(.weightsOfOthers(matrix.rows, rows: rows), at: .argument(2))
+      }
       return (names, Array(0..<rows))
     }
     let places = Dictionary(zip(labels, labels.indices), uniquingKeysWith: { first, _ in first })
     var seen: Set<Int> = []
     var result: [Int] = []
     for row in 0..<rows where !label.values[row].isNaN {
-      guard let place = places[names[row]] else { throw Fault(.unitWithoutWeights(names[row]), at: .argument(2)) }
+      guard let place = places[names[row]] else {
+        throw Fault(.unitWithoutWeights(names[row]), at: .argument(2))
+      }
       guard seen.insert(place).inserted else { throw Fault(.unitTwice(names[row]), at: .argument(3)) }
       result.append(place)
     }
@@ -90,7 +94,8 @@ struct MoranScatter {
     let weight = { (i: Int, j: Int) in weights.values[rowInMatrix[i] + rowInMatrix[j] * weights.rows] }
     for i in x.values.indices {
       try Interrupt.check()
-      for j in x.values.indices where !(weight(i, j) >= 0) || !weight(i, j).isFinite || i == j && weight(i, j) != 0 {
+      for j in x.values.indices
+      where !(weight(i, j) >= 0) || !weight(i, j).isFinite || i == j && weight(i, j) != 0 {
         throw Fault(.badWeight(names.names[i], names.names[j]), at: .argument(2))
       }
     }
@@ -129,7 +134,8 @@ struct MoranScatter {
   private func quadrant(_ at: Int) -> Int { z[at] >= 0 ? (lag[at] >= 0 ? 0 : 3) : (lag[at] >= 0 ? 1 : 2) }
 
   func chart(title: String, sources: [String]) -> Chart {
-    let members = Self.quadrants.indices.map { quadrant in z.indices.filter { self.quadrant($0) == quadrant } }
+    let members = Self.quadrants.indices.map { quadrant in z.indices.filter { self.quadrant($0) == quadrant }
+    }
     let isNamed = { (at: Int) in
       z.count <= Self.mostNamed || abs(z[at]) > 2 || abs(lag[at]) > 2
     }
@@ -141,17 +147,22 @@ struct MoranScatter {
       for shows in [true, false] {
         let own = members.filter { isNamed($0) == shows }
         if own.isEmpty { continue }
-        marks.append(.points(PointsMark(
-          x: own.map { z[$0] }, y: own.map { lag[$0] }, ink: .series(number), names: own.map { names[$0] },
-          showsNames: shows, series: Self.quadrants[number])))
+        marks.append(
+          .points(
+            PointsMark(
+              x: own.map { z[$0] }, y: own.map { lag[$0] }, ink: .series(number),
+              names: own.map { names[$0] },
+              showsNames: shows, series: Self.quadrants[number])))
       }
     }
     marks.append(.texts(corners))
     let entries = members.enumerated().filter { !$0.element.isEmpty }.map { number, members in
-      LegendEntry(RegionalWords.quadrant(Self.quadrants[number], members.count), .series(number), sign: .point)
+      LegendEntry(
+        RegionalWords.quadrant(Self.quadrants[number], members.count), .series(number), sign: .point)
     }
     return Chart(
-      title: title, subtitle: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)), summary: summary(members),
+      title: title, subtitle: RegionalWords.moranSlope(NumberFormat.fixed(slope, 3)),
+      summary: summary(members),
       panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.standardized(variable)), y: Axis(RegionalWords.spatialLag),
       legend: Legend(entries: entries), notes: notes, sources: sources)
@@ -164,7 +175,8 @@ struct MoranScatter {
     let (right, left) = (max(z.max() ?? 1, 0.5), min(z.min() ?? -1, -0.5))
     let (top, bottom) = (max(lag.max() ?? 1, 0.5), min(lag.min() ?? -1, -0.5))
     return TextsMark(
-      x: [right, left, left, right], y: [top, top, bottom, bottom], texts: Self.quadrants, ink: .muted, isBold: true)
+      x: [right, left, left, right], y: [top, top, bottom, bottom], texts: Self.quadrants, ink: .muted,
+      isBold: true)
   }
 
   private func summary(_ members: [[Int]]) -> String {

@@ -30,7 +30,8 @@ extension Library {
       name,
       [
         .init("data", .table), .init("from", [.column, .text]), .init("into", [.column, .text]),
-        .optional("weight", .columns), .optional("at", [.table, .text]), .init("links", .number, default: .number(80)),
+        .optional("weight", .columns), .optional("at", [.table, .text]),
+        .init("links", .number, default: .number(80)),
       ],
       """
       \(head)
@@ -60,8 +61,9 @@ extension Library {
       let network = try Network(
         from: ends.0, into: ends.1, weight: weight, isDirected: isDirected, most: Int(most))
       let (places, note) = try NetworkPlaces.find(network.names, arguments[4])
-      return .chart(try NetworkChart(network: network, places: places, note: note)
-        .chart(sources: table.table.sources))
+      return .chart(
+        try NetworkChart(network: network, places: places, note: note)
+          .chart(sources: table.table.sources))
     }
   }
 }
@@ -71,7 +73,8 @@ extension Machine {
   fileprivate mutating func placeVariable(
     _ arguments: Arguments, _ index: Int, _ table: TableObject
   ) throws(Fault) -> ChartVariable {
-    let node = arguments[index].asText == nil ? try arguments.column(index, "from") : columnNode(arguments[index])
+    let node =
+      arguments[index].asText == nil ? try arguments.column(index, "from") : columnNode(arguments[index])
     return try ChartVariable(&self, node, over: table)
   }
 }
@@ -128,8 +131,10 @@ struct Network {
         if abs(value - back) > 1e-9 * max(value, back) { weights[pair] = value + back }
       }
     }
-    links = weights.filter { $0.value > 0 }.map { Link(from: $0.key.from, into: $0.key.into, weight: $0.value) }
-      .sorted { ($1.weight, $0.from, $0.into) < ($0.weight, $1.from, $1.into) }
+    links = weights.filter { $0.value > 0 }.map {
+      Link(from: $0.key.from, into: $0.key.into, weight: $0.value)
+    }
+    .sorted { ($1.weight, $0.from, $0.into) < ($0.weight, $1.from, $1.into) }
     self.names = names
     self.isDirected = isDirected
     (unit, weightName) = (weight?.unit ?? .none, weight?.name ?? "")
@@ -144,8 +149,8 @@ struct Network {
     tell(lacking: lacking, own: own, none: weights.count { $0.value == 0 })
   }
 
-  /// Notes what is not drawn: rows without a place or weight, those from a place to itself, links of no weight, and the
-  /// weakest.
+  /// Notes what is not drawn: rows without a place or weight, those from a place to itself, links of no
+  /// weight, and the weakest.
   private mutating func tell(lacking: Int, own: Int, none: Int) {
     if lacking > 0 { notes.append(Note.rowsWithoutLink(rows: lacking)) }
     if own > 0 { notes.append(Note.linksWithSelf(rows: own)) }

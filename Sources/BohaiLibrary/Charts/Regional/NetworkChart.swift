@@ -27,24 +27,29 @@ struct NetworkPlaces {
   }
 
   private static func tiles(_ regions: [Region], _ map: TileMap) -> NetworkPlaces {
-    NetworkPlaces(positions: regions.map { region in
-      map.tile(of: region).map { (x: Double($0.column), y: -Double($0.row)) }
-    })
+    NetworkPlaces(
+      positions: regions.map { region in
+        map.tile(of: region).map { (x: Double($0.column), y: -Double($0.row)) }
+      })
   }
 
   /// Clockwise from the top, in the order of appearance.
   private static func circle(_ count: Int) -> NetworkPlaces {
-    NetworkPlaces(positions: (0..<count).map { number in
-      let angle = 2 * Double.pi * Double(number) / Double(count)
-      return (x: sin(angle), y: cos(angle))
-    })
+    NetworkPlaces(
+      positions: (0..<count).map { number in
+        let angle = 2 * Double.pi * Double(number) / Double(count)
+        return (x: sin(angle), y: cos(angle))
+      })
   }
 
   /// Coordinates from the row whose name is the place, written in the same way or as the same region.
-  private static func coordinates(_ names: [String], _ table: Table) throws(Fault) -> (NetworkPlaces, note: String?) {
+  private static func coordinates(_ names: [String], _ table: Table) throws(Fault) -> (
+    NetworkPlaces, note: String?
+  ) {
     let pairs = [("longitude", "latitude"), ("x", "y")]
     let found = pairs.lazy.compactMap { pair -> (isMap: Bool, x: [Double], y: [Double])? in
-      guard case .numbers(let x)? = table[pair.0]?.storage, case .numbers(let y)? = table[pair.1]?.storage else {
+      guard case .numbers(let x)? = table[pair.0]?.storage, case .numbers(let y)? = table[pair.1]?.storage
+      else {
         return nil
       }
       return (pair.0 == "longitude", x, y)
@@ -118,7 +123,8 @@ struct NetworkChart {
     let most = network.links.first?.weight ?? 1
     return SegmentsMark(
       x0: ends.map(\.0.x), y0: ends.map(\.0.y), x1: ends.map(\.1.x), y1: ends.map(\.1.y), ink: .muted,
-      widths: network.weightName.isEmpty ? nil : links.map { $0.weight / most }, hasArrows: network.isDirected,
+      widths: network.weightName.isEmpty ? nil : links.map { $0.weight / most },
+      hasArrows: network.isDirected,
       names: links.map { "\(name($0)) \(Units.prose($0.weight, network.unit, digits: 4))" })
   }
 
@@ -156,10 +162,13 @@ struct NetworkChart {
   }
 
   private var summary: String {
-    let told: [String] = network.weightName.isEmpty ? [] : network.links.prefix(3).map { link in
-      let part = Units.prose(link.weight / network.total, .percent, digits: 3)
-      return "\(name(link)) \(Units.prose(link.weight, network.unit, digits: 4)) (\(part))"
-    }
+    let told: [String] =
+      network.weightName.isEmpty
+      ? []
+      : network.links.prefix(3).map { link in
+        let part = Units.prose(link.weight / network.total, .percent, digits: 3)
+        return "\(name(link)) \(Units.prose(link.weight, network.unit, digits: 4)) (\(part))"
+      }
     var net: [String] = []
     if network.isDirected, !network.weightName.isEmpty {
       let balance = network.names.indices.map { network.received[$0] - network.sent[$0] }

@@ -10,7 +10,8 @@ extension Library {
   static let radar = Native(
     "radar",
     [
-      .init("data", .table), .init("indicators", .columns), .optional("color", .columns), .optional("limits", .numbers),
+      .init("data", .table), .init("indicators", .columns), .optional("color", .columns),
+      .optional("limits", .numbers),
       .choice("scale", "common", "range"),
     ],
     """
@@ -57,7 +58,8 @@ extension Library {
   ) throws(Fault) -> (low: Double, high: Double)? {
     guard arguments[3].isGiven else { return nil }
     let given = try machine.bounds(
-      arguments, 3, for: Sample(values: axes[0].values, unit: axes[0].unit), "radar").values
+      arguments, 3, for: Sample(values: axes[0].values, unit: axes[0].unit), "radar"
+    ).values
     guard given.count == 2, given[0] < given[1], given.allSatisfy(\.isFinite) else {
       throw Fault(.radarLimits, at: .argument(3))
     }
@@ -91,7 +93,9 @@ private struct RadarChart {
 
   // MARK: - Scales
 
-  private static func number(_ value: Double, _ unit: UnitID) -> String { Units.number(value, unit, digits: 3) }
+  private static func number(_ value: Double, _ unit: UnitID) -> String {
+    Units.number(value, unit, digits: 3)
+  }
 
   mutating func scale(_ limits: (low: Double, high: Double)?) throws(Fault) {
     let (low, high) = limits ?? (0, 1)
@@ -101,9 +105,10 @@ private struct RadarChart {
         throw Fault(.partsOfTwoUnits(axes[0].name, units.0, axis.name, units.1), at: .argument(1))
       }
       if let row = axis.values.firstIndex(where: { $0 < low || $0 > high }) {
-        throw Fault(.outsideRadar(
-          axis.name, axis.text(row), row: row + 1, low: Self.number(low, axis.unit),
-          high: Self.number(high, axis.unit)),
+        throw Fault(
+          .outsideRadar(
+            axis.name, axis.text(row), row: row + 1, low: Self.number(low, axis.unit),
+            high: Self.number(high, axis.unit)),
           at: .argument(1))
       }
     }
@@ -140,22 +145,30 @@ private struct RadarChart {
       let (x, y) = (all.map(\.x), all.map(\.y))
       let isWhole = !x.contains(where: \.isNaN)
       if isWhole {
-        marks.append(.shapes(ShapesMark(
-          shapes: [[.init(x: x, y: y)]], inks: [.series(row)], names: [names[row]], isBand: true, series: names[row])))
+        marks.append(
+          .shapes(
+            ShapesMark(
+              shapes: [[.init(x: x, y: y)]], inks: [.series(row)], names: [names[row]], isBand: true,
+              series: names[row])))
       } else {
         notes.append(Note.radarGap(names[row], axes.indices.filter { x[$0].isNaN }.map { axes[$0].name }))
       }
       marks.append(.line(LineMark(x: x, y: y, ink: .series(row), series: names[row], isClosed: true)))
-      marks.append(.points(PointsMark(
-        x: x, y: y, ink: .series(row), names: axes.map { "\(names[row]) \($0.name) \($0.text(row))" },
-        series: names[row])))
+      marks.append(
+        .points(
+          PointsMark(
+            x: x, y: y, ink: .series(row), names: axes.map { "\(names[row]) \($0.name) \($0.text(row))" },
+            series: names[row])))
     }
-    let entries = names.count < 2 && self.title.isEmpty
+    let entries =
+      names.count < 2 && self.title.isEmpty
       ? [] : names.enumerated().map { LegendEntry($1, .series($0), sign: .line) }
     let lowest = axes.indices.map { point($0, 1).y }.min() ?? -1
     return Chart(
-      title: title, summary: summary, panels: [Panel(marks: marks)], frame: .plane, x: Axis(low: -1.7, high: 1.7),
-      y: Axis(low: lowest * 1.1 - 0.1, high: 1.2), legend: Legend(title: self.title, entries: entries), notes: notes,
+      title: title, summary: summary, panels: [Panel(marks: marks)], frame: .plane,
+      x: Axis(low: -1.7, high: 1.7),
+      y: Axis(low: lowest * 1.1 - 0.1, high: 1.2), legend: Legend(title: self.title, entries: entries),
+      notes: notes,
       sources: sources)
   }
 
@@ -163,14 +176,19 @@ private struct RadarChart {
   private var web: [Mark] {
     var marks: [Mark] = (1...4).map { ring in
       let all = axes.indices.map { point($0, Double(ring) / 4) }
-      return .line(LineMark(x: all.map(\.x), y: all.map(\.y), ink: ring == 4 ? .muted : .faint, isClosed: true))
+      return .line(
+        LineMark(x: all.map(\.x), y: all.map(\.y), ink: ring == 4 ? .muted : .faint, isClosed: true))
     }
     let rim = axes.indices.map { point($0, 1) }
     let zeros = axes.map { _ in 0.0 }
-    marks.append(.segments(SegmentsMark(x0: zeros, y0: zeros, x1: rim.map(\.x), y1: rim.map(\.y), ink: .faint)))
-    marks.append(.texts(TextsMark(
-      x: rings.map { _ in 0.02 }, y: rings.indices.map { Double($0 + 1) / 4 - 0.04 }, texts: rings, ink: .muted,
-      anchor: .start)))
+    marks.append(
+      .segments(SegmentsMark(x0: zeros, y0: zeros, x1: rim.map(\.x), y1: rim.map(\.y), ink: .faint)))
+    marks.append(
+      .texts(
+        TextsMark(
+          x: rings.map { _ in 0.02 }, y: rings.indices.map { Double($0 + 1) / 4 - 0.04 }, texts: rings,
+          ink: .muted,
+          anchor: .start)))
     for (number, axis) in axes.enumerated() {
       let place = point(number, 1.1)
       let anchor: TextsMark.Anchor = abs(place.x) < 0.1 ? .middle : place.x > 0 ? .start : .end
@@ -181,12 +199,13 @@ private struct RadarChart {
   }
 
   private var summary: String {
-    RegionalWords.radar(names.indices.map { row in
-      let known = axes.indices.filter { !places[$0][row].isNaN }
-      let best = known.max { places[$0][row] < places[$1][row] }
-      let worst = known.min { places[$0][row] < places[$1][row] }
-      let text = { (axis: Int) in "\(axes[axis].name) (\(axes[axis].text(row)))" }
-      return (names[row], best.map(text), worst.map(text))
-    })
+    RegionalWords.radar(
+      names.indices.map { row in
+        let known = axes.indices.filter { !places[$0][row].isNaN }
+        let best = known.max { places[$0][row] < places[$1][row] }
+        let worst = known.min { places[$0][row] < places[$1][row] }
+        let text = { (axis: Int) in "\(axes[axis].name) (\(axes[axis].text(row)))" }
+        return (names[row], best.map(text), worst.map(text))
+      })
   }
 }

@@ -42,7 +42,8 @@ private struct ShiftShareBars {
   init(_ machine: inout Machine, _ table: TableObject) throws(Fault) {
     self.table = table.table
     let names = table.table.names
-    guard let first = names.first, Self.known.prefix(3).allSatisfy(names.contains), names.contains("change") else {
+    guard let first = names.first, Self.known.prefix(3).allSatisfy(names.contains), names.contains("change")
+    else {
       throw Fault(.needsResultOf("shift_share_plot", "the table that shift_share gives"), at: .argument(0))
     }
     func variable(_ name: String) throws(Fault) -> ChartVariable {
@@ -78,22 +79,30 @@ private struct ShiftShareBars {
           right[row] += value
         }
       }
-      marks.append(.bars(BarsMark(
-        from: rows.map { Double($0) - 0.36 }, to: rows.map { Double($0) + 0.36 }, low: low, high: high,
-        isHorizontal: true, ink: .series(number), series: part.name)))
+      marks.append(
+        .bars(
+          BarsMark(
+            from: rows.map { Double($0) - 0.36 }, to: rows.map { Double($0) + 0.36 }, low: low, high: high,
+            isHorizontal: true, ink: .series(number), series: part.name)))
     }
     marks.append(.rule(RuleMark(.x(0), ink: .text, dash: .solid)))
-    marks.append(.points(PointsMark(
-      x: change.values, y: rows.map { Double($0) }, ink: .text,
-      names: rows.map { "\(industries.text($0)): \(Units.prose(change.values[$0], change.unit, digits: 4))" },
-      series: change.name)))
-    let entries = parts.enumerated().map { LegendEntry($1.name, .series($0), sign: .area) }
+    marks.append(
+      .points(
+        PointsMark(
+          x: change.values, y: rows.map { Double($0) }, ink: .text,
+          names: rows.map {
+            "\(industries.text($0)): \(Units.prose(change.values[$0], change.unit, digits: 4))"
+          },
+          series: change.name)))
+    let entries =
+      parts.enumerated().map { LegendEntry($1.name, .series($0), sign: .area) }
       + [LegendEntry(change.name, .text, sign: .point)]
     return Chart(
       title: RegionalWords.shiftShareTitle, summary: summary, panels: [Panel(marks: marks)],
       x: Axis(RegionalWords.shiftShareAxis, unit: change.unit, includesZero: true),
       y: Axis(
-        industries.name, scale: .categories(rows.map { industries.text($0) }), isReversed: true, showsGrid: false),
+        industries.name, scale: .categories(rows.map { industries.text($0) }), isReversed: true,
+        showsGrid: false),
       legend: Legend(entries: entries), sources: table.sources)
   }
 

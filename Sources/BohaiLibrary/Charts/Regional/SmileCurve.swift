@@ -11,7 +11,8 @@ extension Library {
   static let smileCurve = Native(
     "smile_curve",
     [
-      .init("data", .table), .init("formula", .formula), .optional("color", .columns), .optional("size", .columns),
+      .init("data", .table), .init("formula", .formula), .optional("color", .columns),
+      .optional("size", .columns),
       .optional("label", .columns), .init("level", .number, default: .number(0.95)),
     ],
     """
@@ -42,7 +43,9 @@ extension Library {
     smile.color = try machine.chartVariable(arguments, 2, "color", table)
     smile.size = try machine.chartVariable(arguments, 3, "size", table)
     smile.label = try machine.chartVariable(arguments, 4, "label", table)
-    if let size = smile.size, size.categories != nil { throw Fault(.partsOfTexts(size.name), at: .argument(3)) }
+    if let size = smile.size, size.categories != nil {
+      throw Fault(.partsOfTexts(size.name), at: .argument(3))
+    }
     try smile.fit(&machine, table, formula.right, left, level: try arguments.level(5))
     return .chart(smile.chart(sources: table.table.sources))
   }
@@ -85,7 +88,8 @@ private struct SmileCurve {
       return
     }
     let square = ColumnNode(
-      .binary(.power, position, ColumnNode(.value(.number(2)), place: nil)), place: nil, depth: position.depth + 1)
+      .binary(.power, position, ColumnNode(.value(.number(2)), place: nil)), place: nil,
+      depth: position.depth + 1)
     let sum = ColumnNode(.binary(.add, position, square), place: nil, depth: position.depth + 2)
     let text = "\(value.formulaText) ~ \(position.formulaText) + \(position.formulaText)^2"
     let formula = FormulaObject(left: value, right: sum, text: text)
@@ -116,9 +120,11 @@ private struct SmileCurve {
       return critical * max(0, variance).squareRoot()
     }
     curve = [
-      .area(AreaMark(
-        x: places, low: zip(heights, reach).map { $0 - $1 }, high: zip(heights, reach).map { $0 + $1 }, ink: .muted,
-        isBand: true)),
+      .area(
+        AreaMark(
+          x: places, low: zip(heights, reach).map { $0 - $1 }, high: zip(heights, reach).map { $0 + $1 },
+          ink: .muted,
+          isBand: true)),
       .line(LineMark(x: places, y: heights, ink: .text)),
     ]
   }
@@ -143,18 +149,22 @@ private struct SmileCurve {
       let own = members.filter(drawn.contains)
       if own.isEmpty { continue }
       let name = color == nil ? "" : groups.names[number]
-      marks.append(.points(PointsMark(
-        x: own.map { x.values[$0] }, y: own.map { y.values[$0] }, ink: .series(number),
-        sizes: size.flatMap { size in most.map { most in own.map { max(0, size.values[$0] / most) } } },
-        names: own.map { label?.text($0) ?? name }, showsNames: label != nil, series: name)))
+      marks.append(
+        .points(
+          PointsMark(
+            x: own.map { x.values[$0] }, y: own.map { y.values[$0] }, ink: .series(number),
+            sizes: size.flatMap { size in most.map { most in own.map { max(0, size.values[$0] / most) } } },
+            names: own.map { label?.text($0) ?? name }, showsNames: label != nil, series: name)))
     }
-    let entries = color == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
+    let entries =
+      color == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
     var notes = notes
     if let size { notes.append(Note.areasOfPoints(size.axis.label)) }
     let head = RegionalWords.against(y.name, x.name, points: rows.count)
     return Chart(
       title: RegionalWords.smileTitle(y.name, x.name), summary: told.isEmpty ? head : "\(head) \(told)",
-      panels: [Panel(marks: marks)], x: x.axis, y: y.axis, legend: Legend(title: groups.title, entries: entries),
+      panels: [Panel(marks: marks)], x: x.axis, y: y.axis,
+      legend: Legend(title: groups.title, entries: entries),
       notes: notes, sources: sources)
   }
 }

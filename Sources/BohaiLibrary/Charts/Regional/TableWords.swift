@@ -8,7 +8,9 @@ extension Table {
   var ownTitle: String? { about.flatMap { $0.speaks(of: self) ? $0.title : nil } }
 
   /// `what`, with the one period that all rows are of: `gdp by region, 2022`.
-  func chartTitle(_ what: String) -> String { ([what] + [onePeriod].compactMap { $0 }).joined(separator: ", ") }
+  func chartTitle(_ what: String) -> String {
+    ([what] + [onePeriod].compactMap { $0 }).joined(separator: ", ")
+  }
 
   /// The first column of periods, or one that is called year.
   var periodColumn: String? {

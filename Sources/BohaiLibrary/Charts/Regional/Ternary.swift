@@ -107,7 +107,9 @@ struct TernaryDiagram {
     let empty = sums.count { $0 == 0 }
     if empty > 0 { notes.append(Note.partsZero(rows: empty)) }
     guard lacking + empty < table.rowCount else { throw Fault(.noStructure(names), at: .argument(0)) }
-    if parts[0].unit.isShare, let note = Self.roundingNote(sums.filter { $0 > 0 }.map { $0 * 3 }) { notes.append(note) }
+    if parts[0].unit.isShare, let note = Self.roundingNote(sums.filter { $0 > 0 }.map { $0 * 3 }) {
+      notes.append(note)
+    }
   }
 
   /// What is said when shares do not add up to 1.
@@ -140,7 +142,8 @@ struct TernaryDiagram {
         marks.append(.points(points(shown, .series(number), name, texts, showsNames: label != nil, grid)))
       }
     }
-    let entries = group == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
+    let entries =
+      group == nil ? [] : groups.names.enumerated().map { LegendEntry($1, .series($0), sign: .point) }
     var notes = notes
     if !grid.isWhole { notes.append(Note.partOfTriangle(names.indices.map { grid.range($0, names[$0]) })) }
     return Chart(
@@ -218,11 +221,13 @@ struct TernaryDiagram {
       guard let first = order.first, let last = order.last else { continue }
       let name = group == nil ? "" : groups.names[number]
       if let path, first != last {
-        parts.append(RegionalWords.moved(
-          name, (path.text(first), briefShares(first)), (path.text(last), briefShares(last))))
+        parts.append(
+          RegionalWords.moved(
+            name, (path.text(first), briefShares(first)), (path.text(last), briefShares(last))))
       } else {
         parts.append(
-          order.count == 1 ? RegionalWords.told(name, briefShares(first)) : RegionalWords.points(order.count, name))
+          order.count == 1
+            ? RegionalWords.told(name, briefShares(first)) : RegionalWords.points(order.count, name))
       }
     }
     return RegionalWords.ternary(names, parts, more: groups.rows.count - Self.groupsTold)

@@ -61,22 +61,30 @@ struct TernaryGrid {
     for step in 1..<Self.steps {
       let s = Double(step) / Double(Self.steps)
       let rest = 1 - s
-      lines += [(place(rest, 0), place(0, rest)), (place(s, 0), place(s, rest)), (place(0, s), place(rest, s))]
+      lines += [
+        (place(rest, 0), place(0, rest)), (place(s, 0), place(s, rest)), (place(0, s), place(rest, s)),
+      ]
       let (left, bottom, right) = (place(0, rest), place(s, 0), place(rest, s))
-      ticks += [((left.x - 0.015, left.y), text(0, s), .end), ((bottom.x, bottom.y - 0.045), text(1, s), .middle),
-        ((right.x + 0.015, right.y), text(2, s), .start)]
+      ticks += [
+        ((left.x - 0.015, left.y), text(0, s), .end), ((bottom.x, bottom.y - 0.045), text(1, s), .middle),
+        ((right.x + 0.015, right.y), text(2, s), .start),
+      ]
     }
-    let grid = Mark.segments(SegmentsMark(
-      x0: lines.map(\.from.x), y0: lines.map(\.from.y), x1: lines.map(\.to.x), y1: lines.map(\.to.y), ink: .faint))
+    let grid = Mark.segments(
+      SegmentsMark(
+        x0: lines.map(\.from.x), y0: lines.map(\.from.y), x1: lines.map(\.to.x), y1: lines.map(\.to.y),
+        ink: .faint))
     let sides = Mark.line(LineMark(x: [0, 1, 0.5], y: [0, 0, Self.height], ink: .muted, isClosed: true))
     let numbers = [TextsMark.Anchor.end, .middle, .start].map { anchor in
       let own = ticks.filter { $0.anchor == anchor }
-      return Mark.texts(TextsMark(
-        x: own.map(\.at.x), y: own.map(\.at.y), texts: own.map(\.text), ink: .muted, anchor: anchor))
+      return Mark.texts(
+        TextsMark(
+          x: own.map(\.at.x), y: own.map(\.at.y), texts: own.map(\.text), ink: .muted, anchor: anchor))
     }
-    let corners = Mark.texts(TextsMark(
-      x: [0, 1, 0.5], y: [-0.11, -0.11, Self.height + 0.05],
-      texts: names.indices.map { RegionalWords.corner(names[$0], text($0, 1)) }, isBold: true))
+    let corners = Mark.texts(
+      TextsMark(
+        x: [0, 1, 0.5], y: [-0.11, -0.11, Self.height + 0.05],
+        texts: names.indices.map { RegionalWords.corner(names[$0], text($0, 1)) }, isBold: true))
     return [grid, sides] + numbers + [corners]
   }
 }

@@ -10,7 +10,8 @@ extension Library {
   static let trianglePlot = Native(
     "triangle_plot",
     [
-      .init("data", .table), .init("formula", .formula), .optional("size", .columns), .optional("facet", .columns),
+      .init("data", .table), .init("formula", .formula), .optional("size", .columns),
+      .optional("facet", .columns),
     ],
     """
     Three places, such as Beijing, Tianjin and Hebei, as bubbles at the corners of a triangle, with how far
@@ -65,7 +66,8 @@ private struct Triangle {
     }
     let groups = facet.map { ChartGroups($0) } ?? ChartGroups(all: table.rowCount)
     guard groups.names.count <= Choropleth.mostPanels else {
-      throw Fault(.tooManyMaps(groups.title, groups.names.count, most: Choropleth.mostPanels), at: .argument(3))
+      throw Fault(
+        .tooManyMaps(groups.title, groups.names.count, most: Choropleth.mostPanels), at: .argument(3))
     }
     var panels: [(title: String?, rows: [Int?])] = []
     for (name, rows) in zip(groups.names, groups.rows) {
@@ -73,7 +75,8 @@ private struct Triangle {
       panels.append((title, try rowsAtCorners(Set(rows), places, title, table)))
     }
     let widest = panels.flatMap { panel in Self.sides.map { gap(panel.rows, $0)?.size ?? 0 } }.max() ?? 0
-    let largest = panels.flatMap(\.rows).compactMap { $0 }.map { size?.values[$0] ?? 1 }.filter { $0 > 0 }.max() ?? 1
+    let largest =
+      panels.flatMap(\.rows).compactMap { $0 }.map { size?.values[$0] ?? 1 }.filter { $0 > 0 }.max() ?? 1
     let known = panels.contains { $0.rows.contains { $0.map { !value.values[$0].isNaN } ?? false } }
     guard known else { throw Fault(.noValueOnMap(value.name), at: .argument(1)) }
     let drawn = panels.map { panel in
@@ -93,9 +96,10 @@ private struct Triangle {
     for (name, all) in zip(places.names, places.rows) {
       let own = all.filter(rows.contains)
       guard own.count <= 1 else {
-        throw Fault(.severalRowsOfPlace(
-          name, own.map { $0 + 1 }, panel: panel, time: panel == nil ? table.periodColumn : nil,
-          function: "triangle_plot"), at: .argument(1))
+        throw Fault(
+          .severalRowsOfPlace(
+            name, own.map { $0 + 1 }, panel: panel, time: panel == nil ? table.periodColumn : nil,
+            function: "triangle_plot"), at: .argument(1))
       }
       result.append(own.first)
     }
@@ -139,10 +143,11 @@ private struct Triangle {
     let beside = [(x: 0.79, y: 0.46), (x: 0.5, y: -0.07), (x: 0.21, y: 0.46)]
     let anchors: [TextsMark.Anchor] = [.start, .middle, .end]
     let told = gaps.indices.map { at in
-      Mark.texts(TextsMark(x: [beside[at].x], y: [beside[at].y], texts: [gaps[at]?.text ?? ""], anchor: anchors[at]))
+      Mark.texts(
+        TextsMark(x: [beside[at].x], y: [beside[at].y], texts: [gaps[at]?.text ?? ""], anchor: anchors[at]))
     }
     return [.segments(lines), .points(bubbles)] + told + [
-      .texts(TextsMark(x: outward.map(\.x), y: outward.map(\.y), texts: texts, isBold: true)),
+      .texts(TextsMark(x: outward.map(\.x), y: outward.map(\.y), texts: texts, isBold: true))
     ]
   }
 

@@ -1,5 +1,5 @@
-// Formulas in prose. Markdown would take their underscores and backslashes for its own, so each is taken out before
-// Markdown is read and put back afterwards. They stay TeX, in an element of class `math`.
+// Formulas in prose. Markdown would take their underscores and backslashes for its own, so each is taken out
+// before Markdown is read and put back afterwards. They stay TeX, in an element of class `math`.
 //
 //     $x_1$   between dollars that touch it; a closing one has no digit behind it, so "$5 or $6" is money
 //     $$ ... $$   \begin{align} ... \end{align}   on lines of their own
@@ -64,7 +64,8 @@ struct Formulas {
     guard !all.isEmpty else { return plain(text) }
     var result = ""
     var rest = text.unicodeScalars[...]
-    while let start = rest.firstIndex(of: Self.opening), let end = rest[start...].firstIndex(of: Self.closing) {
+    while let start = rest.firstIndex(of: Self.opening), let end = rest[start...].firstIndex(of: Self.closing)
+    {
       result += plain(String(rest[..<start]))
       let number = Int(String(rest[rest.index(after: start)..<end]))
       if let number, all.indices.contains(number) { result += formula(all[number]) }

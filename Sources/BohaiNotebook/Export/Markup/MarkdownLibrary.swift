@@ -1,5 +1,5 @@
-// Markdown by GitHub's rules, rendered by libcmark-gfm. Raw HTML passes through here; `Sanitizer` decides what of it
-// stays.
+// Markdown by GitHub's rules, rendered by libcmark-gfm. Raw HTML passes through here; `Sanitizer` decides
+// what of it stays.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -12,7 +12,8 @@ struct MarkdownLibrary: Sendable {
   private typealias Attach = @convention(c) (OpaquePointer?, OpaquePointer?) -> CInt
   private typealias Feed = @convention(c) (OpaquePointer?, UnsafePointer<UInt8>?, Int) -> Void
   private typealias Part = @convention(c) (OpaquePointer?) -> OpaquePointer?
-  private typealias Render = @convention(c) (OpaquePointer?, CInt, OpaquePointer?) -> UnsafeMutablePointer<CChar>?
+  private typealias Render =
+    @convention(c) (OpaquePointer?, CInt, OpaquePointer?) -> UnsafeMutablePointer<CChar>?
   private typealias Free = @convention(c) (OpaquePointer?) -> Void
 
   private let newParser: NewParser
@@ -43,13 +44,15 @@ struct MarkdownLibrary: Sendable {
     render = try library.function("cmark_render_html")
     freeParser = try library.function("cmark_parser_free")
     freeNode = try library.function("cmark_node_free")
-    let register: @convention(c) () -> Void = try library.function("cmark_gfm_core_extensions_ensure_registered")
+    let register: @convention(c) () -> Void = try library.function(
+      "cmark_gfm_core_extensions_ensure_registered")
     register()
   }
 
   /// The HTML of a Markdown text, with whatever HTML its author wrote into it.
   func html(of markdown: String) -> String {
-    let validUTF8: CInt = 1 << 9, languageOnBlock: CInt = 1 << 11, footnotes: CInt = 1 << 13, rawHTML: CInt = 1 << 17
+    let validUTF8: CInt = 1 << 9, languageOnBlock: CInt = 1 << 11, footnotes: CInt = 1 << 13,
+      rawHTML: CInt = 1 << 17
     let options = validUTF8 | languageOnBlock | footnotes | rawHTML
     let parser = newParser(options)
     defer { freeParser(parser) }

@@ -1,6 +1,6 @@
-// HTML and XML read by libxml2, as a sequence of events: its tree is walked by its own reader, so nothing here knows how
-// its nodes lie in memory. External entities and documents are never fetched; entities of a document's own are not
-// expanded.
+// HTML and XML read by libxml2, as a sequence of events: its tree is walked by its own reader, so nothing
+// here knows how its nodes lie in memory. External entities and documents are never fetched; entities of a
+// document's own are not expanded.
 
 import BohaiDiagnostics
 import BohaiNumerics
@@ -16,9 +16,10 @@ enum MarkupEvent {
 struct MarkupLibrary: Sendable {
   enum Form { case html, xml }
 
-  private typealias Parse = @convention(c) (
-    UnsafePointer<CChar>?, CInt, UnsafePointer<CChar>?, UnsafePointer<CChar>?, CInt
-  ) -> OpaquePointer?
+  private typealias Parse =
+    @convention(c) (
+      UnsafePointer<CChar>?, CInt, UnsafePointer<CChar>?, UnsafePointer<CChar>?, CInt
+    ) -> OpaquePointer?
   private typealias Walker = @convention(c) (OpaquePointer?) -> OpaquePointer?
   private typealias Ask = @convention(c) (OpaquePointer?) -> CInt
   private typealias Text = @convention(c) (OpaquePointer?) -> UnsafePointer<CChar>?
@@ -54,7 +55,7 @@ struct MarkupLibrary: Sendable {
   func read(_ text: String, as form: Form, _ hear: (MarkupEvent) -> Void) -> Bool {
     let bytes = text.utf8.map { CChar(bitPattern: $0 == 0 ? UInt8(ascii: " ") : $0) }
     guard let count = CInt(exactly: bytes.count) else { return false }
-    let quietly: CInt = 1 << 5 | 1 << 6 | 1 << 11               // no errors, no warnings, no network
+    let quietly: CInt = 1 << 5 | 1 << 6 | 1 << 11  // no errors, no warnings, no network
     let parse = form == .html ? parseHTML : parseXML
     guard let document = parse(bytes, count, nil, "UTF-8", form == .html ? quietly | 1 : quietly) else {
       return false
@@ -78,7 +79,7 @@ struct MarkupLibrary: Sendable {
       if isClosed { hear(.close(element)) }
     case 3, 4, 13, 14: hear(.text(string(value(reader))))
     case 15: hear(.close(string(localName(reader))))
-    default: break                                              // comments, instructions, entities
+    default: break  // comments, instructions, entities
     }
   }
 

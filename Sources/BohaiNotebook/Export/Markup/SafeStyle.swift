@@ -1,5 +1,5 @@
-// Styles that come from a notebook. They may colour and measure their own element; they may not fetch anything, lie over
-// other parts of the page or reach elements outside their picture.
+// Styles that come from a notebook. They may colour and measure their own element; they may not fetch
+// anything, lie over other parts of the page or reach elements outside their picture.
 
 enum SafeStyle {
   /// The harmless declarations of a `style` attribute; `nil` when none is left.
@@ -20,7 +20,9 @@ enum SafeStyle {
   static func value(_ value: String, naming: (String) -> String) -> String? {
     if value.contains(where: { "\\<>{}@".contains($0) }) { return nil }
     let small = value.lowercased()
-    if small.contains("expression") || small.contains("image-set") || small.contains("javascript") { return nil }
+    if small.contains("expression") || small.contains("image-set") || small.contains("javascript") {
+      return nil
+    }
     guard small.contains("url") else { return value }
     return reference(value).map { "url(#\(naming($0)))" }
   }
@@ -33,7 +35,8 @@ enum SafeStyle {
     return inner.hasPrefix("#") && !id.isEmpty && !id.contains("(") ? String(id) : nil
   }
 
-  /// The rules of a `<style>` inside a picture, held to the element with this id; `nil` when they cannot be held there.
+  /// The rules of a `<style>` inside a picture, held to the element with this id; `nil` when they cannot be
+  /// held there.
   static func sheet(_ css: String, inside id: String) -> String? {
     let small = css.lowercased()
     for forbidden in ["\\", "<", "url(", "@import", "@font-face", "expression", "image-set", "position"]

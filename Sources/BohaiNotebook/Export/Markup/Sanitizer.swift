@@ -1,8 +1,9 @@
-// Markup from a notebook, made fit to stand in a page. A notebook may come from anybody, so everything passes through
-// here, our own tables too: a file does not prove who wrote it.
+// Markup from a notebook, made fit to stand in a page. A notebook may come from anybody, so everything passes
+// through here, our own tables too: a file does not prove who wrote it.
 //
-// Invariant: the page gets only elements and attributes of `AllowedMarkup`, written by `Sanitizer` itself with every
-// value escaped. No script, no handler, nothing fetched from elsewhere; ids of an output never meet those of another.
+// Invariant: the page gets only elements and attributes of `AllowedMarkup`, written by `Sanitizer` itself
+// with every value escaped. No script, no handler, nothing fetched from elsewhere; ids of an output never
+// meet those of another.
 
 import BohaiText
 
@@ -79,7 +80,7 @@ struct Sanitizer {
     let isStyle = svgDepth > 0 && small == "style"
     let isTitle = svgDepth > 0 && small == "title"
     if removedDepth > 0 || (AllowedMarkup.removed.contains(small) && !isStyle && !isTitle) {
-      noteRemoval(small)
+      if let name = AllowedMarkup.name(ofRemoved: small) { removed.insert(name) }
       removedDepth += 1
       return open.append(Element(name: small, isWritten: false, isRemoved: true))
     }
@@ -94,7 +95,8 @@ struct Sanitizer {
     write(name, small, attributes)
   }
 
-  private mutating func write(_ name: String, _ small: String, _ attributes: [(name: String, value: String)]) {
+  private mutating func write(_ name: String, _ small: String, _ attributes: [(name: String, value: String)])
+  {
     var kept = keptAttributes(small, attributes)
     switch small {
     case "svg":
@@ -102,7 +104,9 @@ struct Sanitizer {
       if svgDepth == 1 { svgID = idOfPicture(&kept) }
     case "pre", "code":
       codeDepth += 1
-      if small == "pre", attributes.contains(where: { $0.name == "lang" && $0.value == "bohai" }) { program = "" }
+      if small == "pre", attributes.contains(where: { $0.name == "lang" && $0.value == "bohai" }) {
+        program = ""
+      }
     case "thead": headDepth += 1
     case "th" where headDepth > 0 && !kept.contains { $0.name == "scope" }: kept.append(("scope", "col"))
     case "img": return writePicture(kept)
@@ -199,7 +203,9 @@ struct Sanitizer {
     if value.hasPrefix("#") { return "#" + renamed(String(value.dropFirst())) }
     guard element == "a" else { return nil }
     let scheme = value.prefix { $0 != ":" }.lowercased()
-    if scheme.utf8.count == value.utf8.count || scheme.contains(where: { "/?#".contains($0) }) { return value }
+    if scheme.utf8.count == value.utf8.count || scheme.contains(where: { "/?#".contains($0) }) {
+      return value
+    }
     return ["http", "https", "mailto", "doi"].contains(scheme) ? value : nil
   }
 
@@ -211,7 +217,9 @@ struct Sanitizer {
   /// Styles inside a picture are held to this id.
   private mutating func idOfPicture(_ attributes: inout [(name: String, value: String)]) -> String {
     let usable = attributes.first { $0.name == "id" }?.value
-    if let usable, usable.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) { return usable }
+    if let usable, usable.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) {
+      return usable
+    }
     pictures += 1
     let id = renamed("picture-\(pictures)")
     attributes = attributes.filter { $0.name != "id" } + [("id", id)]
@@ -235,14 +243,5 @@ struct Sanitizer {
     let text = escapedHTML(alternative.isEmpty ? address : alternative)
     let link = safeAddress(address, in: "a")
     html += link.map { "<a\(attribute("href", $0))>\(text)</a>" } ?? text
-  }
-
-  private mutating func noteRemoval(_ element: String) {
-    switch element {
-    case "script": removed.insert("a script")
-    case "iframe", "object", "embed", "applet": removed.insert("a frame of another page")
-    case "audio", "video": removed.insert("a sound or film")
-    default: break
-    }
   }
 }

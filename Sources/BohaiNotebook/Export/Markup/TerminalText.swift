@@ -1,5 +1,5 @@
-// Text written for a terminal, as HTML: colours become classes, other escape sequences go, and what a carriage return
-// or backspace would have overwritten is overwritten (progress bars).
+// Text written for a terminal, as HTML: colours become classes, other escape sequences go, and what a
+// carriage return or backspace would have overwritten is overwritten (progress bars).
 
 import BohaiText
 
@@ -15,7 +15,9 @@ struct TerminalText {
 
     /// The opening tag of a span.
     var tag: String {
-      let values = [colour.map { ("ansi-", "color", $0) }, ground.map { ("ansi-on-", "background-color", $0) }]
+      let values = [
+        colour.map { ("ansi-", "color", $0) }, ground.map { ("ansi-on-", "background-color", $0) },
+      ]
       let found = values.compactMap { $0 }
       let names = marks.sorted() + found.filter { !$0.2.hasPrefix("#") }.map { $0.0 + $0.2 }
       let styles = found.filter { $0.2.hasPrefix("#") }.map { "\($0.1): \($0.2)" }
@@ -88,14 +90,14 @@ struct TerminalText {
         }
         parameters.unicodeScalars.append(scalar)
       }
-    case "]":                                          // a title or a link, until a bell or ESC \
+    case "]":  // a title or a link, until a bell or ESC \
       while let scalar = rest.popFirst(), scalar != "\u{7}" {
         if scalar == "\u{1b}" {
           if rest.first == "\\" { rest.removeFirst() }
           return
         }
       }
-    default:                                           // one letter, as in ESC M, or ESC ( B
+    default:  // one letter, as in ESC M, or ESC ( B
       while let scalar = rest.popFirst(), (" "..."/").contains(scalar) {}
     }
   }

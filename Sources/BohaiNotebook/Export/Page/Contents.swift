@@ -6,7 +6,9 @@ extension PageWriter {
   /// A list of links, nested as the headings are; nothing for fewer than three.
   var contents: String {
     var listed = headings.filter { $0.level <= 3 }
-    if listed.first?.level == 1, !listed.dropFirst().contains(where: { $0.level == 1 }) { listed.removeFirst() }
+    if listed.first?.level == 1, !listed.dropFirst().contains(where: { $0.level == 1 }) {
+      listed.removeFirst()
+    }
     guard listed.count > 2 else { return "" }
     var html = ""
     var levels: [Int] = []
@@ -25,7 +27,8 @@ extension PageWriter {
     }
     html += levels.map { _ in "</li></ol>" }.joined()
     let title = "<summary>\(words.contents)</summary>"
-    return "<nav id=\"contents\"\(attribute("aria-label", words.contents))>\n<details open>\n\(title)\n\(html)\n"
+    return
+      "<nav id=\"contents\"\(attribute("aria-label", words.contents))>\n<details open>\n\(title)\n\(html)\n"
       + "</details>\n</nav>\n"
   }
 }

@@ -1,6 +1,6 @@
-// A notebook as one page of HTML: complete in itself, readable without scripts, network or styles, by eye, ear and on
-// paper. What the notebook brings passes through `Sanitizer`; a policy in the head keeps the browser from running or
-// fetching anything else, should something slip through.
+// A notebook as one page of HTML: complete in itself, readable without scripts, network or styles, by eye,
+// ear and on paper. What the notebook brings passes through `Sanitizer`; a policy in the head keeps the
+// browser from running or fetching anything else, should something slip through.
 
 import BohaiDiagnostics
 import BohaiFiles
@@ -33,8 +33,8 @@ public struct Page: Sendable {
 extension Notebook {
   /// This notebook as a page, with the outputs as they are stored.
   ///
-  /// - Parameter file: the notebook's path: pictures that the prose names are looked for in its folder, and without
-  ///   any title the page is named after it.
+  /// - Parameter file: the notebook's path: pictures that the prose names are looked for in its folder, and
+  ///   without any title the page is named after it.
   public func page(_ options: PageOptions = PageOptions(), file: String) throws(Fault) -> Page {
     let words = PageWords(language: options.language ?? spokenLanguage)
     var writer = try PageWriter(words: words, options: options, folder: file.folderOfPath)
@@ -83,10 +83,14 @@ extension Notebook {
     var (han, letters) = (0, 0)
     for cell in cells where cell.kind == .markdown {
       for scalar in cell.source.unicodeScalars {
-        if (0x3400...0x9FFF).contains(scalar.value) { han += 1 } else if scalar.properties.isAlphabetic { letters += 1 }
+        if (0x3400...0x9FFF).contains(scalar.value) {
+          han += 1
+        } else if scalar.properties.isAlphabetic {
+          letters += 1
+        }
       }
     }
-    return han * 3 > letters ? "zh" : "en"                      // an English word has some five letters
+    return han * 3 > letters ? "zh" : "en"  // an English word has some five letters
   }
 }
 

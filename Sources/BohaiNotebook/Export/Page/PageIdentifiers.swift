@@ -1,5 +1,5 @@
-// Every id of a page stands once. A heading gets the one that Jupyter gives it (its text with hyphens for spaces), so
-// that links inside a notebook lead to the same place here.
+// Every id of a page stands once. A heading gets the one that Jupyter gives it (its text with hyphens for
+// spaces), so that links inside a notebook lead to the same place here.
 
 /// Gives out the ids of one page.
 final class PageIdentifiers {

@@ -1,5 +1,5 @@
-// Pictures that a page may hold: those stored in the notebook, and files in its folder or below. Nothing is fetched, and
-// no file elsewhere on the machine gets into a page because a notebook names it.
+// Pictures that a page may hold: those stored in the notebook, and files in its folder or below. Nothing is
+// fetched, and no file elsewhere on the machine gets into a page because a notebook names it.
 
 import BohaiFiles
 import Glibc
@@ -31,7 +31,9 @@ struct PagePictures {
     guard let bundle = attachments[name]?.object else { return nil }
     for (type, content) in bundle.sorted(by: { $0.key < $1.key }) {
       guard type.hasPrefix("image/"), let text = content.text else { continue }
-      if type == "image/svg+xml", text.contains("<") { return Self.stored(Array(text.utf8).base64, type: type) }
+      if type == "image/svg+xml", text.contains("<") {
+        return Self.stored(Array(text.utf8).base64, type: type)
+      }
       if let found = Self.stored(text, type: type) { return found }
     }
     return nil
@@ -39,7 +41,9 @@ struct PagePictures {
 
   /// A picture file in the notebook's folder.
   private func file(_ path: String) -> String? {
-    guard !path.contains(":"), !path.contains("\0"), let real = realpath("\(folder)/\(path)", nil) else { return nil }
+    guard !path.contains(":"), !path.contains("\0"), let real = realpath("\(folder)/\(path)", nil) else {
+      return nil
+    }
     defer { free(real) }
     guard let realFolder = realpath(folder, nil) else { return nil }
     defer { free(realFolder) }
@@ -61,7 +65,8 @@ struct PagePictures {
   /// `width` and `height`, where the notebook gives them.
   static func size(_ metadata: JSON?) -> String {
     ["width", "height"].map { name in
-      guard case .number(let digits)? = metadata?[name], let value = Double(digits), value >= 1, value < 1e5 else {
+      guard case .number(let digits)? = metadata?[name], let value = Double(digits), value >= 1, value < 1e5
+      else {
         return ""
       }
       return attribute(name, String(Int(value)))
@@ -77,7 +82,8 @@ extension [UInt8] {
     if starts(with: Array("GIF8".utf8)) { return "image/gif" }
     if starts(with: Array("RIFF".utf8)), dropFirst(8).starts(with: Array("WEBP".utf8)) { return "image/webp" }
     let start = String(decoding: prefix(2000), as: UTF8.self)
-    return start.contains("<svg") && (start.hasPrefix("<") || start.hasPrefix("\u{FEFF}<")) ? "image/svg+xml" : nil
+    return start.contains("<svg") && (start.hasPrefix("<") || start.hasPrefix("\u{FEFF}<"))
+      ? "image/svg+xml" : nil
   }
 }
 

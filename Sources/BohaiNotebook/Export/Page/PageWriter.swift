@@ -51,7 +51,8 @@ struct PageWriter {
   // MARK: Prose
 
   private mutating func prose(_ cell: Cell) -> String {
-    render(markdown: cell.source, pictures: PagePictures(folder: folder, attachments: cell.attachments ?? [:]))
+    render(
+      markdown: cell.source, pictures: PagePictures(folder: folder, attachments: cell.attachments ?? [:]))
   }
 
   private mutating func render(markdown text: String, pictures: PagePictures) -> String {
@@ -100,7 +101,8 @@ struct PageWriter {
     case .error(let name, let message, let traceback):
       let text = traceback.isEmpty ? "\(name): \(message)" : traceback.joined(separator: "\n")
       let label = attribute("aria-label", "\(words.error): \(message)")
-      return "<div class=\"output error\" role=\"group\"\(label)>\(scrolling(TerminalText.html(text)))</div>\n"
+      return
+        "<div class=\"output error\" role=\"group\"\(label)>\(scrolling(TerminalText.html(text)))</div>\n"
     case .display(let data, let metadata), .result(let data, let metadata, _):
       return render(data, metadata)
     }
@@ -127,7 +129,7 @@ struct PageWriter {
     }
     if let text = data["text/markdown"]?.text {
       let kept = headings
-      defer { headings = kept }                                 // the contents list what the author wrote
+      defer { headings = kept }  // the contents list what the author wrote
       return "<div class=\"output\">\(render(markdown: text, pictures: PagePictures(folder: folder)))</div>\n"
     }
     if let tex = data["text/latex"]?.text, data["text/plain"] == nil {
@@ -171,8 +173,8 @@ extension Cell {
 }
 
 extension String {
-  /// The lines of a picture's text that can be read aloud. Of a chart these are its title and its sentence: a blank
-  /// line parts them from the drawing. A title with which the sentence begins is not said twice.
+  /// The lines of a picture's text that can be read aloud. Of a chart these are its title and its sentence: a
+  /// blank line parts them from the drawing. A title with which the sentence begins is not said twice.
   var spokenPart: String {
     var lines: [String] = []
     for line in split(separator: "\n", omittingEmptySubsequences: false) {
