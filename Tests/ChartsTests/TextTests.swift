@@ -20,6 +20,17 @@ struct ChartTextTests {
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
   }
 
+  @Test func aPartOfAStackIsWrittenAsItsValue() {
+    let (below, value) = (161.8 + 4352.3, 14986.5)
+    let bars = BarsMark(
+      from: [-0.4], to: [0.4], low: [below], high: [below + value], isHorizontal: true, ink: .series(0))
+    #expect(bars.high[0] - bars.low[0] != value)
+    #expect(TextPlot.part(bars.high[0], bars.low[0]) == value)
+    #expect(TextPlot.part(-0.1, -0.3) == 0.2)
+    #expect(TextPlot.part(.infinity, 1) == .infinity)
+    #expect(TextPlot.part(0, 0) == 0)
+  }
+
   @Test func coloursAndASCIIAreTheTerminalsToAllow() {
     let chart = SampleCharts.lines
     let environment = ["TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"]

@@ -2,6 +2,7 @@
 
 import BohaiTables
 import BohaiText
+import Glibc
 
 private let leftEighths = ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 private let lowerEighths = ["█", "▁", "▂", "▃", "▄", "▅", "▆", "▇"]
@@ -86,7 +87,7 @@ extension TextPlot {
     var text = index < mark.labels.count ? visible(mark.labels[index]) : ""
     if text.isEmpty {
       guard y.slots != nil, stackedRows.contains(row) || low == 0 || high == 0 else { return }
-      let value = low == 0 ? high : high == 0 ? low : high - low
+      let value = low == 0 ? high : high == 0 ? low : Self.part(high, low)
       text = NumberFormat.display(
         value, digits: stackedRows.contains(row) ? 3 : 4, shift: valueAxis.unit.shift)
     }
@@ -103,6 +104,16 @@ extension TextPlot {
     // Behind a bar that goes to the left there is room right of where it begins.
     let column = Int(needsFills ? end.rounded() : end.rounded(.up)) + 1
     canvas.put(text, column: column, row: row, ink: .text)
+  }
+
+  /// The value of a part that lies on others: their difference without the last digits of the sum, which would let
+  /// 14986.5 be written as less than a half.
+  static func part(_ high: Double, _ low: Double) -> Double {
+    let largest = max(abs(high), abs(low))
+    guard largest.isNormal, largest > 1e-200, largest < 1e200 else { return high - low }
+    let exponent = 13 - log10(largest).rounded(.down)
+    let scale = pow(10, abs(exponent))
+    return exponent < 0 ? ((high - low) / scale).rounded() * scale : ((high - low) * scale).rounded() / scale
   }
 
   // MARK: - Upwards
