@@ -12,7 +12,7 @@ extension Library {
   private static let choropleth = Native(
     "choropleth",
     [
-      .init("data", .table), .init("formula", .formula), .optional("classes", .number),
+      .init("t", .table), .init("value_by_place", .formula), .optional("classes", .number),
       .optional("at", .numbers),
       .init("method", .text, default: .text("quantile"), options: ClassMethod.allCases.map(\.rawValue)),
       .optional("middle", [.number, .column]), .optional("facet", .column), .optional("tiles", .text),
@@ -23,8 +23,8 @@ extension Library {
     tile map: a square for each, neighbours beside each other as far as squares allow, so that Beijing is as
     visible as Tibet.
 
-    - `formula`: `value ~ place`. Places are recognised in Chinese, English and by code (see `region`); the
-      map is chosen by them. Numbers have a ramp of colour, texts (types, clusters) a colour each.
+    - `value_by_place`: `value ~ place`. Places are recognised in Chinese, English and by code (see `region`);
+      the map is chosen by them. Numbers have a ramp of colour, texts (types, clusters) a colour each.
     - Values of both signs have two ramps that meet at zero; `middle:` gives another place, also one computed
       of the table, as in `middle: mean(.x)`.
     - `classes`: steps instead of a continuous ramp, with bounds by `method`: `"quantile"` (type 7), `"equal"`

@@ -11,7 +11,7 @@ extension Library {
   static let moranPlot = Native(
     "moran_plot",
     [
-      .init("data", .table), .init("x", .column), .init("weights", .matrix), .optional("label", .column),
+      .init("t", .table), .init("x", .column), .init("weights", .matrix), .optional("label", .column),
     ],
     """
     A Moran scatter: each unit's value against the mean of its neighbours' values, both in standard

@@ -29,7 +29,7 @@ extension Library {
     Native(
       name,
       [
-        .init("data", .table), .init("from", [.column, .text]), .init("into", [.column, .text]),
+        .init("t", .table), .init("from", [.column, .text]), .init("into", [.column, .text]),
         .optional("weight", .columns), .optional("at", [.table, .text]),
         .init("links", .number, default: .number(80)),
       ],

@@ -10,7 +10,7 @@ extension Library {
   static let radar = Native(
     "radar",
     [
-      .init("data", .table), .init("indicators", .columns), .optional("color", .columns),
+      .init("t", .table), .init("indicators", .columns), .optional("color", .columns),
       .optional("limits", .numbers),
       .choice("scale", "common", "range"),
     ],

@@ -11,7 +11,7 @@ extension Library {
   static let smileCurve = Native(
     "smile_curve",
     [
-      .init("data", .table), .init("formula", .formula), .optional("color", .columns),
+      .init("t", .table), .init("value_by_position", .formula), .optional("color", .columns),
       .optional("size", .columns),
       .optional("label", .columns), .init("level", .number, default: .number(0.95)),
     ],
@@ -23,7 +23,7 @@ extension Library {
     Formula: y = a + b x + c x^2, ordinary least squares, every point counting the same, classical errors;
     turning point -b / (2 c). The band holds the mean of y at each x with the probability `level`.
 
-    - `formula`: `value_share ~ position`, such as upstreamness less downstreamness.
+    - `value_by_position`: `value_share ~ position`, such as upstreamness less downstreamness.
     - `size`: areas of the points, such as value added. They do not weigh in the fit.
     - Below the chart stand n, the p of the square, and whether the lowest point lies inside the data. Fewer
       than 30 points get a note: nine points, three sectors of three regions, cannot show a smile. With fewer

@@ -12,7 +12,7 @@ extension Library {
   private static let ternary = Native(
     "ternary",
     [
-      .init("data", .table), .init("first", .column), .init("second", .column), .init("third", .column),
+      .init("t", .table), .init("first", .column), .init("second", .column), .init("third", .column),
       .optional("color", .column), .optional("path", .column), .optional("label", .column),
       .init("whole", .truth, default: .truth(false)),
     ],

@@ -10,7 +10,7 @@ extension Library {
   static let trianglePlot = Native(
     "triangle_plot",
     [
-      .init("data", .table), .init("formula", .formula), .optional("size", .columns),
+      .init("t", .table), .init("value_by_place", .formula), .optional("size", .columns),
       .optional("facet", .columns),
     ],
     """
@@ -21,7 +21,8 @@ extension Library {
     Along a side stands the ratio of the larger value to the smaller, of shares the difference in percentage
     points, and where a value is negative the plain difference. The wider the side, the larger the gap.
 
-    - `formula`: `value ~ place`, three places, one row each; the first stands at the top, then clockwise.
+    - `value_by_place`: `value ~ place`, three places, one row each; the first stands at the top, then
+      clockwise.
     - `size`: zero or more; without it the bubbles are equal.
     - `facet`: a triangle for each value, such as `.year`.
     - missing: a corner without a value has no gaps at its sides.
