@@ -32,7 +32,7 @@ public enum KernelServer {
     let board = Switchboard(Letterhead(signer))
     board.say(Kernel.starting)
     let publisher = WorkerThread { PublishingStation(zmq: zmq, socket: publishing, board: board).serve() }
-    _ = WorkerThread {
+    let controller = WorkerThread {
       var station = ControlStation(
         zmq: zmq, socket: control, heartbeat: heartbeat, board: board, desk: desk,
         doorkeeper: Doorkeeper(signer, .control), memory: memory, isEnding: isEnding)
@@ -50,6 +50,8 @@ public enum KernelServer {
     questions.close()
     receiver.join()
     publisher.join()
+    // What is not sent before the end of the sockets' context is lost: the reply to `shutdown_request` above all.
+    controller.join()
     zmq.finish()
   }
 }

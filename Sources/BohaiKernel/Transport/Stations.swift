@@ -62,8 +62,10 @@ struct ControlStation {
     heartbeat.close()
     socket.close()
     // The interpreter ends the process. If it does not hear, what was said has gone out by then.
-    usleep(UInt32(Socket.lingering) * 1000 + 200_000)
-    _exit(0)
+    _ = WorkerThread {
+      usleep(UInt32(Socket.lingering) * 1000 + 200_000)
+      _exit(0)
+    }
   }
 }
 
