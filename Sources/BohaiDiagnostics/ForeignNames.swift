@@ -13,7 +13,8 @@ extension Problem {
 
   private static let synonyms = [
     "type": "kind", "geom": "kind", "colour": "color", "col": "color", "hue": "color", "fill": "color",
-    "group": "color", "by": "color", "labels": "label", "row": "facet", "bins": "classes", "breaks": "classes",
+    "group": "color", "by": "color", "labels": "label", "row": "facet",
+    "bins": "classes", "breaks": "classes",
     "regression": "fit", "trend": "fit", "fname": "file", "filename": "file", "path": "file",
   ]
 
@@ -23,7 +24,8 @@ extension Problem {
   private static let foreignLabels = [
     "title": "it is added to a table or chart: ... |> title(\"...\")",
     "main": "a title is added to a table or chart: ... |> title(\"...\")",
-    "xlab": "it is added to a chart: ... |> x_axis(\"...\")", "ylab": "it is added to a chart: ... |> y_axis(\"...\")",
+    "xlab": "it is added to a chart: ... |> x_axis(\"...\")",
+    "ylab": "it is added to a chart: ... |> y_axis(\"...\")",
     "xlabel": "it is added to a chart: ... |> x_axis(\"...\")",
     "ylabel": "it is added to a chart: ... |> y_axis(\"...\")",
     "xlim": "limits are added to a chart: ... |> x_axis(from: 0, to: 1)",
@@ -138,7 +140,8 @@ extension Problem {
     ("corrplot graph_matrix", "type correlation_plot(t, .x, .y)"),
     ("ggsave savefig graph_export", "type save(chart, \"figure.pdf\")"),
     ("hline vline abline geom_hline axhline yline xline", "type chart |> reference_line(y: 1)"),
-    ("xlim ylim xlab ylab xlabel ylabel scale_y_log10", "type chart |> y_axis(\"title\", from: 0); x_axis is the other"),
+    ("xlim ylim xlab ylab xlabel ylabel scale_y_log10",
+      "type chart |> y_axis(\"title\", from: 0); x_axis is the other"),
     ("facet_wrap facet_grid", "type plot(t, y ~ x, facet: .region)"),
     ("geom_smooth lfit qfit", "type plot(t, y ~ x, fit: \"line\")"),
     ("tmap map_data spmap", "type choropleth(t, value ~ region)"),

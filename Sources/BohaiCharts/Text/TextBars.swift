@@ -106,8 +106,8 @@ extension TextPlot {
     canvas.put(text, column: column, row: row, ink: .text)
   }
 
-  /// The value of a part that lies on others: their difference without the last digits of the sum, which would let
-  /// 14986.5 be written as less than a half.
+  /// The value of a part that lies on others: the difference of its ends without their last digits, which would
+  /// let 14986.5 be written as 14986.
   static func part(_ high: Double, _ low: Double) -> Double {
     let largest = max(abs(high), abs(low))
     guard largest.isNormal, largest > 1e-200, largest < 1e200 else { return high - low }
