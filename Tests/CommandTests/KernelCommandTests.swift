@@ -33,10 +33,10 @@ import Testing
   }
 
   @Test func foldersOfTheUserAreThoseOfJupyter() throws {
-    let line = "XDG_DATA_HOME='\(prefix)/data' $BOHAI kernel install --user"
+    let line = "XDG_DATA_HOME='\(prefix)/data' \"$BOHAI\" kernel install --user"
     #expect(try Bohai.shell("unset JUPYTER_DATA_DIR; " + line).output.contains(" \(prefix)/data/jupyter/kernels/"))
     #expect(try Bohai.shell("JUPYTER_DATA_DIR='\(prefix)/own' " + line).output.contains(" \(prefix)/own/kernels/"))
-    let environment = try Bohai.shell("VIRTUAL_ENV='\(prefix)' $BOHAI kernel install --sys-prefix")
+    let environment = try Bohai.shell("VIRTUAL_ENV='\(prefix)' \"$BOHAI\" kernel install --sys-prefix")
     #expect(environment.output.contains(" \(folder)\n"))
   }
 
@@ -44,7 +44,7 @@ import Testing
     let refused = try Bohai.run(["kernel", "install", "--prefix", "/proc"])
     #expect(refused.status == 1)
     #expect(refused.errors.hasPrefix("error: the kernel cannot be installed in /proc/share/jupyter/kernels/bohai: "))
-    let none = try Bohai.shell("env -u VIRTUAL_ENV -u CONDA_PREFIX $BOHAI kernel install --sys-prefix")
+    let none = try Bohai.shell("env -u VIRTUAL_ENV -u CONDA_PREFIX \"$BOHAI\" kernel install --sys-prefix")
     #expect(none.status == 1 && none.errors.hasPrefix("error: no Python environment is active\n"))
     #expect(try Bohai.run(["kernel", "install", "--user", "--sys-prefix"]).status == 2)
   }
@@ -58,7 +58,7 @@ import Testing
     #expect(lacking.status == 1 && lacking.output == "")
     let ports = ["shell", "iopub", "stdin", "control", "hb"].enumerated().map { "\"\($1)_port\": \($0 + 1)" }
     try Files.write("{\"ip\": \"127.0.0.1\", \(ports.joined(separator: ", "))}", to: prefix + "/g.json")
-    let memory = try Bohai.shell("BOHAI_MEMORY=much $BOHAI kernel run -f '\(prefix)/g.json'")
+    let memory = try Bohai.shell("BOHAI_MEMORY=much \"$BOHAI\" kernel run -f '\(prefix)/g.json'")
     #expect(memory.errors.hasPrefix("error: BOHAI_MEMORY is much, which is no amount of memory\n"))
   }
 }
