@@ -76,10 +76,10 @@ def test_nbconvert(tmp_path):
 
 
 def test_papermill_with_parameters_in_chinese(tmp_path):
-    write(tmp_path / "a.ipynb", [('region = "天津"\nyear = 2010\nrate = 0.5\nall = false', ["parameters"]),
-                                 '"{region} {year + 1} {rate * 2} {all}"'])
+    write(tmp_path / "a.ipynb", [('省份 = "天津"\nyear = 2010\nrate = 0.5\nall = false', ["parameters"]),
+                                 '"{省份} {year + 1} {rate * 2} {all}"'])
     # papermill knows no Bohai; Julia's way of writing values is ours too.
-    call(tmp_path, "papermill", "a.ipynb", "b.ipynb", "-p", "region", '河北 "北"', "-p", "year", "2013", "-p", "rate",
+    call(tmp_path, "papermill", "a.ipynb", "b.ipynb", "-p", "省份", '河北 "北"', "-p", "year", "2013", "-p", "rate",
          "1.5", "-p", "all", "True", "--language", "julia", "--no-progress-bar")
     assert result(tmp_path / "b.ipynb", 2) == '河北 "北" 2014 3 true'
     write(tmp_path / "a.ipynb", ["1", "unknown + 1", "3"])
