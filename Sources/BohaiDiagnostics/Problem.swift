@@ -1,5 +1,6 @@
 /// What went wrong, in the user's words: the fact (`title`), a few words for the marked place (`label`) and the next
-/// thing to type (`hint`). Every problem is made by a function in the folder `Wording`, and nowhere else.
+/// thing to type (`hint`). Every problem is made by a function in the folder `Wording`, and nowhere else, so that tone
+/// and form stay one and the whole can be translated. A title is in lower case and has no period.
 public struct Problem: Sendable, Equatable {
   /// The user's situation, coarse enough to be shown as the name of an error in a notebook.
   public enum Kind: String, Sendable {

@@ -1,5 +1,5 @@
-/// What a verb says that cannot be seen in its result. Notes stand here for the reason that errors stand in
-/// `Wording.swift`.
+/// What a verb says that cannot be seen in its result. Notes stand here for the reason that errors stand
+/// beside them.
 public enum Note {
   static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }

@@ -30,9 +30,10 @@ extension Kernel {
     let cursor = CursorPlaces(code).byte(ofScalar: try content.integer("cursor_pos"))
     let detail = try content.integer("detail_level") ?? 0
     let found = session.inspect(code, at: cursor, detail: detail > 0 ? .source : .page)
+    let mime = found?.mime
     return [
-      "status": "ok", "found": .truth(found != nil), "data": .object(found?.mimeData ?? [:]),
-      "metadata": .object(found?.mimeMetadata ?? [:]),
+      "status": "ok", "found": .truth(found != nil), "data": .object(mime?.data ?? [:]),
+      "metadata": .object(mime?.metadata ?? [:]),
     ]
   }
 

@@ -52,8 +52,9 @@ struct CellSpeaker {
   }
 
   private func display(_ bundle: DisplayBundle, transient: JSON = [:], count: Int? = nil) -> JSON {
+    let mime = bundle.mime
     var content: [String: JSON] = [
-      "data": .object(bundle.mimeData), "metadata": .object(bundle.mimeMetadata), "transient": transient,
+      "data": .object(mime.data), "metadata": .object(mime.metadata), "transient": transient,
     ]
     if let count { content["execution_count"] = .integer(count) }
     return .object(content)

@@ -89,7 +89,7 @@ extension Kernel {
       let page = DisplayBundle(
         plain: pages.map(\.plain).joined(separator: "\n\n"),
         html: pages.map { $0.html ?? "" }.joined(separator: "\n<hr>\n"))
-      payload.append(["source": "page", "data": .object(page.mimeData), "start": .integer(0)])
+      payload.append(["source": "page", "data": .object(page.mime.data), "start": .integer(0)])
     }
     if leaves { payload.append(["source": "ask_exit", "keepkernel": .truth(false)]) }
     return payload
@@ -107,9 +107,7 @@ extension Kernel {
       }
     }
     if let error { return error.reply() }
-    return [
-      "status": "ok", "data": .object(result?.mimeData ?? [:]),
-      "metadata": .object(result?.mimeMetadata ?? [:]),
-    ]
+    let mime = result?.mime
+    return ["status": "ok", "data": .object(mime?.data ?? [:]), "metadata": .object(mime?.metadata ?? [:])]
   }
 }

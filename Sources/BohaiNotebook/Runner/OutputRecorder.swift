@@ -22,7 +22,8 @@ struct OutputRecorder {
     case .display(let bundle), .page(let bundle): add(display(bundle))
     case .replaceable(let bundle, let id): replace(id, by: display(bundle))
     case .result(let bundle):
-      add(.result(data: bundle.mimeData, metadata: bundle.mimeMetadata, count: count))
+      let mime = bundle.mime
+      add(.result(data: mime.data, metadata: mime.metadata, count: count))
     case .printed(let text): print(text, to: .output)
     case .printedError(let text): print(text, to: .error)
     case .note(let text): print("note: \(text)\n", to: .output)
@@ -35,7 +36,8 @@ struct OutputRecorder {
   }
 
   private func display(_ bundle: DisplayBundle) -> Output {
-    .display(data: bundle.mimeData, metadata: bundle.mimeMetadata)
+    let mime = bundle.mime
+    return .display(data: mime.data, metadata: mime.metadata)
   }
 
   private mutating func add(_ output: Output) {
